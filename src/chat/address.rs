@@ -1,0 +1,67 @@
+//! Where a request comes from and where a message goes, as a platform names it.
+
+use serde::{Deserialize, Serialize};
+
+/// A way in and out of the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Door {
+    /// Slack.
+    Slack,
+    /// Microsoft Teams.
+    Teams,
+    /// Our own pages: the demo.
+    Web,
+}
+
+impl Door {
+    /// The word that stands for it in rows and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Slack => "slack",
+            Self::Teams => "teams",
+            Self::Web => "web",
+        }
+    }
+
+    /// The door of a word, as rows and `slack:T123:U456` write it.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        match word {
+            "slack" => Some(Self::Slack),
+            "teams" => Some(Self::Teams),
+            "web" => Some(Self::Web),
+            _ => None,
+        }
+    }
+}
+
+/// An installation as its platform names it: a Slack team, a Teams tenant, the demo's web.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Seat {
+    /// Through which door.
+    pub door: Door,
+    /// The platform's id of the team or tenant; empty where only an organisation is known.
+    pub team: String,
+    /// The Slack organisation, when the platform named one.
+    pub enterprise: Option<String>,
+}
+
+/// A person as their platform names them. Ids are opaque.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sender {
+    /// The installation the request came through.
+    pub seat: Seat,
+    /// The platform's id of the person.
+    pub user: String,
+}
+
+/// One posted message, as its platform names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MessageRef {
+    /// The conversation it stands in.
+    pub channel: String,
+    /// The message within it (Slack's `ts`, Teams' activity id, our own id on the web).
+    pub message: String,
+}

@@ -1,0 +1,119 @@
+//! What the house asks a door to do out there, and how that can end.
+
+use std::time::Duration;
+
+use crate::chat::address::MessageRef;
+use crate::chat::card::Card;
+use crate::chat::form::Form;
+
+/// One remote call.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// A new message in a conversation: its id, or a person's id where none is known yet.
+    Post {
+        /// The platform's id of conversation or person.
+        to: String,
+        /// What to say.
+        card: Card,
+    },
+    /// A posted message is replaced.
+    Update {
+        /// Which one.
+        at: MessageRef,
+        /// What it says now.
+        card: Card,
+    },
+    /// An answer to a private address.
+    Answer {
+        /// The address. A secret: never logged.
+        url: String,
+        /// Whether the card it belongs to is replaced.
+        replace: bool,
+        /// What to say.
+        card: Card,
+    },
+    /// A form is opened for the person who pressed something.
+    Open {
+        /// What it may be opened with.
+        trigger: String,
+        /// The form.
+        form: Form,
+    },
+    /// A person's name, zone and language are asked for.
+    Profile {
+        /// The platform's id of the person.
+        user: String,
+    },
+    /// Who we are over there: asked once at start for a pasted token.
+    Identity,
+}
+
+/// How a call ended well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The message stands there.
+    Posted(MessageRef),
+    /// Done, nothing to remember.
+    Done,
+    /// The person.
+    Profile(Profile),
+    /// The installation.
+    Identity(Identity),
+}
+
+/// What a platform tells of a person; absent where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The name people read.
+    pub name: Option<String>,
+    /// IANA zone.
+    pub zone: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// The account was switched off.
+    pub gone: bool,
+    /// A bot, not a person.
+    pub bot: bool,
+}
+
+/// What a platform tells of the installation a token belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The team.
+    pub team: String,
+    /// Its name.
+    pub team_name: String,
+    /// The organisation, if any.
+    pub enterprise: Option<String>,
+    /// Our own user there.
+    pub bot_user: String,
+}
+
+/// How a call can fail, told apart by what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryError {
+    /// The platform named a pause; nothing was sent.
+    #[error("the platform asks for a pause of {0:?}")]
+    After(Duration),
+    /// Nothing was sent; try again with back-off.
+    #[error("not sent: {0}")]
+    Later(&'static str),
+    /// The conversation is gone; ask once more by person.
+    #[error("the conversation is gone")]
+    Readdress,
+    /// The installation's token no longer works.
+    #[error("the door is shut: {0}")]
+    DoorShut(String),
+    /// This person cannot be reached.
+    #[error("the person cannot be reached: {0}")]
+    Unreachable(String),
+    /// The moment to open the form has passed.
+    #[error("the trigger has expired")]
+    Expired,
+    /// The platform refuses what we sent: a bug of ours.
+    #[error("refused as malformed: {0}")]
+    Payload(String),
+    /// It may or may not have been sent.
+    #[error("nobody knows whether it arrived: {0}")]
+    Ambiguous(&'static str),
+}

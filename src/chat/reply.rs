@@ -1,0 +1,33 @@
+//! What the desk answers; a door decides how it looks and travels.
+
+use crate::chat::card::Card;
+use crate::chat::form::Form;
+
+/// The answer to a request.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// Nothing to say: what changed shows elsewhere.
+    Nothing,
+    /// A card for the asker alone.
+    Card(Card),
+    /// The clicked card becomes this one.
+    Replace(Card),
+    /// A form opens; `expired` is said when it no longer can, with a button to try again.
+    Form {
+        /// The form.
+        form: Form,
+        /// What to show when the platform says the moment has passed.
+        expired: Card,
+    },
+    /// The form stays open: values kept, faults at their fields.
+    FormAgain(Form),
+    /// The form closes and this card is shown where the form was opened from.
+    Elsewhere {
+        /// The private address the form's ticket kept.
+        answer_url: Option<String>,
+        /// Whether the card there is replaced, or a new one is added.
+        replace: bool,
+        /// What to show.
+        card: Card,
+    },
+}

@@ -1,0 +1,178 @@
+//! Words on their way to a person: ours, and those people typed. Typed text is a type of its
+//! own that only a renderer turns into its platform's escape, so no card can ping or link by it.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Text a person typed: NFC, without control, bidi-override and private-use characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// Takes what was typed: NFC, outer white space gone, line ends as `\n`; characters that
+    /// would only disturb (NUL and other controls, bidi overrides, private use) are dropped.
+    #[must_use]
+    pub fn typed(raw: &str) -> Self {
+        let kept = raw.replace("\r\n", "\n").replace('\r', "\n");
+        let kept: String = kept.nfc().filter(|c| !disturbs(*c)).collect();
+        Self(kept.trim().to_owned())
+    }
+
+    /// The text as it was kept; nothing in it is escaped for any platform.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many characters a person would count (grapheme clusters).
+    #[must_use]
+    pub fn graphemes(&self) -> usize {
+        self.0.graphemes(true).count()
+    }
+
+    /// The longest run of combining marks behind one character, so a rule can refuse towers.
+    #[must_use]
+    pub fn tallest_stack(&self) -> usize {
+        self.0.graphemes(true).map(|g| g.chars().count()).max().unwrap_or(0)
+    }
+}
+
+fn disturbs(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+/// A person named on a card: by platform mention where the door has one, else by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name the platform or the person gave.
+    pub name: SafeText,
+    /// The platform's id through the door the card is made for, when they have one there.
+    pub user: Option<String>,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Span {
+    /// Our own words.
+    Words(String),
+    /// Our own words, stressed.
+    Strong(String),
+    /// Something to type, such as a command.
+    Code(String),
+    /// What a person typed.
+    Typed(SafeText),
+    /// A person.
+    Person(Person),
+}
+
+/// One line or paragraph, made of spans. Line ends inside it are `\n`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Line(pub Vec<Span>);
+
+impl Line {
+    /// A line of our own words only.
+    #[must_use]
+    pub fn words(text: impl Into<String>) -> Self {
+        Self(vec![Span::Words(text.into())])
+    }
+
+    /// A line of typed text only.
+    #[must_use]
+    pub fn typed(text: &SafeText) -> Self {
+        Self(vec![Span::Typed(text.clone())])
+    }
+
+    /// This line with `other` behind it.
+    #[must_use]
+    pub fn then(mut self, other: Line) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Whether it has nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plain().trim().is_empty()
+    }
+
+    /// The line without any dress: what a screen reader or a plain surface says. Not escaped.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0.iter().map(Span::plain).collect()
+    }
+}
+
+impl Span {
+    /// The span's bare words; typed text and names isolated where they run right to left.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Words(text) | Self::Strong(text) | Self::Code(text) => text.clone(),
+            Self::Typed(text) => isolate(text.as_str()),
+            Self::Person(person) => isolate(person.name.as_str()),
+        }
+    }
+}
+
+/// Wraps text in isolates when it holds right-to-left letters, so that a date or a number
+/// beside it keeps its order (Unicode TR9: FSI … PDI).
+#[must_use]
+pub fn isolate(text: &str) -> String {
+    if text.chars().any(runs_right_to_left) {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn runs_right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// The first `most` graphemes of a text, the last of them an ellipsis when something was cut.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    let mut graphemes = text.graphemes(true);
+    let head: String = graphemes.by_ref().take(most).collect();
+    if graphemes.next().is_none() {
+        return head;
+    }
+    let shorter: String = text.graphemes(true).take(most.saturating_sub(1)).collect();
+    format!("{}…", shorter.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_text_loses_what_disturbs_and_nothing_else() {
+        let text = SafeText::typed("  a\u{0}b\u{202E}c \u{E000}<!channel>\r\nnext  ");
+        assert_eq!(text.as_str(), "abc <!channel>\nnext");
+        assert_eq!(SafeText::typed("e\u{301}").as_str(), "é");
+    }
+
+    #[test]
+    fn right_to_left_names_are_isolated() {
+        assert_eq!(isolate("Ann"), "Ann");
+        assert_eq!(isolate("דנה"), "\u{2068}דנה\u{2069}");
+    }
+
+    #[test]
+    fn cutting_counts_what_people_count() {
+        assert_eq!(cut("family 👨‍👩‍👧‍👦!", 9), "family 👨‍👩‍👧‍👦!");
+        assert_eq!(cut("abcdef", 4), "abc…");
+    }
+}
