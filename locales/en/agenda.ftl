@@ -1,0 +1,80 @@
+# The agenda: what to talk about at the next meeting.
+
+agenda-title = Agenda with { $who }
+agenda-next = Next meeting
+agenda-backup = Backup date
+agenda-place = Where
+agenda-no-date = No date yet. Getting it in is the hardest part: `{ $cmd } meet new fri 15:00`.
+agenda-open = To talk about
+agenda-done = Talked about
+agenda-item = { $number }. { $text }
+agenda-by-you = you
+agenda-by = { $who }
+agenda-private = only you see it
+agenda-carried = carried over
+agenda-ticked = by { $who }
+agenda-minutes = { $count ->
+    [one] 1 min
+   *[other] { $count } min
+}
+agenda-sum = { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $minutes } of { $length } min.
+agenda-empty = Nothing on it yet. You could start with: “{ $suggestion }”
+agenda-private-note = { $count ->
+    [one] One item is only yours until you share it.
+   *[other] { $count } items are only yours until you share them.
+}
+agenda-add = Add item
+agenda-use = Use this
+agenda-share = { $count ->
+    [one] Share 1 item
+   *[other] Share { $count } items
+}
+agenda-set-date = Set a date
+agenda-show = Show agenda
+agenda-menu = Item { $number }: { $text }
+agenda-menu-done = Tick off
+agenda-menu-edit = Edit
+agenda-menu-up = Move up
+agenda-menu-share = Share
+agenda-menu-drop = Take off
+
+agenda-added = Added “{ $text }”. Only you see it until you share it.
+agenda-edited = Changed to “{ $text }”.
+agenda-ticked-off = Ticked off “{ $text }”.
+agenda-dropped = Took “{ $text }” off.
+agenda-moved-up = “{ $text }” is now number { $number }.
+agenda-shared-one = Shared “{ $text }” with { $who }.
+agenda-shared-more = Shared { $count } items with { $who }.
+
+agenda-form-title-add = Add to the agenda
+agenda-form-title-edit = Edit the item
+agenda-form-submit-add = Add
+agenda-form-submit-edit = Save
+agenda-form-text = What do you want to talk about?
+agenda-form-text-hint = Up to { $most } characters. Only you see it until you share it.
+agenda-form-text-hint-shared = Up to { $most } characters. It is shared: { $who } will see the change.
+agenda-form-minutes = Minutes
+agenda-form-minutes-hint = How long it may take. You can leave this empty.
+agenda-form-share = Share
+agenda-form-share-now = Share it with { $who } now
+
+# Suggestions for an empty agenda, by phase.
+suggest-building-0 = What made you say yes to this programme?
+suggest-building-1 = A turning point in your working life, and what came of it
+suggest-building-2 = What would make our time together well spent?
+suggest-agreeing-0 = How often we meet, and what we do when a date does not hold
+suggest-agreeing-1 = What stays between us, and what may be told
+suggest-agreeing-2 = What each of us expects of the other
+suggest-developing-0 = One win, one question, one next step
+suggest-developing-1 = The step that has been waiting longest, and what is in its way
+suggest-developing-2 = Someone worth meeting, and how to ask for an introduction
+suggest-ending-0 = What we are both proud of
+suggest-ending-1 = What to carry on with, and how we stay in touch
+suggest-ending-2 = What each of us learned from the other
+
+# A partner shared items.
+notice-shared-title = { $who } shared the agenda
+notice-shared-text = { $who } put this on the agenda of your next meeting.

@@ -1,0 +1,67 @@
+# Programmes, cohorts, enrolments, pairs.
+
+role-mentor = mentor
+role-mentee = mentee
+role-peer = peer
+phase-building = Building: getting to know each other
+phase-agreeing = Agreeing: putting it in writing
+phase-developing = Developing: working on goals
+phase-ending = Ending: closing and planning ahead
+form-pair = one-to-one
+form-group = group
+form-peer = peers
+form-flash = one conversation
+track-start = Start
+track-connect = Connect
+track-prosper = Prosper
+
+partner-title = You and { $who }
+partner-with = With
+partner-person = { $who }, { $role }
+partner-programme = Programme
+partner-programme-value = { $programme }, { $cohort }
+partner-phase = Phase
+partner-lead = Leads
+partner-lead-you = You: you bring the agenda and keep the dates
+partner-lead-other = { $who } brings the agenda and keeps the dates
+partner-next = Next meeting
+partner-none = not set yet
+partner-backup = Backup date
+
+which-title = Which of your partnerships?
+which-text = You are in several. Choose one; I remember it for 30 minutes. You can also write `with @name` at the end.
+which-button = With { $who }
+
+programme-title = Programme { $name }
+programme-made = Made. You coordinate it. It works as { $form } on the { $track } track.
+programme-next = Next: `{ $cmd } cohort new Spring program:{ $typed }` starts a run of it.
+
+cohort-title = Cohort { $name }
+cohort-made = Made, as a run of { $programme }. Nobody has been written to.
+cohort-days = { $from } until { $until }
+cohort-dates = Dates
+cohort-zone = Time zone
+cohort-open-next = Next: open it, then bring people in with `{ $cmd } enrol @ann role:mentor`.
+cohort-open-button = Open cohort
+cohort-opened = Open. Bring people in with `{ $cmd } enrol @ann role:mentor`, then `{ $cmd } pair @ann @ben`.
+
+enrol-title = Enrolled in { $cohort }
+enrol-done = { $who } is in as { $role }.
+enrol-already = { $who } was in as { $role } already.
+enrol-next = Next: `{ $cmd } pair @mentor @mentee` when both sides are in.
+
+pair-title = Make this pairing?
+pair-preview = { $who } is { $role }.
+pair-lead = { $who } leads: brings the agenda and keeps the dates.
+pair-cohort = In { $cohort }. Each of them gets one message that introduces the other.
+pair-button = Make pairing
+pair-button-cancel = Leave it
+pair-made-title = Paired
+pair-made = { $who } work together in { $cohort } now. Each of them gets a message.
+pair-left = Left it. Nobody was written to.
+
+notice-paired-title = Meet { $who }
+notice-paired-text = You work together in { $programme }, { $cohort }.
+notice-paired-lead-you = You lead: you bring the agenda and propose the dates. { $who } expects that.
+notice-paired-lead-other = { $who } leads: brings the agenda and proposes the dates.
+notice-paired-next = A first date is the best start.

@@ -1,0 +1,57 @@
+//! What the house promises to say later, and how a promise can end.
+
+use crate::domain::word::word_enum;
+
+word_enum!(
+    /// The kinds of notices. A notice is planned as a row and composed when it is sent, from
+    /// what is true then.
+    Kind {
+        /// S08: the working day before a meeting, 16:00 where the recipient is.
+        Reminder = "reminder",
+        /// A partner shared agenda items.
+        Shared = "shared",
+        /// A coordinator made a pairing.
+        Paired = "paired",
+        /// A partner set or moved the meeting.
+        MeetingSet = "meeting-set",
+    }
+);
+
+word_enum!(
+    /// How a notice ended. Every due notice ends as one of these.
+    Outcome {
+        /// The platform took it.
+        Sent = "sent",
+        /// It may have arrived; it is not sent again.
+        Assumed = "assumed",
+        /// It was not needed any more, and the reason is beside it.
+        Skipped = "skipped",
+        /// It could not be sent, and someone can see it.
+        Failed = "failed",
+    }
+);
+
+word_enum!(
+    /// Why a notice was not sent.
+    Skip {
+        /// Too late to be of use.
+        Expired = "expired",
+        /// The meeting moved or was held; another notice speaks for it.
+        Superseded = "superseded",
+        /// The pairing ended, or the recipient left it.
+        Ended = "ended",
+        /// Nothing is left to tell.
+        NothingNew = "nothing-new",
+        /// The recipient has no account behind this door.
+        NoAccount = "no-account",
+    }
+);
+
+impl Kind {
+    /// Whether a second copy is better than none when nobody knows if it arrived: a reminder
+    /// or a new date is, all else counts as sent.
+    #[must_use]
+    pub fn prefers_duplicate(self) -> bool {
+        matches!(self, Self::Reminder | Self::MeetingSet)
+    }
+}

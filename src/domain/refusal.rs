@@ -1,0 +1,185 @@
+//! A rule said no. A refusal is an answer for the person, never an error in the log; its words
+//! are in `locales/`, chosen by `cards::refusal`.
+
+use jiff::Timestamp;
+
+use crate::ids::MemberId;
+
+/// Why not. Numbers tell how to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    // people and permission
+    /// The one who asks takes part in nothing yet.
+    NotEnrolledYourself,
+    /// The one who asks has no partner yet.
+    NoPartner,
+    /// Not theirs to do.
+    NotPermitted,
+    /// Not there, or not theirs: the two read the same.
+    NotFound,
+    /// A person was needed, by mention.
+    PersonMissing,
+    /// The person has left, or is no person.
+    PersonLeft {
+        /// Who.
+        member: MemberId,
+    },
+    /// `with` named someone who is no partner of theirs.
+    NotYourPartner,
+
+    // programmes, cohorts, enrolments, pairs
+    /// A name is needed.
+    NameMissing,
+    /// A name is too long.
+    NameTooLong {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// The name is taken.
+    NameTaken,
+    /// A day that is none.
+    DayUnclear,
+    /// The cohort would end before it starts.
+    DaysReversed,
+    /// No programme of that name that they coordinate.
+    NoSuchProgramme,
+    /// Several programmes; one must be named.
+    ProgrammeUnclear,
+    /// No cohort of that name that they coordinate.
+    NoSuchCohort,
+    /// Several cohorts; one must be named.
+    CohortUnclear,
+    /// The cohort is not open.
+    CohortNotOpen,
+    /// The cohort is open already.
+    CohortOpenAlready,
+    /// A role is needed.
+    RoleMissing,
+    /// A form word or track word that is none.
+    WordUnknown,
+    /// Already in, in that role.
+    EnrolledAlready {
+        /// Who.
+        member: MemberId,
+    },
+    /// Not in the cohort.
+    NotEnrolled {
+        /// Who.
+        member: MemberId,
+    },
+    /// A pairing takes two at least.
+    TooFewPeople,
+    /// A pairing takes no more.
+    TooManyPeople {
+        /// Allowed.
+        most: usize,
+    },
+    /// Someone is named twice.
+    NamedTwice,
+    /// No mentor and mentee among them, nor only peers.
+    RolesDoNotMatch,
+    /// These people are a pairing already.
+    PairedAlready,
+
+    // meetings and time
+    /// The moment was not understood.
+    WhenUnclear,
+    /// A day without a time.
+    TimeMissing,
+    /// The moment has passed.
+    DayPassed,
+    /// The moment is further ahead than anyone plans.
+    TooFarAhead,
+    /// A length that is none.
+    LengthOdd {
+        /// Shortest, in minutes.
+        least: i64,
+        /// Longest, in minutes.
+        most: i64,
+    },
+    /// The backup would begin before the meeting ends.
+    BackupBefore,
+    /// The place is too long.
+    PlaceTooLong {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// A link that is not https, or hides where it goes.
+    PlaceLink,
+    /// The meeting is still ahead.
+    MeetingAhead,
+    /// It was marked as met already.
+    HeldAlready,
+    /// Rhythms come later.
+    RepeatsLater,
+    /// Another change of the meeting came first.
+    MeetingChanged,
+
+    // agenda
+    /// An item needs words.
+    ItemMissing,
+    /// The item is too long.
+    ItemTooLong {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// Too many marks on one letter.
+    ItemUnreadable,
+    /// Minutes that are none.
+    MinutesOdd {
+        /// Fewest.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// No open item has that number or text.
+    NoSuchItem {
+        /// How many there are.
+        most: usize,
+    },
+    /// Several open items hold that text.
+    ItemUnclear,
+    /// It is at the top.
+    AlreadyFirst,
+    /// Only its author may.
+    NotAuthor,
+    /// Somebody ticked it off before.
+    DoneAlready {
+        /// Who.
+        by: MemberId,
+        /// When.
+        at: Timestamp,
+    },
+    /// The agenda is full.
+    AgendaFull {
+        /// How many it holds.
+        most: usize,
+    },
+    /// Nothing that is not shared yet.
+    NothingToShare,
+    /// Someone changed the item since the form was opened.
+    ItemChanged,
+
+    // settings and forms
+    /// No such zone.
+    ZoneUnknown {
+        /// What was typed.
+        typed: String,
+        /// What is near it.
+        near: Vec<String>,
+    },
+    /// A language we do not speak.
+    LanguageUnknown,
+    /// Quiet hours that are none.
+    QuietUnclear,
+    /// Nothing was named to change.
+    NothingToSet,
+    /// A form or button from too long ago.
+    TooOld,
+}

@@ -1,0 +1,273 @@
+//! Members and the accounts they are known by.
+
+use jiff::Timestamp;
+
+use crate::chat::address::{Door, Sender};
+use crate::chat::call::Profile;
+use crate::domain::member::Member;
+use crate::domain::timing::Quiet;
+use crate::domain::zone::Zone;
+use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::{Row, args};
+
+/// The columns [`member`] reads, of tables `m` (member), `a` (account) and `w` (workspace).
+macro_rules! member_columns {
+    () => {
+        "m.id AS member_id, m.name AS member_name, a.platform_id, m.zone AS member_zone, \
+         m.language AS member_language, m.quiet AS member_quiet, m.owner_at AS member_owner_at, \
+         m.left_at AS member_left_at, w.zone AS workspace_zone, w.language AS workspace_language "
+    };
+}
+pub(super) use member_columns;
+
+statement!(CALLER = concat!("
+    SELECT n.id AS installation_id, n.workspace_id, f.pairing_id AS focus_id, f.chosen_at, ",
+    member_columns!(), "
+    FROM installation n
+    JOIN workspace w ON w.id = n.workspace_id
+    LEFT JOIN account a ON a.installation_id = n.id AND a.platform_id = $3
+    LEFT JOIN member m ON m.id = a.member_id
+    LEFT JOIN focus f ON f.member_id = m.id
+    WHERE n.door = $1 AND n.external_id = $2"));
+statement!(BY_PLATFORM_ID = concat!("
+    SELECT ", member_columns!(), "
+    FROM account a
+    JOIN member m ON m.id = a.member_id
+    JOIN workspace w ON w.id = m.workspace_id
+    WHERE a.platform_id = $1 AND a.installation_id = $2 AND a.workspace_id = $3"));
+statement!(BY_ID = concat!("
+    SELECT ", member_columns!(), "
+    FROM member m
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE m.id = $1 AND m.workspace_id = $3"));
+statement!(INSERT_MEMBER = "
+    INSERT INTO member (id, workspace_id, name, created_at) VALUES ($1, $2, $3, $4)");
+statement!(INSERT_ACCOUNT = "
+    INSERT INTO account (installation_id, platform_id, workspace_id, member_id)
+    VALUES ($1, $2, $3, $4)");
+statement!(MAKE_OWNER = "
+    UPDATE member SET owner_at = $3, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND owner_at IS NULL");
+statement!(TOUCH = "
+    UPDATE member SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
+statement!(KEEP_PROFILE = "
+    UPDATE member SET
+        name = COALESCE($3, name),
+        zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
+        language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
+        left_at = COALESCE(left_at, $6)
+    WHERE id = $1 AND workspace_id = $2");
+statement!(PROFILE_SEEN = "
+    UPDATE account SET profile_at = $3 WHERE member_id = $1 AND installation_id = $2");
+statement!(UNREACHABLE = "
+    UPDATE account SET unreachable_at = $3 WHERE member_id = $1 AND installation_id = $2");
+statement!(SET_ZONE = "
+    UPDATE member SET zone = $3, zone_own = 1 WHERE id = $1 AND workspace_id = $2");
+statement!(SET_LANGUAGE = "
+    UPDATE member SET language = $3, language_own = 1 WHERE id = $1 AND workspace_id = $2");
+statement!(SET_QUIET = "
+    UPDATE member SET quiet = $3 WHERE id = $1 AND workspace_id = $2");
+statement!(SET_FOCUS = "
+    INSERT INTO focus (member_id, workspace_id, pairing_id, chosen_at) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (member_id) DO UPDATE
+    SET pairing_id = excluded.pairing_id, chosen_at = excluded.chosen_at");
+statement!(OF_INSTALLATION = concat!("
+    SELECT ", member_columns!(), "
+    FROM account a
+    JOIN member m ON m.id = a.member_id
+    JOIN workspace w ON w.id = m.workspace_id
+    WHERE a.installation_id = $1 AND m.left_at IS NULL
+    ORDER BY a.member_id LIMIT $2"), scans: "the demo's list of its few people");
+
+/// Who asks, as far as the database knows them.
+pub struct Caller {
+    /// The installation the request came through.
+    pub installation: InstallationId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which door.
+    pub door: Door,
+    /// The workspace's language.
+    pub language: String,
+    /// The workspace's zone.
+    pub zone: Zone,
+    /// The person, once known.
+    pub member: Option<Member>,
+    /// The pairing they chose to talk about, and when.
+    pub focus: Option<(PairingId, Timestamp)>,
+}
+
+/// Who asks; `None` when the installation is not ours.
+pub async fn caller(tx: &mut Tx, from: &Sender) -> Result<Option<Caller>, StoreError> {
+    let (door, team) = (from.seat.door, from.seat.team.as_str());
+    let row = tx.maybe(&CALLER, args![door.word(), team, from.user.as_str()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let focus = match row.maybe_parse("focus_id")? {
+        Some(pairing) => Some((pairing, row.time("chosen_at")?)),
+        None => None,
+    };
+    Ok(Some(Caller {
+        installation: row.parse("installation_id")?,
+        workspace: row.parse("workspace_id")?,
+        door,
+        language: row.text("workspace_language")?,
+        zone: zone(&row, "workspace_zone")?,
+        member: maybe_member(&row)?,
+        focus,
+    }))
+}
+
+/// The member behind a platform id.
+pub async fn by_platform_id(
+    tx: &mut Tx,
+    user: &str,
+    installation: InstallationId,
+    workspace: WorkspaceId,
+) -> Result<Option<Member>, StoreError> {
+    let row = tx.maybe(&BY_PLATFORM_ID, args![user, installation, workspace]).await?;
+    row.map(|row| member(&row)).transpose()
+}
+
+/// A member of a workspace, with their account behind one door if they have one there.
+pub async fn by_id(
+    tx: &mut Tx,
+    id: MemberId,
+    installation: InstallationId,
+    workspace: WorkspaceId,
+) -> Result<Option<Member>, StoreError> {
+    let row = tx.maybe(&BY_ID, args![id, installation, workspace]).await?;
+    row.map(|row| member(&row)).transpose()
+}
+
+/// Up to `limit` people with an account behind a door, in the order they came.
+pub async fn of_installation(
+    tx: &mut Tx,
+    installation: InstallationId,
+    limit: i64,
+) -> Result<Vec<Member>, StoreError> {
+    let rows = tx.all(&OF_INSTALLATION, args![installation, limit]).await?;
+    rows.iter().map(member).collect()
+}
+
+/// Makes a member with one account. The name stays empty until a profile tells it.
+pub async fn create(
+    tx: &mut Tx,
+    id: MemberId,
+    at: (InstallationId, WorkspaceId),
+    user: &str,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (installation, workspace) = at;
+    tx.run(&INSERT_MEMBER, args![id, workspace, name, now]).await?;
+    tx.run(&INSERT_ACCOUNT, args![installation, user, workspace, id]).await?;
+    Ok(())
+}
+
+/// Makes a member an owner; tells whether they were none before.
+pub async fn make_owner(
+    tx: &mut Tx,
+    id: MemberId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&MAKE_OWNER, args![id, workspace, now]).await? == 1)
+}
+
+/// Touches the root: locks the member's row until commit.
+pub async fn touch(tx: &mut Tx, id: MemberId, workspace: WorkspaceId) -> Result<(), StoreError> {
+    tx.one(&TOUCH, args![id, workspace]).await?;
+    Ok(())
+}
+
+/// Keeps what the platform told, except what the person set themselves. Zones and languages we
+/// do not know are left out by the caller.
+pub async fn keep_profile(
+    tx: &mut Tx,
+    who: (MemberId, InstallationId, WorkspaceId),
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (id, installation, workspace) = who;
+    let gone = (profile.gone || profile.bot).then_some(now);
+    let (name, zone) = (profile.name.clone(), profile.zone.clone());
+    let language = profile.language.clone();
+    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone]).await?;
+    tx.run(&PROFILE_SEEN, args![id, installation, now]).await?;
+    Ok(())
+}
+
+/// Remembers that a person cannot be reached through a door.
+pub async fn unreachable(
+    tx: &mut Tx,
+    id: MemberId,
+    installation: InstallationId,
+    real: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&UNREACHABLE, args![id, installation, real]).await?;
+    Ok(())
+}
+
+/// Sets what a person chose for themselves; what is `None` stays.
+pub async fn set(
+    tx: &mut Tx,
+    id: MemberId,
+    workspace: WorkspaceId,
+    chosen: (Option<&Zone>, Option<&str>, Option<&Quiet>),
+) -> Result<(), StoreError> {
+    let (zone, language, quiet) = chosen;
+    if let Some(zone) = zone {
+        tx.run(&SET_ZONE, args![id, workspace, zone.name()]).await?;
+    }
+    if let Some(language) = language {
+        tx.run(&SET_LANGUAGE, args![id, workspace, language]).await?;
+    }
+    if let Some(quiet) = quiet {
+        tx.run(&SET_QUIET, args![id, workspace, quiet.to_string()]).await?;
+    }
+    Ok(())
+}
+
+/// Remembers which pairing a person talks about. Touches no root.
+pub async fn focus(
+    tx: &mut Tx,
+    id: MemberId,
+    workspace: WorkspaceId,
+    pairing: PairingId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&SET_FOCUS, args![id, workspace, pairing, now]).await?;
+    Ok(())
+}
+
+/// Reads a member of [`member_columns!`].
+pub(super) fn member(row: &Row) -> Result<Member, StoreError> {
+    maybe_member(row)?.ok_or_else(|| row.corrupt("member_id"))
+}
+
+fn maybe_member(row: &Row) -> Result<Option<Member>, StoreError> {
+    let Some(id) = row.maybe_parse("member_id")? else { return Ok(None) };
+    let zone_column = match row.maybe_text("member_zone")? {
+        Some(_) => "member_zone",
+        None => "workspace_zone",
+    };
+    let language = row.maybe_text("member_language")?;
+    Ok(Some(Member {
+        id,
+        name: row.text("member_name")?,
+        user: row.maybe_text("platform_id")?,
+        zone: zone(row, zone_column)?,
+        language: language.map_or_else(|| row.text("workspace_language"), Ok)?,
+        quiet: row.maybe_parse("member_quiet")?.unwrap_or_default(),
+        owner: row.maybe_int("member_owner_at")?.is_some(),
+        left: row.maybe_int("member_left_at")?.is_some(),
+    }))
+}
+
+/// Reads a zone.
+pub(super) fn zone(row: &Row, column: &'static str) -> Result<Zone, StoreError> {
+    Zone::parse(&row.text(column)?).map_err(|_| row.corrupt(column))
+}

@@ -1,0 +1,125 @@
+//! Errands: remote calls that must be made some time, leased by `worker::errand`.
+
+use jiff::Timestamp;
+
+use crate::ids::{ErrandId, InstallationId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::args;
+
+statement!(PLAN = "
+    INSERT INTO errand (id, workspace_id, installation_id, kind, subject_id, sequence, due_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (subject_id, kind, sequence, installation_id) DO NOTHING");
+statement!(LEASE = "
+    UPDATE errand SET lease_until = $3, lease_token = $4, attempts = attempts + 1
+    WHERE finished_at IS NULL AND lease_until <= $2 AND id IN (
+        SELECT e.id FROM errand e JOIN installation n ON n.id = e.installation_id
+        WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
+          AND n.shut_at IS NULL
+        ORDER BY e.due_at, e.id LIMIT $5)
+    RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at");
+statement!(FINISH = "
+    UPDATE errand SET finished_at = $3, outcome = $4, reason = $5
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(RETRY = "
+    UPDATE errand SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(WAITING = "
+    SELECT COUNT(*) AS waiting FROM errand WHERE finished_at IS NULL AND due_at <= $1");
+
+/// The errand of asking for a member's profile.
+pub const PROFILE: &str = "profile";
+
+/// A remote call to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewErrand {
+    /// Its id.
+    pub id: ErrandId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which door.
+    pub installation: InstallationId,
+    /// What for.
+    pub kind: &'static str,
+    /// About whom or what.
+    pub subject: uuid::Uuid,
+    /// Tells one occurrence from the next.
+    pub sequence: i64,
+    /// When, in programme time.
+    pub due: Timestamp,
+}
+
+/// A call that is due and ours until the lease ends.
+#[derive(Clone, Debug)]
+pub struct Errand {
+    /// Its id.
+    pub id: ErrandId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which door.
+    pub installation: InstallationId,
+    /// What for.
+    pub kind: String,
+    /// About whom or what.
+    pub subject: uuid::Uuid,
+    /// How often it was leased, this time included.
+    pub attempts: i64,
+    /// The lease.
+    pub lease: String,
+}
+
+/// Plans a call; once for each subject, kind and sequence behind a door.
+pub async fn plan(tx: &mut Tx, new: &NewErrand) -> Result<(), StoreError> {
+    let (subject, kind) = (new.subject.to_string(), new.kind);
+    let values =
+        args![new.id, new.workspace, new.installation, kind, subject, new.sequence, new.due];
+    tx.run(&PLAN, values).await?;
+    Ok(())
+}
+
+/// Leases what is due behind open doors.
+pub async fn lease(
+    tx: &mut Tx,
+    now: Timestamp,
+    real: Timestamp,
+    until: Timestamp,
+    token: &str,
+    limit: i64,
+) -> Result<Vec<Errand>, StoreError> {
+    let rows = tx.all(&LEASE, args![now, real, until, token, limit]).await?;
+    let read = |row: &crate::store::row::Row| {
+        Ok(Errand {
+            id: row.parse("id")?,
+            workspace: row.parse("workspace_id")?,
+            installation: row.parse("installation_id")?,
+            kind: row.text("kind")?,
+            subject: row.parse("subject_id")?,
+            attempts: row.int("attempts")?,
+            lease: token.to_owned(),
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Ends a call; `None` says it went well, a reason parks it where an operator can see it.
+pub async fn finish(
+    tx: &mut Tx,
+    errand: &Errand,
+    failed: Option<&str>,
+    real: Timestamp,
+) -> Result<bool, StoreError> {
+    let outcome = if failed.is_some() { "failed" } else { "done" };
+    let values = args![errand.id, &errand.lease, real, outcome, failed];
+    Ok(tx.run(&FINISH, values).await? == 1)
+}
+
+/// Lets go until `at` on the real clock.
+pub async fn retry(tx: &mut Tx, errand: &Errand, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&RETRY, args![errand.id, &errand.lease, at]).await?;
+    Ok(())
+}
+
+/// How many are due and not finished.
+pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
+    tx.one(&WAITING, args![now]).await?.int("waiting")
+}

@@ -1,0 +1,63 @@
+//! How the store fails; `service` wraps it upward.
+
+/// What went wrong below. Carries names and ids, never a value.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not answer in time, is locked, full or gone. Nothing was done.
+    #[error("the database is unavailable")]
+    Unavailable(#[source] sqlx::Error),
+    /// A row that must be there is not.
+    #[error("no row where one must be: {0}")]
+    Gone(&'static str),
+    /// Another transaction was first; the request may be tried again.
+    #[error("another change came first")]
+    Conflict(#[source] sqlx::Error),
+    /// A row holds what cannot be.
+    #[error("corrupt {column} in row {id}")]
+    Corrupt {
+        /// The column.
+        column: &'static str,
+        /// The row, where it is known.
+        id: String,
+    },
+    /// A sealed text does not open with its key.
+    #[error("a sealed value does not open: {0}")]
+    Sealed(&'static str),
+    /// The database was written under another instance key.
+    #[error("MENTORBOT_SECRET_KEY is not the key this database was written with")]
+    WrongKey,
+    /// Neither `sqlite://` nor `postgres://`.
+    #[error("the database address is not understood")]
+    Address,
+    /// The schema could not be brought up to date, or is newer than this program.
+    #[error("migration: {0}")]
+    Migration(String),
+    /// A bug of ours or a fault of the database's.
+    #[error("the database refuses")]
+    Database(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        match &error {
+            E::Database(cause) => match cause.code().as_deref() {
+                // SQLite: busy, locked, full, I/O, cannot open, read-only; Postgres: classes 53 and 57, 25006.
+                Some(code) if unavailable(code) => Self::Unavailable(error),
+                // Postgres: serialization failure, deadlock; a unique key on either.
+                Some("40001" | "40P01" | "23505" | "2067" | "1555") => Self::Conflict(error),
+                _ => Self::Database(error),
+            },
+            E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
+                Self::Unavailable(error)
+            }
+            _ => Self::Database(error),
+        }
+    }
+}
+
+fn unavailable(code: &str) -> bool {
+    let primary = code.parse::<i64>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff);
+    matches!(primary, Some(5 | 6 | 8 | 10 | 13 | 14))
+        || code.len() == 5 && (code.starts_with("53") || code.starts_with("57P"))
+}

@@ -1,0 +1,28 @@
+//! Once: the keys of requests that changed something, so a repeat is one effect.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ids::{InstallationId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::args;
+
+/// How long a command, click or form can come again.
+const COMMANDS: SignedDuration = SignedDuration::from_hours(1);
+
+statement!(REMEMBER = "
+    INSERT INTO inbox (installation_id, request_key, workspace_id, keep_until)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (request_key, installation_id) DO NOTHING");
+
+/// Remembers a request inside the transaction it writes in; `false` when it came before, and
+/// then nothing may be written. A refusal rolls back and so leaves no key.
+pub async fn first_time(
+    tx: &mut Tx,
+    place: (InstallationId, WorkspaceId),
+    key: &str,
+    real: Timestamp,
+) -> Result<bool, StoreError> {
+    let keep = real + COMMANDS;
+    Ok(tx.run(&REMEMBER, args![place.0, key, place.1, keep]).await? == 1)
+}

@@ -1,0 +1,181 @@
+//! Agenda items. Bodies are sealed with their author's key and opened only for who may read them.
+
+use jiff::Timestamp;
+
+use crate::domain::agenda::{Draft, Item};
+use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::keys;
+use crate::store::row::{Row, args};
+use crate::vault::DataKey;
+
+/// Ticked-off items a card still looks back on.
+const DONE_SHOWN: i64 = 20;
+
+statement!(VISIBLE = "
+    SELECT i.id, i.author_id, i.body, i.minutes, i.version, i.created_at, i.shared_at, i.done_at,
+        i.done_by, i.key_id, k.wrapped
+    FROM item i JOIN data_key k ON k.id = i.key_id
+    WHERE i.pairing_id = $1 AND i.workspace_id = $2 AND i.dropped_at IS NULL
+      AND (i.shared_at IS NOT NULL OR i.author_id = $3)
+      AND (i.done_at IS NULL OR i.done_at > $4)
+      AND k.wrapped IS NOT NULL
+    ORDER BY i.position, i.id LIMIT $5");
+statement!(COUNT_OPEN = "
+    SELECT COUNT(*) AS open, COALESCE(MAX(position), 0) AS last FROM item
+    WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL");
+statement!(INSERT = "
+    INSERT INTO item (id, workspace_id, pairing_id, author_id, key_id, body, minutes, position, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+statement!(EDIT = "
+    UPDATE item SET body = $4, minutes = $5, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL
+      AND done_at IS NULL AND version = $6");
+statement!(DONE = "
+    UPDATE item SET done_at = $4, done_by = $3, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL");
+statement!(DROP = "
+    UPDATE item SET dropped_at = $4, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL AND done_at IS NULL");
+statement!(SHARE = "
+    UPDATE item SET shared_at = $4, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL
+      AND done_at IS NULL AND shared_at IS NULL");
+statement!(PLACE_OF = "SELECT id, position FROM item WHERE id = $1 AND workspace_id = $2");
+statement!(SET_PLACE = "
+    UPDATE item SET position = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2");
+
+/// What `viewer` may read of a pairing's agenda, in the pair's order: open items, and what was
+/// ticked off since `since`.
+pub async fn visible(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    viewer: MemberId,
+    since: Timestamp,
+) -> Result<Vec<Item>, StoreError> {
+    let most = i64::try_from(crate::domain::agenda::MOST_ITEMS).unwrap_or(i64::MAX) + DONE_SHOWN;
+    let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most]).await?;
+    let mut opened: Vec<DataKey> = Vec::new();
+    rows.iter().map(|row| item(tx, row, &mut opened)).collect()
+}
+
+/// How many open items there are, and the last one's position.
+pub async fn count_open(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+) -> Result<(usize, i64), StoreError> {
+    let row = tx.one(&COUNT_OPEN, args![pairing, workspace]).await?;
+    Ok((usize::try_from(row.int("open")?).unwrap_or(usize::MAX), row.int("last")?))
+}
+
+/// Where a new item goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Home {
+    /// On whose agenda.
+    pub pairing: PairingId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// By whom.
+    pub author: MemberId,
+    /// In which place.
+    pub position: i64,
+}
+
+/// Adds an item.
+pub async fn insert(
+    tx: &mut Tx,
+    id: ItemId,
+    home: Home,
+    draft: &Draft,
+    key: &DataKey,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let body = keys::seal(key, "item", "body", id, &draft.body)?;
+    let values = args![
+        id, home.workspace, home.pairing, home.author, key.id(), body, draft.minutes,
+        home.position, now
+    ];
+    tx.run(&INSERT, values).await?;
+    Ok(())
+}
+
+/// Which item, and who wants to change it.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// The item.
+    pub id: ItemId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Who.
+    pub by: MemberId,
+}
+
+/// Rewrites an item of its author's at the version they read; `false` when it is not so any more.
+pub async fn edit(
+    tx: &mut Tx,
+    change: Change,
+    draft: &Draft,
+    key: &DataKey,
+    version: i64,
+) -> Result<bool, StoreError> {
+    let body = keys::seal(key, "item", "body", change.id, &draft.body)?;
+    let values = args![change.id, change.workspace, change.by, body, draft.minutes, version];
+    Ok(tx.run(&EDIT, values).await? == 1)
+}
+
+/// Ticks an item off; `false` when it was before.
+pub async fn done(tx: &mut Tx, change: Change, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.run(&DONE, args![change.id, change.workspace, change.by, now]).await? == 1)
+}
+
+/// Takes an item of its author's off; `false` when it is no longer there.
+pub async fn take_off(tx: &mut Tx, change: Change, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.run(&DROP, args![change.id, change.workspace, change.by, now]).await? == 1)
+}
+
+/// Shares an item of its author's; `false` when it was before.
+pub async fn share(tx: &mut Tx, change: Change, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.run(&SHARE, args![change.id, change.workspace, change.by, now]).await? == 1)
+}
+
+/// Lets two items of one agenda change places.
+pub async fn swap(
+    tx: &mut Tx,
+    one: ItemId,
+    other: ItemId,
+    workspace: WorkspaceId,
+) -> Result<(), StoreError> {
+    let first = tx.one(&PLACE_OF, args![one, workspace]).await?.int("position")?;
+    let second = tx.one(&PLACE_OF, args![other, workspace]).await?.int("position")?;
+    tx.run(&SET_PLACE, args![one, workspace, second]).await?;
+    tx.run(&SET_PLACE, args![other, workspace, first]).await?;
+    Ok(())
+}
+
+/// Opens one row. `opened` keeps what was unwrapped for the rows before: one agenda has few authors.
+fn item(tx: &Tx, row: &Row, opened: &mut Vec<DataKey>) -> Result<Item, StoreError> {
+    let id = row.parse("id")?;
+    let key_id = row.parse("key_id")?;
+    if !opened.iter().any(|key| key.id() == key_id) {
+        opened.push(keys::opened(tx, row, "key_id", "wrapped")?);
+    }
+    let key = opened.iter().find(|key| key.id() == key_id);
+    let key = key.ok_or_else(|| row.corrupt("key_id"))?;
+    let done = match row.maybe_time("done_at")? {
+        Some(at) => Some((at, row.parse("done_by")?)),
+        None => None,
+    };
+    Ok(Item {
+        id,
+        author: row.parse("author_id")?,
+        body: keys::open(key, "item", "body", id, &row.text("body")?)?,
+        minutes: row.maybe_int("minutes")?,
+        version: row.int("version")?,
+        created: row.time("created_at")?,
+        shared: row.maybe_time("shared_at")?,
+        done,
+    })
+}

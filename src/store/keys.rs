@@ -1,0 +1,92 @@
+//! Data keys: who owns one, and sealing with it. A key is wrapped by the instance key and
+//! destroyed with its owner; what it sealed can then never be read again.
+
+use jiff::Timestamp;
+
+use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::{Row, args};
+use crate::vault::{self, DataKey, Place};
+
+statement!(KEY_OF = "
+    SELECT id, wrapped FROM data_key
+    WHERE owner_id = $1 AND owner_kind = $2 AND workspace_id = $3");
+statement!(KEEP_KEY = "
+    INSERT INTO data_key (id, workspace_id, owner_kind, owner_id, wrapped, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6)");
+
+/// Whose texts a key seals.
+#[derive(Clone, Copy, Debug)]
+pub enum Owner {
+    /// What one person wrote.
+    Member(MemberId),
+    /// What a pair wrote together.
+    Pairing(PairingId),
+    /// An installation's tokens and the web door's cards.
+    Installation(InstallationId),
+}
+
+impl Owner {
+    fn columns(self) -> (&'static str, String) {
+        match self {
+            Self::Member(id) => ("member", id.to_string()),
+            Self::Pairing(id) => ("pairing", id.to_string()),
+            Self::Installation(id) => ("installation", id.to_string()),
+        }
+    }
+}
+
+/// The key of an owner, made with the id and moment of `fresh` when there is none yet.
+pub async fn of(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    owner: Owner,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<DataKey, StoreError> {
+    let (kind, id) = owner.columns();
+    if let Some(row) = tx.maybe(&KEY_OF, args![&id, kind, workspace]).await? {
+        return opened(tx, &row, "id", "wrapped");
+    }
+    let key = DataKey::generate(fresh.0).map_err(|_| StoreError::Sealed("data_key"))?;
+    let wrapped = key.wrap(tx.key()).map_err(|_| StoreError::Sealed("data_key"))?;
+    tx.run(&KEEP_KEY, args![key.id(), workspace, kind, id, wrapped, fresh.1]).await?;
+    Ok(key)
+}
+
+/// The key a joined row brought along.
+pub(super) fn opened(
+    tx: &Tx,
+    row: &Row,
+    id: &'static str,
+    wrapped: &'static str,
+) -> Result<DataKey, StoreError> {
+    let wrapped = row.text(wrapped)?;
+    DataKey::unwrap(tx.key(), row.parse(id)?, &wrapped).map_err(|_| StoreError::Sealed("data_key"))
+}
+
+/// Seals a text for one column of one row.
+pub fn seal(
+    key: &DataKey,
+    table: &'static str,
+    column: &'static str,
+    row: impl std::fmt::Display,
+    plain: &str,
+) -> Result<String, StoreError> {
+    let row = row.to_string();
+    vault::seal(key, Place { table, column, row: &row }, plain)
+        .map_err(|_| StoreError::Sealed(column))
+}
+
+/// Opens what was sealed for that column of that row.
+pub fn open(
+    key: &DataKey,
+    table: &'static str,
+    column: &'static str,
+    row: impl std::fmt::Display,
+    sealed: &str,
+) -> Result<String, StoreError> {
+    let row = row.to_string();
+    vault::open(key, Place { table, column, row: &row }, sealed)
+        .map_err(|_| StoreError::Sealed(column))
+}

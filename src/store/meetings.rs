@@ -1,0 +1,217 @@
+//! Meetings, their backup slots and the series they belong to.
+
+use jiff::Timestamp;
+
+use crate::domain::meeting::{Backup, Meeting, Planned, Slot};
+use crate::ids::{BackupId, MeetingId, MemberId, PairingId, SeriesId, WorkspaceId};
+use crate::store::accounts;
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::keys;
+use crate::store::row::{Row, args};
+use crate::vault::DataKey;
+
+/// The columns [`maybe_meeting`] reads, of tables `g` (meeting), `b` (backup) and `k` (data_key).
+macro_rules! meeting_columns {
+    () => {
+        "g.id AS meeting_id, g.sequence, g.civil, g.zone AS meeting_zone, g.minutes, g.starts_at, \
+         g.ends_at, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, \
+         b.id AS backup_id, b.state AS backup_state, b.civil AS backup_civil, \
+         b.zone AS backup_zone, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at "
+    };
+}
+pub(super) use meeting_columns;
+
+macro_rules! meeting_joins {
+    () => {
+        " LEFT JOIN backup b ON b.meeting_id = g.id LEFT JOIN data_key k ON k.id = g.key_id "
+    };
+}
+
+statement!(BY_ID = concat!(
+    "SELECT g.pairing_id, g.held_at, ", meeting_columns!(), "FROM meeting g", meeting_joins!(), "
+    WHERE g.id = $1 AND g.workspace_id = $2 AND g.cancelled_at IS NULL"));
+statement!(LAST_UNMARKED = concat!(
+    "SELECT ", meeting_columns!(), "FROM meeting g", meeting_joins!(), "
+    WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
+      AND g.cancelled_at IS NULL AND g.starts_at <= $3
+    ORDER BY g.ends_at DESC LIMIT 1"));
+statement!(INSERT_SERIES = "
+    INSERT INTO series (id, workspace_id, pairing_id, zone, anchor, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6)");
+statement!(INSERT = "
+    INSERT INTO meeting (id, workspace_id, pairing_id, series_id, original, civil, zone, minutes,
+        starts_at, ends_at, place, key_id, set_by, held_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+statement!(MOVE = "
+    UPDATE meeting SET sequence = sequence + 1, version = version + 1, civil = $3, zone = $4,
+        minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10
+    WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL
+    RETURNING sequence");
+statement!(SET_BACKUP = "
+    INSERT INTO backup (id, workspace_id, meeting_id, state, civil, zone, starts_at, ends_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (meeting_id) DO UPDATE SET state = excluded.state, civil = excluded.civil,
+        zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at");
+statement!(HOLD = "
+    UPDATE meeting SET held_at = $3, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL");
+
+/// A new occurrence: a one-off with a series of its own.
+pub struct NewMeeting<'a> {
+    /// Its id.
+    pub id: MeetingId,
+    /// Its series' id.
+    pub series: SeriesId,
+    /// Its backup's id.
+    pub backup: BackupId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Whose.
+    pub pairing: PairingId,
+    /// Who set it.
+    pub by: MemberId,
+    /// When.
+    pub slot: &'a Slot,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// Where, and the pairing's key to seal it with.
+    pub place: Option<(&'a str, &'a DataKey)>,
+    /// When it was held, for one that is entered afterwards.
+    pub held: Option<Timestamp>,
+    /// The moment of writing.
+    pub now: Timestamp,
+}
+
+/// A meeting with its pairing, and whether it was held; `None` when it is not there.
+pub async fn by_id(
+    tx: &mut Tx,
+    id: MeetingId,
+    workspace: WorkspaceId,
+) -> Result<Option<(PairingId, Meeting, bool)>, StoreError> {
+    let Some(row) = tx.maybe(&BY_ID, args![id, workspace]).await? else { return Ok(None) };
+    let held = row.maybe_int("held_at")?.is_some();
+    let Some(meeting) = maybe_meeting(tx, &row)? else { return Ok(None) };
+    Ok(Some((row.parse("pairing_id")?, meeting, held)))
+}
+
+/// The last meeting that has begun and nobody marked as held.
+pub async fn last_unmarked(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Option<Meeting>, StoreError> {
+    match tx.maybe(&LAST_UNMARKED, args![pairing, workspace, now]).await? {
+        Some(row) => maybe_meeting(tx, &row),
+        None => Ok(None),
+    }
+}
+
+/// Makes a meeting.
+pub async fn create(tx: &mut Tx, new: &NewMeeting<'_>) -> Result<(), StoreError> {
+    let (slot, workspace) = (new.slot, new.workspace);
+    let (zone, civil) = (slot.zone.name(), slot.civil);
+    tx.run(&INSERT_SERIES, args![new.series, workspace, new.pairing, zone, civil, new.now])
+        .await?;
+    let (place, key) = sealed(new.id, new.place)?;
+    let original = civil.date().to_string();
+    let values = args![
+        new.id, workspace, new.pairing, new.series, original, civil, zone, new.minutes,
+        slot.starts, slot.ends, place, key, new.by, new.held
+    ];
+    tx.run(&INSERT, values).await?;
+    Ok(())
+}
+
+/// Moves a meeting; it keeps its original date and gets the next sequence, which is answered.
+/// `None` when it was held or cancelled meanwhile.
+pub async fn reschedule(
+    tx: &mut Tx,
+    id: MeetingId,
+    workspace: WorkspaceId,
+    planned: &Planned,
+    place: Option<(&str, &DataKey)>,
+    by: MemberId,
+) -> Result<Option<i64>, StoreError> {
+    let slot = &planned.slot;
+    let (place, key) = sealed(id, place)?;
+    let values = args![
+        id, workspace, slot.civil, slot.zone.name(), planned.minutes, slot.starts, slot.ends,
+        place, key, by
+    ];
+    tx.maybe(&MOVE, values).await?.map(|row| row.int("sequence")).transpose()
+}
+
+/// Sets or replaces the backup slot of a meeting.
+pub async fn set_backup(
+    tx: &mut Tx,
+    id: BackupId,
+    meeting: MeetingId,
+    workspace: WorkspaceId,
+    planned: &Planned,
+) -> Result<(), StoreError> {
+    let (slot, state) = &planned.backup;
+    let values = args![
+        id, workspace, meeting, state.word(), slot.civil, slot.zone.name(), slot.starts, slot.ends
+    ];
+    tx.run(&SET_BACKUP, values).await?;
+    Ok(())
+}
+
+/// Marks a meeting as held; `false` when it was before.
+pub async fn hold(
+    tx: &mut Tx,
+    id: MeetingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&HOLD, args![id, workspace, now]).await? == 1)
+}
+
+type SealedPlace = (Option<String>, Option<String>);
+
+fn sealed(id: MeetingId, place: Option<(&str, &DataKey)>) -> Result<SealedPlace, StoreError> {
+    let Some((place, key)) = place else { return Ok((None, None)) };
+    let sealed = keys::seal(key, "meeting", "place", id, place)?;
+    Ok((Some(sealed), Some(key.id().to_string())))
+}
+
+/// Reads a meeting of [`meeting_columns!`], where the join found one.
+pub(super) fn maybe_meeting(tx: &Tx, row: &Row) -> Result<Option<Meeting>, StoreError> {
+    let Some(id) = row.maybe_parse("meeting_id")? else { return Ok(None) };
+    let place = match row.maybe_text("place")? {
+        Some(sealed) => {
+            let key = keys::opened(tx, row, "place_key", "place_wrapped")?;
+            Some(keys::open(&key, "meeting", "place", id, &sealed)?)
+        }
+        None => None,
+    };
+    Ok(Some(Meeting {
+        id,
+        sequence: row.int("sequence")?,
+        slot: Slot {
+            civil: row.parse("civil")?,
+            zone: accounts::zone(row, "meeting_zone")?,
+            starts: row.time("starts_at")?,
+            ends: row.time("ends_at")?,
+        },
+        minutes: row.int("minutes")?,
+        place,
+        backup: maybe_backup(row)?,
+    }))
+}
+
+fn maybe_backup(row: &Row) -> Result<Option<Backup>, StoreError> {
+    let Some(id) = row.maybe_parse("backup_id")? else { return Ok(None) };
+    Ok(Some(Backup {
+        id,
+        slot: Slot {
+            civil: row.parse("backup_civil")?,
+            zone: accounts::zone(row, "backup_zone")?,
+            starts: row.time("backup_starts_at")?,
+            ends: row.time("backup_ends_at")?,
+        },
+        state: row.text("backup_state")?.parse().map_err(|()| row.corrupt("backup_state"))?,
+    }))
+}

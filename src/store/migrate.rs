@@ -1,0 +1,68 @@
+//! Brings a database to this program's schema, and checks that the instance key is the one it
+//! was written with. Called by `app` at start and by `mentorbot migrate`.
+
+use std::borrow::Cow;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use crate::store::backend::{Db, Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::args;
+use crate::vault;
+
+/// Number, name and text of each migration, oldest first. One text serves both databases.
+pub const MIGRATIONS: &[(i64, &str, &str)] =
+    &[(1, "the spine", include_str!("../../migrations/0001.sql"))];
+
+statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
+statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");
+
+impl Db {
+    /// Applies what is missing; several replicas may do so at once. A database that is newer
+    /// than this program is refused.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let list = MIGRATIONS.iter().map(|(number, name, sql)| {
+            let sql = sqlx::SqlSafeStr::into_sql_str(*sql);
+            Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
+        });
+        let migrator = Migrator::with_migrations(list.collect());
+        let done = match self.migratable() {
+            (Some(sqlite), _) => migrator.run(sqlite).await,
+            (_, Some(postgres)) => migrator.run(postgres).await,
+            (None, None) => Ok(()),
+        };
+        done.map_err(|error| StoreError::Migration(error.to_string()))?;
+        self.analyze().await
+    }
+
+    /// Keeps the planner's statistics; without them `SQLite` may read a whole workspace where
+    /// an index would do. Called after migrating, and after anything that fills tables.
+    pub async fn analyze(&self) -> Result<(), StoreError> {
+        match self.migratable() {
+            (Some(sqlite), _) => drop(sqlx::raw_sql("ANALYZE").execute(sqlite).await?),
+            (_, Some(postgres)) => drop(sqlx::raw_sql("ANALYZE").execute(postgres).await?),
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// Refuses a wrong instance key; the first start leaves the check behind.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`].
+    pub async fn check_key(&self) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        match tx.maybe(&KEY_CHECK, args!["instance"]).await? {
+            Some(row) => vault::verify_check(tx.key(), &row.text("sealed")?)
+                .map_err(|_| StoreError::WrongKey)?,
+            None => leave_check(&mut tx).await?,
+        }
+        tx.commit().await
+    }
+}
+
+async fn leave_check(tx: &mut Tx) -> Result<(), StoreError> {
+    let sealed = vault::key_check(tx.key());
+    tx.run(&KEEP_KEY_CHECK, args!["instance", sealed]).await?;
+    Ok(())
+}

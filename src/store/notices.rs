@@ -1,0 +1,264 @@
+//! Notices: promises to say something to one person. Planned inside the change that causes
+//! them, leased by `worker::delivery`, finished exactly once.
+
+use jiff::Timestamp;
+
+use crate::domain::notice::{Kind, Outcome, Skip};
+use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::{Row, args};
+
+statement!(PLAN = "
+    INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id,
+        due_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (subject_id, kind, sequence, step, recipient_id, workspace_id) DO NOTHING");
+statement!(PENDING = "
+    SELECT id FROM notice
+    WHERE subject_id = $1 AND kind = $2 AND recipient_id = $3 AND workspace_id = $4
+      AND finished_at IS NULL AND started_at IS NULL LIMIT 1");
+statement!(SUPERSEDE = "
+    UPDATE notice SET finished_at = $4, outcome = 'skipped', reason = 'superseded'
+    WHERE subject_id = $1 AND workspace_id = $2 AND sequence < $3
+      AND finished_at IS NULL AND started_at IS NULL");
+statement!(REMINDERS_OF = "
+    SELECT n.id, g.starts_at FROM notice n JOIN meeting g ON g.id = n.subject_id
+    WHERE n.recipient_id = $1 AND n.workspace_id = $2 AND n.kind = 'reminder'
+      AND n.finished_at IS NULL AND n.started_at IS NULL");
+statement!(RETIME = "
+    UPDATE notice SET due_at = $3
+    WHERE id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL");
+statement!(WAITING_OF = "
+    SELECT id FROM notice
+    WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'reminder'
+      AND finished_at IS NULL AND started_at IS NULL");
+// The lease test stands twice, or Postgres hands one row to two workers.
+statement!(LEASE = "
+    UPDATE notice SET lease_until = $4, lease_token = $5, attempts = attempts + 1
+    WHERE finished_at IS NULL AND lease_until <= $3 AND id IN (
+        SELECT id FROM notice
+        WHERE installation_id = $1 AND finished_at IS NULL AND due_at <= $2 AND lease_until <= $3
+        ORDER BY due_at, id LIMIT $6)
+    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
+        attempts, started_at, reason");
+statement!(START = "
+    UPDATE notice SET started_at = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(FINISH = "
+    UPDATE notice SET finished_at = $3, outcome = $4, reason = $5
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(RETRY = "
+    UPDATE notice SET lease_until = $3, started_at = NULL, reason = $4
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(POSTPONE = "
+    UPDATE notice SET lease_until = 0, started_at = NULL, due_at = $3, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
+statement!(NEXT_DUE = "
+    SELECT MIN(due_at) AS due FROM notice WHERE finished_at IS NULL AND due_at > $1");
+statement!(WAITING = "
+    SELECT COUNT(*) AS waiting FROM notice WHERE finished_at IS NULL AND due_at <= $1");
+
+/// A promise to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewNotice {
+    /// Its id.
+    pub id: NoticeId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which lane it goes.
+    pub installation: InstallationId,
+    /// What about.
+    pub kind: Kind,
+    /// A meeting's or pairing's id.
+    pub subject: uuid::Uuid,
+    /// The subject's sequence, so that a moved meeting is spoken of again.
+    pub sequence: i64,
+    /// To whom.
+    pub recipient: MemberId,
+    /// When, in programme time.
+    pub due: Timestamp,
+}
+
+/// A promise that is due and ours to keep until the lease ends.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Its id.
+    pub id: NoticeId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Its lane.
+    pub installation: InstallationId,
+    /// What about.
+    pub kind: Kind,
+    /// A meeting's or pairing's id.
+    pub subject: uuid::Uuid,
+    /// The subject's sequence when it was planned.
+    pub sequence: i64,
+    /// To whom.
+    pub recipient: MemberId,
+    /// When it was due.
+    pub due: Timestamp,
+    /// How often it was leased, this time included.
+    pub attempts: i64,
+    /// An earlier attempt began and nobody knows how it ended.
+    pub unsettled: bool,
+    /// It was sent again once already after an attempt nobody knows the end of.
+    pub repeated: bool,
+    /// The lease.
+    pub lease: String,
+}
+
+/// The reason kept with a notice that is tried again after an ambiguous attempt.
+pub const AMBIGUOUS: &str = "ambiguous";
+
+/// Makes a promise; `false` when it was made before.
+pub async fn plan(tx: &mut Tx, new: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
+    let values = args![
+        new.id, new.workspace, new.installation, new.kind.word(), new.subject.to_string(),
+        new.sequence, new.recipient, new.due, now
+    ];
+    Ok(tx.run(&PLAN, values).await? == 1)
+}
+
+/// Whether such a promise waits to be kept.
+pub async fn pending(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: uuid::Uuid,
+    recipient: MemberId,
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    let values = args![subject.to_string(), kind.word(), recipient, workspace];
+    Ok(tx.maybe(&PENDING, values).await?.is_some())
+}
+
+/// Ends what waits for earlier sequences of a meeting: it moved, or was held.
+pub async fn supersede(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    workspace: WorkspaceId,
+    before: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&SUPERSEDE, args![meeting, workspace, before, now]).await?;
+    Ok(())
+}
+
+/// The reminders that wait for a member, with the start of their meetings.
+pub async fn reminders_of(
+    tx: &mut Tx,
+    recipient: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<(NoticeId, Timestamp)>, StoreError> {
+    let rows = tx.all(&REMINDERS_OF, args![recipient, workspace]).await?;
+    rows.iter().map(|row| Ok((row.parse("id")?, row.time("starts_at")?))).collect()
+}
+
+/// What else waits for a member until they may be written to.
+pub async fn waiting_of(
+    tx: &mut Tx,
+    recipient: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<NoticeId>, StoreError> {
+    let rows = tx.all(&WAITING_OF, args![recipient, workspace]).await?;
+    rows.iter().map(|row| row.parse("id")).collect()
+}
+
+/// Moves a promise that has not been tried yet.
+pub async fn retime(
+    tx: &mut Tx,
+    id: NoticeId,
+    workspace: WorkspaceId,
+    due: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&RETIME, args![id, workspace, due]).await?;
+    Ok(())
+}
+
+/// Leases what is due in a lane, oldest first: `now` is programme time, `real` the real clock.
+pub async fn lease(
+    tx: &mut Tx,
+    installation: InstallationId,
+    now: Timestamp,
+    real: Timestamp,
+    until: Timestamp,
+    token: &str,
+    limit: i64,
+) -> Result<Vec<Notice>, StoreError> {
+    let rows = tx.all(&LEASE, args![installation, now, real, until, token, limit]).await?;
+    let mut notices: Vec<_> =
+        rows.iter().map(|row| notice(row, token)).collect::<Result<_, _>>()?;
+    notices.sort_by_key(|notice| (notice.due, notice.id));
+    Ok(notices)
+}
+
+/// Writes down that an attempt begins; `false` when the lease is no longer ours.
+pub async fn start(tx: &mut Tx, notice: &Notice, real: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.run(&START, args![notice.id, &notice.lease, real]).await? == 1)
+}
+
+/// Ends a promise; `false` when the lease is no longer ours. `reason` is a word of ours.
+pub async fn finish(
+    tx: &mut Tx,
+    notice: &Notice,
+    outcome: Outcome,
+    reason: Option<&str>,
+    real: Timestamp,
+) -> Result<bool, StoreError> {
+    let values = args![notice.id, &notice.lease, real, outcome.word(), reason];
+    Ok(tx.run(&FINISH, values).await? == 1)
+}
+
+/// Ends a promise that is not needed any more.
+pub async fn skip(
+    tx: &mut Tx,
+    notice: &Notice,
+    why: Skip,
+    real: Timestamp,
+) -> Result<bool, StoreError> {
+    finish(tx, notice, Outcome::Skipped, Some(why.word()), real).await
+}
+
+/// Lets go until `at` on the real clock: the attempt did not arrive, or may not have.
+pub async fn retry(
+    tx: &mut Tx,
+    notice: &Notice,
+    at: Timestamp,
+    reason: &str,
+) -> Result<(), StoreError> {
+    tx.run(&RETRY, args![notice.id, &notice.lease, at, reason]).await?;
+    Ok(())
+}
+
+/// Lets go until `due` in programme time: it may not arrive now.
+pub async fn postpone(tx: &mut Tx, notice: &Notice, due: Timestamp) -> Result<(), StoreError> {
+    tx.run(&POSTPONE, args![notice.id, &notice.lease, due]).await?;
+    Ok(())
+}
+
+/// The next moment something falls due after `now`.
+pub async fn next_due(tx: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    tx.one(&NEXT_DUE, args![now]).await?.maybe_time("due")
+}
+
+/// How many are due and not finished.
+pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
+    tx.one(&WAITING, args![now]).await?.int("waiting")
+}
+
+fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
+    Ok(Notice {
+        id: row.parse("id")?,
+        workspace: row.parse("workspace_id")?,
+        installation: row.parse("installation_id")?,
+        kind: row.text("kind")?.parse().map_err(|()| row.corrupt("kind"))?,
+        subject: row.parse("subject_id")?,
+        sequence: row.int("sequence")?,
+        recipient: row.parse("recipient_id")?,
+        due: row.time("due_at")?,
+        attempts: row.int("attempts")?,
+        unsettled: row.maybe_int("started_at")?.is_some(),
+        repeated: row.maybe_text("reason")?.as_deref() == Some(AMBIGUOUS),
+        lease: token.to_owned(),
+    })
+}

@@ -1,0 +1,167 @@
+//! Pairings as their people see them: parties, lead, phase, next meeting and backup.
+
+use jiff::Timestamp;
+
+use crate::domain::pairing::{Pairing, Party, Phase, Proposal};
+use crate::domain::programme::Form;
+use crate::ids::{CohortId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::store::accounts::{self, member_columns};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::meetings::{self, meeting_columns};
+use crate::store::row::{Row, args};
+
+macro_rules! pairing_columns {
+    () => {
+        "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
+         r.name AS programme_name, p.form, p.phase, p.lead_id, t.role AS party_role, \
+         (SELECT MAX(h.ends_at) FROM meeting h \
+          WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
+    };
+}
+
+/// The joins behind [`pairing_columns!`]: `$2` is the installation, `$3` the moment.
+macro_rules! pairing_joins {
+    () => {
+        " JOIN cohort c ON c.id = p.cohort_id
+          JOIN programme r ON r.id = c.programme_id
+          JOIN workspace w ON w.id = p.workspace_id
+          JOIN party t ON t.pairing_id = p.id AND t.left_at IS NULL
+          JOIN member m ON m.id = t.member_id
+          LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+          LEFT JOIN meeting g ON g.id = (
+              SELECT n.id FROM meeting n
+              WHERE n.pairing_id = p.id AND n.held_at IS NULL AND n.cancelled_at IS NULL
+                AND n.ends_at > $3
+              ORDER BY n.ends_at LIMIT 1)
+          LEFT JOIN backup b ON b.meeting_id = g.id
+          LEFT JOIN data_key k ON k.id = g.key_id "
+    };
+}
+
+statement!(OF_MEMBER = concat!(
+    "SELECT ", pairing_columns!(), member_columns!(), ", ", meeting_columns!(), "
+    FROM party mine JOIN pairing p ON p.id = mine.pairing_id ", pairing_joins!(), "
+    WHERE mine.member_id = $1 AND mine.left_at IS NULL AND p.ended_at IS NULL
+      AND p.workspace_id = $4
+    ORDER BY p.id, t.member_id"));
+statement!(BY_ID = concat!(
+    "SELECT ", pairing_columns!(), member_columns!(), ", ", meeting_columns!(), "
+    FROM pairing p ", pairing_joins!(), "
+    WHERE p.id = $1 AND p.ended_at IS NULL AND p.workspace_id = $4
+    ORDER BY t.member_id"));
+statement!(INSERT = "
+    INSERT INTO pairing (id, workspace_id, cohort_id, form, phase, lead_id, started_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)");
+statement!(INSERT_PARTY = "
+    INSERT INTO party (pairing_id, member_id, workspace_id, role, joined_at)
+    VALUES ($1, $2, $3, $4, $5)");
+statement!(TOUCH = "
+    UPDATE pairing SET version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version");
+statement!(TOGETHER = "
+    SELECT mine.pairing_id FROM party mine
+    JOIN party other ON other.pairing_id = mine.pairing_id AND other.member_id = $2
+    JOIN pairing p ON p.id = mine.pairing_id
+    WHERE mine.member_id = $1 AND mine.left_at IS NULL AND other.left_at IS NULL
+      AND p.cohort_id = $3 AND p.ended_at IS NULL AND p.workspace_id = $4
+    LIMIT 1");
+
+/// The live pairings of a member, oldest first, each with all its people.
+pub async fn of_member(
+    tx: &mut Tx,
+    member: MemberId,
+    at: (InstallationId, WorkspaceId),
+    now: Timestamp,
+) -> Result<Vec<Pairing>, StoreError> {
+    let rows = tx.all(&OF_MEMBER, args![member, at.0, now, at.1]).await?;
+    fold(tx, &rows)
+}
+
+/// A live pairing.
+pub async fn by_id(
+    tx: &mut Tx,
+    id: PairingId,
+    at: (InstallationId, WorkspaceId),
+    now: Timestamp,
+) -> Result<Option<Pairing>, StoreError> {
+    let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
+    Ok(fold(tx, &rows)?.pop())
+}
+
+/// Makes a pairing of a proposal.
+pub async fn create(
+    tx: &mut Tx,
+    id: PairingId,
+    at: (CohortId, Form, WorkspaceId),
+    proposal: &Proposal,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (cohort, form, workspace) = at;
+    let phase = Phase::Building.word();
+    tx.run(&INSERT, args![id, workspace, cohort, form.word(), phase, proposal.lead, now]).await?;
+    for (member, role) in &proposal.parties {
+        tx.run(&INSERT_PARTY, args![id, member, workspace, role.word(), now]).await?;
+    }
+    Ok(())
+}
+
+/// Touches the root and tells its new version; `None` when the pairing is not there or over.
+pub async fn touch(
+    tx: &mut Tx,
+    id: PairingId,
+    workspace: WorkspaceId,
+) -> Result<Option<i64>, StoreError> {
+    tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
+}
+
+/// Whether two members are in one live pairing of a cohort.
+pub async fn together(
+    tx: &mut Tx,
+    pair: (MemberId, MemberId),
+    cohort: CohortId,
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&TOGETHER, args![pair.0, pair.1, cohort, workspace]).await?.is_some())
+}
+
+/// Gathers one row a party into pairings; the rows of one pairing stand together.
+fn fold(tx: &Tx, rows: &[Row]) -> Result<Vec<Pairing>, StoreError> {
+    let mut pairings: Vec<Pairing> = Vec::new();
+    for row in rows {
+        let id = row.parse("id")?;
+        if pairings.last().is_none_or(|last| last.id != id) {
+            pairings.push(pairing(tx, row, id)?);
+        }
+        if let Some(last) = pairings.last_mut() {
+            last.parties.push(party(row)?);
+        }
+    }
+    for pairing in &mut pairings {
+        pairing.parties.sort_by_key(|party| party.role);
+    }
+    Ok(pairings)
+}
+
+fn pairing(tx: &Tx, row: &Row, id: PairingId) -> Result<Pairing, StoreError> {
+    Ok(Pairing {
+        id,
+        cohort: row.parse("cohort_id")?,
+        cohort_name: row.text("cohort_name")?,
+        programme_name: row.text("programme_name")?,
+        cohort_zone: accounts::zone(row, "cohort_zone")?,
+        form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
+        phase: row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?,
+        lead: row.parse("lead_id")?,
+        parties: Vec::new(),
+        next: meetings::maybe_meeting(tx, row)?,
+        last_held: row.maybe_time("last_held")?,
+    })
+}
+
+fn party(row: &Row) -> Result<Party, StoreError> {
+    Ok(Party {
+        member: accounts::member(row)?,
+        role: row.text("party_role")?.parse().map_err(|()| row.corrupt("party_role"))?,
+    })
+}

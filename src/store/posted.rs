@@ -1,0 +1,322 @@
+//! What was posted where, and what it should show by now. For the web door this is the inbox,
+//! so it keeps the card too, sealed with the installation's key.
+
+use jiff::Timestamp;
+
+use crate::chat::address::{Door, MessageRef};
+use crate::chat::card::Card;
+use crate::ids::{
+    ConversationId, DataKeyId, InstallationId, MemberId, PairingId, PostedId, WorkspaceId,
+};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::keys::{self, Owner};
+use crate::store::row::{Row, args};
+
+statement!(INSERT = "
+    INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
+        root_id, subject_id, card, key_id, shown_version, wanted_version, posted_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)
+    ON CONFLICT (channel, message, installation_id) DO NOTHING");
+statement!(RETIRE_OLDER = "
+    UPDATE posted SET retired_at = $5
+    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL");
+statement!(WANT = "
+    UPDATE posted SET wanted_version = $3
+    WHERE root_id = $1 AND workspace_id = $2 AND retired_at IS NULL AND wanted_version < $3");
+statement!(WANT_ONE = "
+    UPDATE posted SET wanted_version = $4
+    WHERE root_id = $1 AND workspace_id = $2 AND recipient_id = $3 AND retired_at IS NULL
+      AND wanted_version < $4");
+statement!(LEASE = "
+    UPDATE posted SET lease_until = $2, lease_token = $3, attempts = attempts + 1
+    WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 AND id IN (
+        SELECT p.id FROM posted p
+        JOIN installation n ON n.id = p.installation_id
+        JOIN lane l ON l.installation_id = p.installation_id
+        WHERE p.wanted_version > p.shown_version AND p.retired_at IS NULL AND p.lease_until <= $1
+          AND n.shut_at IS NULL AND l.paused_until <= $1
+        ORDER BY p.lease_until, p.id LIMIT $4)
+    RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,
+        subject_id, wanted_version, attempts");
+statement!(SHOWN = "
+    UPDATE posted SET shown_version = $3, lease_until = 0, attempts = 0
+    WHERE id = $1 AND lease_token = $2");
+statement!(RETRY = "
+    UPDATE posted SET lease_until = $3 WHERE id = $1 AND lease_token = $2");
+statement!(RETIRE = "
+    UPDATE posted SET retired_at = $3 WHERE id = $1 AND lease_token = $2");
+statement!(AT = "
+    SELECT id, root_id FROM posted
+    WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL");
+statement!(SET_CARD = "
+    UPDATE posted SET card = $4, key_id = $5
+    WHERE channel = $1 AND message = $2 AND installation_id = $3");
+statement!(ID_AT = "
+    SELECT id, recipient_id FROM posted
+    WHERE channel = $1 AND message = $2 AND installation_id = $3");
+statement!(INBOX = "
+    SELECT p.id, p.channel, p.message, p.kind, p.card, p.posted_at, p.key_id, k.wrapped
+    FROM posted p JOIN data_key k ON k.id = p.key_id
+    WHERE p.recipient_id = $1 AND p.installation_id = $2 AND k.wrapped IS NOT NULL
+    ORDER BY p.posted_at DESC, p.id DESC LIMIT $3");
+statement!(CONVERSATION = "
+    SELECT platform_id FROM conversation
+    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2");
+statement!(KEEP_CONVERSATION = "
+    INSERT INTO conversation (id, workspace_id, installation_id, owner_kind, owner_id, platform_id, created_at)
+    VALUES ($1, $2, $3, 'member', $4, $5, $6)
+    ON CONFLICT (owner_id, owner_kind, installation_id) DO UPDATE SET platform_id = excluded.platform_id");
+statement!(FORGET_CONVERSATION = "
+    DELETE FROM conversation
+    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2");
+
+/// The kind of a posted card that only answers what its reader did.
+pub const ANSWER: &str = "answer";
+
+/// A message that was posted.
+pub struct NewPosted<'a> {
+    /// Its id.
+    pub id: PostedId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which door.
+    pub installation: InstallationId,
+    /// To whom.
+    pub recipient: MemberId,
+    /// Where it stands.
+    pub at: &'a MessageRef,
+    /// Of which kind: a notice's word, or [`ANSWER`].
+    pub kind: &'a str,
+    /// What it shows, and its root's version then; refreshed when that grows.
+    pub shows: Option<(PairingId, uuid::Uuid, i64)>,
+    /// The card itself, where the door keeps it here, and the id and moment for a fresh key.
+    pub card: Option<(&'a Card, DataKeyId)>,
+    /// When, in programme time.
+    pub now: Timestamp,
+}
+
+/// A posted card that shows less than is true by now.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// Its id.
+    pub id: PostedId,
+    /// The tenant.
+    pub workspace: WorkspaceId,
+    /// Through which door.
+    pub installation: InstallationId,
+    /// To whom.
+    pub recipient: MemberId,
+    /// Where it stands.
+    pub at: MessageRef,
+    /// Of which kind.
+    pub kind: String,
+    /// The pairing it is about.
+    pub root: PairingId,
+    /// The meeting or pairing it is about.
+    pub subject: uuid::Uuid,
+    /// The version it should show.
+    pub wanted: i64,
+    /// How often it was leased, this time included.
+    pub attempts: i64,
+    /// The lease.
+    pub lease: String,
+}
+
+/// A card of an inbox.
+pub struct Kept {
+    /// Where it stands.
+    pub at: MessageRef,
+    /// Whether it only answers what its reader did.
+    pub answer: bool,
+    /// The card.
+    pub card: Card,
+    /// When it came.
+    pub posted: Timestamp,
+}
+
+/// Remembers a posted message; older ones of the same kind on the same pairing are refreshed no
+/// more.
+pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> {
+    let (card, key) = match new.card {
+        Some((card, fresh)) => {
+            let owner = Owner::Installation(new.installation);
+            let key = keys::of(tx, new.workspace, owner, (fresh, new.now)).await?;
+            (Some(sealed(&key, new.id, card)?), Some(key.id().to_string()))
+        }
+        None => (None, None),
+    };
+    let root = new.shows.map(|(root, _, _)| root.to_string());
+    let subject = new.shows.map(|(_, subject, _)| subject.to_string());
+    let version = new.shows.map_or(0, |(_, _, version)| version);
+    let at = new.at;
+    let values = args![
+        new.id, new.workspace, new.installation, new.recipient, &at.channel, &at.message,
+        new.kind, root.clone(), subject, card, key, version, new.now
+    ];
+    tx.run(&INSERT, values).await?;
+    if root.is_some() {
+        tx.run(&RETIRE_OLDER, args![root, new.recipient, new.kind, new.id, new.now]).await?;
+    }
+    Ok(())
+}
+
+/// Marks what is posted about a pairing as stale: for everyone, or for one reader.
+pub async fn want(
+    tx: &mut Tx,
+    root: PairingId,
+    workspace: WorkspaceId,
+    version: i64,
+    only: Option<MemberId>,
+) -> Result<(), StoreError> {
+    match only {
+        Some(reader) => tx.run(&WANT_ONE, args![root, workspace, reader, version]).await?,
+        None => tx.run(&WANT, args![root, workspace, version]).await?,
+    };
+    Ok(())
+}
+
+/// Leases stale cards behind open doors.
+pub async fn lease(
+    tx: &mut Tx,
+    real: Timestamp,
+    until: Timestamp,
+    token: &str,
+    limit: i64,
+) -> Result<Vec<Stale>, StoreError> {
+    let rows = tx.all(&LEASE, args![real, until, token, limit]).await?;
+    rows.iter().map(|row| stale(row, token)).collect()
+}
+
+/// The card now shows `stale.wanted`; nothing happens when the lease is no longer ours.
+pub async fn shown(tx: &mut Tx, stale: &Stale) -> Result<(), StoreError> {
+    tx.run(&SHOWN, args![stale.id, &stale.lease, stale.wanted]).await?;
+    Ok(())
+}
+
+/// Lets go until `at` on the real clock.
+pub async fn retry(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&RETRY, args![stale.id, &stale.lease, at]).await?;
+    Ok(())
+}
+
+/// Gives a card up: its message is gone, or what it spoke of.
+pub async fn retire(tx: &mut Tx, stale: &Stale, real: Timestamp) -> Result<(), StoreError> {
+    tx.run(&RETIRE, args![stale.id, &stale.lease, real]).await?;
+    Ok(())
+}
+
+/// Whether a message is one of ours that is kept fresh, so a click on it needs no other answer.
+pub async fn refreshed(
+    tx: &mut Tx,
+    at: &MessageRef,
+    installation: InstallationId,
+) -> Result<bool, StoreError> {
+    let row = tx.maybe(&AT, args![&at.channel, &at.message, installation]).await?;
+    row.map_or(Ok(false), |row| Ok(row.maybe_text("root_id")?.is_some()))
+}
+
+/// Replaces the card kept for a message of one reader; `false` when there is none.
+pub async fn set_card(
+    tx: &mut Tx,
+    place: (InstallationId, WorkspaceId, MemberId),
+    at: &MessageRef,
+    card: &Card,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<bool, StoreError> {
+    let (installation, workspace, reader) = place;
+    let row = tx.maybe(&ID_AT, args![&at.channel, &at.message, installation]).await?;
+    let Some(row) = row else { return Ok(false) };
+    if row.parse::<MemberId>("recipient_id")? != reader {
+        return Ok(false);
+    }
+    let id: PostedId = row.parse("id")?;
+    let key = keys::of(tx, workspace, Owner::Installation(installation), fresh).await?;
+    let card = sealed(&key, id, card)?;
+    let values = args![&at.channel, &at.message, installation, card, key.id()];
+    Ok(tx.run(&SET_CARD, values).await? == 1)
+}
+
+/// The newest cards of a reader, newest first.
+pub async fn inbox(
+    tx: &mut Tx,
+    reader: MemberId,
+    installation: InstallationId,
+    limit: i64,
+) -> Result<Vec<Kept>, StoreError> {
+    let rows = tx.all(&INBOX, args![reader, installation, limit]).await?;
+    rows.iter().map(|row| kept(tx, row)).collect()
+}
+
+/// The conversation with a member behind a door.
+pub async fn conversation(
+    tx: &mut Tx,
+    member: MemberId,
+    installation: InstallationId,
+) -> Result<Option<String>, StoreError> {
+    let row = tx.maybe(&CONVERSATION, args![member, installation]).await?;
+    row.map(|row| row.text("platform_id")).transpose()
+}
+
+/// Remembers the conversation with a member.
+pub async fn keep_conversation(
+    tx: &mut Tx,
+    id: ConversationId,
+    place: (InstallationId, WorkspaceId, MemberId),
+    platform_id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (installation, workspace, member) = place;
+    let values = args![id, workspace, installation, member, platform_id, now];
+    tx.run(&KEEP_CONVERSATION, values).await?;
+    Ok(())
+}
+
+/// Forgets a conversation that is gone.
+pub async fn forget_conversation(
+    tx: &mut Tx,
+    member: MemberId,
+    installation: InstallationId,
+) -> Result<(), StoreError> {
+    tx.run(&FORGET_CONVERSATION, args![member, installation]).await?;
+    Ok(())
+}
+
+/// Whether a door keeps its cards here.
+#[must_use]
+pub fn keeps_cards(door: Door) -> bool {
+    door == Door::Web
+}
+
+fn sealed(key: &crate::vault::DataKey, id: PostedId, card: &Card) -> Result<String, StoreError> {
+    let json = serde_json::to_string(card).map_err(|_| StoreError::Sealed("card"))?;
+    keys::seal(key, "posted", "card", id, &json)
+}
+
+fn kept(tx: &Tx, row: &Row) -> Result<Kept, StoreError> {
+    let id: PostedId = row.parse("id")?;
+    let key = keys::opened(tx, row, "key_id", "wrapped")?;
+    let json = keys::open(&key, "posted", "card", id, &row.text("card")?)?;
+    Ok(Kept {
+        at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
+        answer: row.text("kind")? == ANSWER,
+        card: serde_json::from_str(&json).map_err(|_| row.corrupt("card"))?,
+        posted: row.time("posted_at")?,
+    })
+}
+
+fn stale(row: &Row, token: &str) -> Result<Stale, StoreError> {
+    Ok(Stale {
+        id: row.parse("id")?,
+        workspace: row.parse("workspace_id")?,
+        installation: row.parse("installation_id")?,
+        recipient: row.parse("recipient_id")?,
+        at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
+        kind: row.text("kind")?,
+        root: row.parse("root_id")?,
+        subject: row.parse("subject_id")?,
+        wanted: row.int("wanted_version")?,
+        attempts: row.int("attempts")?,
+        lease: token.to_owned(),
+    })
+}

@@ -1,0 +1,189 @@
+//! What goes into a statement and what comes out: text and whole numbers, nothing else, so one
+//! reading serves both databases.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+
+use crate::store::error::StoreError;
+
+/// One argument of a statement.
+#[derive(Clone, Debug)]
+pub(super) enum Arg {
+    /// TEXT or NULL.
+    Text(Option<String>),
+    /// BIGINT or NULL.
+    Int(Option<i64>),
+}
+
+/// Arguments from anything that can be one.
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { &[$($crate::store::row::Arg::from($value)),*] };
+}
+pub(super) use args;
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(value: &String) -> Self {
+        Self::Text(Some(value.clone()))
+    }
+}
+
+impl From<Option<String>> for Arg {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<Option<&str>> for Arg {
+    fn from(value: Option<&str>) -> Self {
+        Self::Text(value.map(ToOwned::to_owned))
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+
+impl From<Option<i64>> for Arg {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<Timestamp> for Arg {
+    fn from(value: Timestamp) -> Self {
+        Self::Int(Some(value.as_millisecond()))
+    }
+}
+
+impl From<Option<Timestamp>> for Arg {
+    fn from(value: Option<Timestamp>) -> Self {
+        Self::Int(value.map(Timestamp::as_millisecond))
+    }
+}
+
+impl From<DateTime> for Arg {
+    fn from(value: DateTime) -> Self {
+        Self::Text(Some(value.to_string()))
+    }
+}
+
+impl From<Option<Date>> for Arg {
+    fn from(value: Option<Date>) -> Self {
+        Self::Text(value.map(|day| day.to_string()))
+    }
+}
+
+macro_rules! id_args {
+    ($($id:ident),+) => {$(
+        impl From<crate::ids::$id> for Arg {
+            fn from(id: crate::ids::$id) -> Self {
+                Self::Text(Some(id.to_string()))
+            }
+        }
+    )+};
+}
+id_args!(
+    WorkspaceId, InstallationId, MemberId, ProgrammeId, CohortId, EnrolmentId, PairingId,
+    SeriesId, MeetingId, BackupId, ItemId, NoticeId, JobId, ErrandId, ConversationId, PostedId,
+    DataKeyId
+);
+
+impl<T: Copy> From<&T> for Arg
+where
+    Arg: From<T>,
+{
+    fn from(value: &T) -> Self {
+        Self::from(*value)
+    }
+}
+
+/// A row of either database.
+pub(super) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+impl Row {
+    /// A text that is there.
+    pub fn text(&self, column: &'static str) -> Result<String, StoreError> {
+        self.maybe_text(column)?.ok_or_else(|| self.corrupt(column))
+    }
+
+    /// A text or nothing.
+    pub fn maybe_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
+        use sqlx::Row as _;
+        match self {
+            Self::Sqlite(row) => row.try_get(column),
+            Self::Postgres(row) => row.try_get(column),
+        }
+        .map_err(|_| self.corrupt(column))
+    }
+
+    /// A number that is there.
+    pub fn int(&self, column: &'static str) -> Result<i64, StoreError> {
+        self.maybe_int(column)?.ok_or_else(|| self.corrupt(column))
+    }
+
+    /// A number or nothing.
+    pub fn maybe_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        use sqlx::Row as _;
+        match self {
+            Self::Sqlite(row) => row.try_get(column),
+            Self::Postgres(row) => row.try_get(column),
+        }
+        .map_err(|_| self.corrupt(column))
+    }
+
+    /// A text that reads as `T`: an id, a civil time, a word of ours.
+    pub fn parse<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
+        self.text(column)?.parse().map_err(|_| self.corrupt(column))
+    }
+
+    /// The same where it may be absent.
+    pub fn maybe_parse<T: std::str::FromStr>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, StoreError> {
+        let text = self.maybe_text(column)?;
+        text.map(|text| text.parse().map_err(|_| self.corrupt(column))).transpose()
+    }
+
+    /// A moment.
+    pub fn time(&self, column: &'static str) -> Result<Timestamp, StoreError> {
+        self.maybe_time(column)?.ok_or_else(|| self.corrupt(column))
+    }
+
+    /// A moment or nothing.
+    pub fn maybe_time(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
+        let millis = self.maybe_int(column)?;
+        millis
+            .map(|m| Timestamp::from_millisecond(m).map_err(|_| self.corrupt(column)))
+            .transpose()
+    }
+
+    /// The error for a value that cannot be: names column and row, never the value.
+    pub fn corrupt(&self, column: &'static str) -> StoreError {
+        use sqlx::Row as _;
+        let id: Option<String> = match self {
+            Self::Sqlite(row) => row.try_get("id").ok(),
+            Self::Postgres(row) => row.try_get("id").ok(),
+        };
+        StoreError::Corrupt { column, id: id.unwrap_or_default() }
+    }
+}

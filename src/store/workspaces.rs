@@ -1,0 +1,125 @@
+//! Workspaces and the installations through which they are reached.
+
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::chat::address::{Door, Seat};
+use crate::domain::zone::Zone;
+use crate::ids::{DataKeyId, InstallationId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::keys::{self, Owner};
+use crate::store::row::args;
+
+statement!(INSERT_WORKSPACE = "
+    INSERT INTO workspace (id, name, zone, language, created_at) VALUES ($1, $2, $3, $4, $5)");
+statement!(INSERT_INSTALLATION = "
+    INSERT INTO installation (id, workspace_id, door, external_id, enterprise_id, bot_user, installed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)");
+statement!(INSERT_LANE = "INSERT INTO lane (installation_id, workspace_id) VALUES ($1, $2)");
+statement!(INSTALLED = "
+    SELECT id, workspace_id FROM installation WHERE door = $1 AND external_id = $2");
+statement!(SET_TOKEN = "
+    UPDATE installation SET token = $3, key_id = $4, bot_user = $5,
+        generation = generation + 1, shut_at = NULL, shut_reason = NULL
+    WHERE id = $1 AND workspace_id = $2");
+statement!(TOKEN = "
+    SELECT n.id, n.token, n.workspace_id, n.key_id, k.wrapped
+    FROM installation n JOIN data_key k ON k.id = n.key_id
+    WHERE n.id = $1 AND n.shut_at IS NULL");
+statement!(SHUT = "
+    UPDATE installation SET shut_at = $2, shut_reason = $3 WHERE id = $1 AND shut_at IS NULL");
+statement!(DOOR_OF = "SELECT id, door FROM installation WHERE id = $1");
+statement!(ANY_WORKSPACE = "SELECT id FROM workspace LIMIT 1", scans: "reads one row, to tell an empty database");
+
+/// What makes a new workspace with one installation.
+pub struct NewWorkspace<'a> {
+    /// Its id.
+    pub id: WorkspaceId,
+    /// The installation's id.
+    pub installation: InstallationId,
+    /// How the platform names it.
+    pub seat: &'a Seat,
+    /// Its name.
+    pub name: &'a str,
+    /// The zone of people of whom nothing else is known.
+    pub zone: &'a Zone,
+    /// Their language.
+    pub language: &'a str,
+    /// Our own user there.
+    pub bot_user: Option<&'a str>,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// Makes a workspace, its installation and its lane.
+pub async fn create(tx: &mut Tx, new: &NewWorkspace<'_>) -> Result<(), StoreError> {
+    let zone = new.zone.name();
+    tx.run(&INSERT_WORKSPACE, args![new.id, new.name, zone, new.language, new.now]).await?;
+    let enterprise = new.seat.enterprise.as_deref();
+    let (door, team) = (new.seat.door.word(), new.seat.team.as_str());
+    tx.run(
+        &INSERT_INSTALLATION,
+        args![new.installation, new.id, door, team, enterprise, new.bot_user, new.now],
+    )
+    .await?;
+    tx.run(&INSERT_LANE, args![new.installation, new.id]).await?;
+    Ok(())
+}
+
+/// The installation of a seat.
+pub async fn installed(
+    tx: &mut Tx,
+    seat: &Seat,
+) -> Result<Option<(InstallationId, WorkspaceId)>, StoreError> {
+    let row = tx.maybe(&INSTALLED, args![seat.door.word(), seat.team.as_str()]).await?;
+    row.map(|row| Ok((row.parse("id")?, row.parse("workspace_id")?))).transpose()
+}
+
+/// Seals and keeps an installation's token; the door opens again if it was shut.
+pub async fn set_token(
+    tx: &mut Tx,
+    installation: (InstallationId, WorkspaceId),
+    token: &SecretString,
+    bot_user: &str,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<(), StoreError> {
+    let (id, workspace) = installation;
+    let key = keys::of(tx, workspace, Owner::Installation(id), fresh).await?;
+    let sealed = keys::seal(&key, "installation", "token", id, token.expose_secret())?;
+    tx.run(&SET_TOKEN, args![id, workspace, sealed, key.id(), bot_user]).await?;
+    Ok(())
+}
+
+/// The token of an installation, unless its door is shut or it has none.
+pub async fn token(
+    tx: &mut Tx,
+    installation: InstallationId,
+) -> Result<Option<SecretString>, StoreError> {
+    let Some(row) = tx.maybe(&TOKEN, args![installation]).await? else { return Ok(None) };
+    let key = keys::opened(tx, &row, "key_id", "wrapped")?;
+    let token = keys::open(&key, "installation", "token", installation, &row.text("token")?)?;
+    Ok(Some(SecretString::from(token)))
+}
+
+/// Shuts an installation's door: its token no longer works.
+pub async fn shut(
+    tx: &mut Tx,
+    installation: InstallationId,
+    reason: &str,
+    real: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&SHUT, args![installation, real, reason]).await?;
+    Ok(())
+}
+
+/// Through which door an installation is.
+pub async fn door(tx: &mut Tx, installation: InstallationId) -> Result<Door, StoreError> {
+    let row = tx.one(&DOOR_OF, args![installation]).await?;
+    Door::of(&row.text("door")?).ok_or_else(|| row.corrupt("door"))
+}
+
+/// Whether nobody was ever here.
+pub async fn empty(tx: &mut Tx) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&ANY_WORKSPACE, args![]).await?.is_none())
+}

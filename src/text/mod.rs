@@ -1,0 +1,156 @@
+//! Every word a person reads: Fluent bundles from `locales/`, compiled in. `cards` and `pages`
+//! ask here; nothing else writes words.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// The language every text exists in.
+pub const BASE: &str = "en";
+/// A made-up language for tests and translators: English with accents, so that a word that did
+/// not come from here stands out.
+pub const PSEUDO: &str = "en-XA";
+
+const ENGLISH: &[&str] = &[
+    include_str!("../../locales/en/agenda.ftl"),
+    include_str!("../../locales/en/frame.ftl"),
+    include_str!("../../locales/en/meeting.ftl"),
+    include_str!("../../locales/en/people.ftl"),
+    include_str!("../../locales/en/refusal.ftl"),
+    include_str!("../../locales/en/time.ftl"),
+];
+
+/// The languages we speak, English first.
+pub struct Texts {
+    languages: Vec<(&'static str, FluentBundle<FluentResource>)>,
+}
+
+/// One language, with English behind it for what it lacks.
+#[derive(Clone, Copy)]
+pub struct Language<'a> {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    bundle: &'a FluentBundle<FluentResource>,
+    base: &'a FluentBundle<FluentResource>,
+}
+
+/// A value inside a text.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Words, or a mark that stands for them.
+    Text(String),
+    /// A number, for plural rules.
+    Number(i64),
+}
+
+/// A text of ours that cannot be read: found by tests, never at run time.
+#[derive(Debug, thiserror::Error)]
+#[error("locales: {0}")]
+pub struct BadText(String);
+
+impl Texts {
+    /// Reads all languages.
+    ///
+    /// # Errors
+    /// [`BadText`] when a file of ours does not parse or defines a key twice.
+    pub fn new() -> Result<Self, BadText> {
+        let mut pseudo = bundle("en-XA", ENGLISH)?;
+        pseudo.set_transform(Some(|text| fluent_pseudo::transform(text, false, true, false)));
+        Ok(Self { languages: vec![(BASE, bundle(BASE, ENGLISH)?), (PSEUDO, pseudo)] })
+    }
+
+    /// The language of a tag: itself, else its plain language (`fr-CA` → `fr`), else English.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Language<'_> {
+        let (base_tag, base) = (self.languages[0].0, &self.languages[0].1);
+        let found = self.find(tag).or_else(|| self.find(tag.split('-').next()?));
+        let (tag, bundle) = found.unwrap_or((base_tag, base));
+        Language { tag, bundle, base }
+    }
+
+    /// The tag we would use for a person's, when we speak their language at all.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> Option<&'static str> {
+        let tag = tag.trim();
+        let plain = tag.split(['-', '_']).next().unwrap_or(tag);
+        self.find(tag).or_else(|| self.find(plain)).map(|(tag, _)| tag)
+    }
+
+    fn find(&self, tag: &str) -> Option<(&'static str, &FluentBundle<FluentResource>)> {
+        let mut all = self.languages.iter();
+        all.find(|(own, _)| own.eq_ignore_ascii_case(tag)).map(|(own, bundle)| (*own, bundle))
+    }
+}
+
+impl Language<'_> {
+    /// The text of a key with its values put in. A key that is nowhere reads as itself in
+    /// angle quotes; a test keeps that from happening.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, Value)]) -> String {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            let value = match value {
+                Value::Text(text) => FluentValue::from(text.clone()),
+                Value::Number(number) => FluentValue::from(*number),
+            };
+            args.set((*name).to_owned(), value);
+        }
+        for bundle in [self.bundle, self.base] {
+            let pattern = bundle.get_message(key).and_then(|message| message.value());
+            if let Some(pattern) = pattern {
+                let mut errors = Vec::new();
+                return bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            }
+        }
+        format!("‹{key}›")
+    }
+
+    /// Whether a key has words.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+}
+
+fn bundle(tag: &str, sources: &[&str]) -> Result<FluentBundle<FluentResource>, BadText> {
+    let language: LanguageIdentifier = tag.parse().map_err(|_| BadText(tag.to_owned()))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Typed text and names are isolated by the renderers, and only where it is needed.
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = FluentResource::try_new((*source).to_owned())
+            .map_err(|(_, errors)| BadText(format!("{tag}: {errors:?}")))?;
+        bundle.add_resource(resource).map_err(|errors| BadText(format!("{tag}: {errors:?}")))?;
+    }
+    Ok(bundle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_reads_and_falls_back() {
+        let texts = Texts::new().unwrap();
+        assert_eq!(texts.language("en-GB").tag, "en");
+        assert_eq!(texts.language("xx").tag, "en");
+        assert_eq!(texts.speaks("en_US"), Some("en"));
+        assert_eq!(texts.speaks("xx"), None);
+        assert!(texts.language("en").has("agenda-title"));
+    }
+
+    #[test]
+    fn numbers_choose_their_plural() {
+        let texts = Texts::new().unwrap();
+        let say = |n| texts.language("en").say("minutes", &[("count", Value::Number(n))]);
+        assert_eq!(say(1), "1 minute");
+        assert_eq!(say(10), "10 minutes");
+    }
+
+    #[test]
+    fn the_pseudo_language_dresses_every_word() {
+        let texts = Texts::new().unwrap();
+        let say = texts.language(PSEUDO).say("minutes", &[("count", Value::Number(2))]);
+        assert!(say.starts_with("2 ") && !say.contains("minutes"), "{say}");
+    }
+}
