@@ -1,0 +1,1 @@
+//! Sealing: what people write and what opens doors lies in the database unreadable.

@@ -1,0 +1,1 @@
+//! What happens without anyone asking: the workers, and the rules they wait by.
