@@ -2,6 +2,6 @@
 //! values. Services ask them; they ask nobody.
 
 pub mod spelling;
-//pub mod timing;
+pub mod timing;
 pub mod when;
 pub mod zone;
