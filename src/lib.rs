@@ -8,4 +8,7 @@
 
 pub mod chat;
 pub mod clock;
+pub mod domain;
 pub mod ids;
+pub mod vault;
+pub mod worker;

@@ -1,0 +1,377 @@
+//! The moments people type: `2026-03-04 15:00`, `tomorrow 3pm`, `fri 10`, `+1w`. What can be
+//! read in two ways is refused, never guessed. Services read commands and form fields by it.
+
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::{Span, Timestamp};
+
+use crate::domain::zone::Zone;
+
+/// How far ahead a moment may lie, in days: two years.
+const FURTHEST_DAYS: i64 = 2 * 366;
+
+/// Longest text that is read at all; `wednesday 2026-12-31 at 10:30 pm` would be shorter.
+const LONGEST: usize = 40;
+
+/// Why a typed moment cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhenFault {
+    /// Not one of the forms, or one that two people would read differently.
+    #[error("the moment cannot be read")]
+    Unclear,
+    /// A day without a time of day, and nothing to take the time from.
+    #[error("the time of day is missing")]
+    NeedsTime,
+    /// A day the calendar does not have, such as 30 February.
+    #[error("there is no such day")]
+    NoSuchDay,
+    /// It has to be ahead and has passed.
+    #[error("the moment has passed")]
+    Past,
+    /// It has to have happened and is still ahead.
+    #[error("the moment is still ahead")]
+    NotYet,
+    /// More than two years ahead.
+    #[error("the moment is too far ahead")]
+    TooFar,
+}
+
+/// Reads a moment as `zone` shows it. It may lie in the past: ask [`ahead`] or [`behind`].
+pub fn parse(text: &str, now: Timestamp, zone: &Zone) -> Result<DateTime, WhenFault> {
+    read(text, now, zone, None)
+}
+
+/// Reads a moment beside one that stands already: a day alone keeps its time of day, and
+/// `+1w` counts from its day when that is still ahead.
+pub fn parse_beside(
+    text: &str,
+    now: Timestamp,
+    zone: &Zone,
+    standing: DateTime,
+) -> Result<DateTime, WhenFault> {
+    read(text, now, zone, Some(standing))
+}
+
+/// Reads a day alone (`fri`, `2026-03-04`, `+1w`), for due dates; a weekday may be today.
+pub fn parse_day(text: &str, now: Timestamp, zone: &Zone) -> Result<Date, WhenFault> {
+    let words = words(text)?;
+    let [word] = words.as_slice() else { return Err(WhenFault::Unclear) };
+    let today = zone.local(now).date();
+    let day = day(word)?.first(today, today)?;
+    near_enough(day, today)
+}
+
+/// The instant of a civil time that has to be ahead.
+pub fn ahead(civil: DateTime, now: Timestamp, zone: &Zone) -> Result<Timestamp, WhenFault> {
+    let moment = zone.at(civil);
+    if moment > now { Ok(moment) } else { Err(WhenFault::Past) }
+}
+
+/// The instant of a civil time that has to have come.
+pub fn behind(civil: DateTime, now: Timestamp, zone: &Zone) -> Result<Timestamp, WhenFault> {
+    let moment = zone.at(civil);
+    if moment <= now { Ok(moment) } else { Err(WhenFault::NotYet) }
+}
+
+/// Reads a time of day: `15:00`, `9`, `3pm`, `3:30 pm`. A bare number is an hour of 24.
+#[must_use]
+pub fn time_of_day(text: &str) -> Option<Time> {
+    let text = text.trim().to_ascii_lowercase();
+    let (clock, half) = match text.strip_suffix("am").or_else(|| text.strip_suffix("pm")) {
+        Some(clock) => (clock.trim_end(), Some(text.ends_with("pm"))),
+        None => (text.as_str(), None),
+    };
+    let (hour, minute) = clock.split_once(':').map_or((clock, "00"), |parts| parts);
+    if minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute) = (number(hour, 2)?, number(minute, 2)?);
+    let hour = match half {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
+    };
+    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
+}
+
+/// How a day was named.
+enum Day {
+    Exact(Date),
+    /// Days after today, or after the day that stands.
+    Plus(i64),
+    /// Days after today, whatever stands.
+    FromToday(i64),
+    Coming(Weekday),
+}
+
+impl Day {
+    fn first(&self, today: Date, base: Date) -> Result<Date, WhenFault> {
+        match self {
+            Self::Exact(date) => Ok(*date),
+            Self::Plus(days) => plus(base, *days),
+            Self::FromToday(days) => plus(today, *days),
+            Self::Coming(weekday) => plus(today, i64::from(today.weekday().until(*weekday))),
+        }
+    }
+}
+
+fn read(
+    text: &str,
+    now: Timestamp,
+    zone: &Zone,
+    standing: Option<DateTime>,
+) -> Result<DateTime, WhenFault> {
+    let words = words(text)?;
+    let (first, rest) = words.split_first().ok_or(WhenFault::Unclear)?;
+    let rest = rest.strip_prefix(&["at".to_owned()]).unwrap_or(rest);
+    let day = day(first)?;
+    let time = if rest.is_empty() {
+        standing.map(DateTime::time).ok_or(WhenFault::NeedsTime)?
+    } else {
+        time_of_day(&rest.join(" ")).ok_or(WhenFault::Unclear)?
+    };
+    let today = zone.local(now).date();
+    let base = standing.map_or(today, |standing| standing.date().max(today));
+    let mut date = day.first(today, base)?;
+    if matches!(day, Day::Coming(_)) && date == today && zone.at(date.to_datetime(time)) <= now {
+        date = plus(date, 7)?;
+    }
+    near_enough(date, today).map(|date| date.to_datetime(time))
+}
+
+/// The words of a short text in lower case; `T` between date and time parts them as a space.
+fn words(text: &str) -> Result<Vec<String>, WhenFault> {
+    if text.len() > LONGEST || text.trim().is_empty() {
+        return Err(WhenFault::Unclear);
+    }
+    let mut text = text.to_lowercase();
+    if let Some((date, time)) = text.split_once('t')
+        && number(time.get(..2).unwrap_or_default(), 2).is_some()
+        && date.ends_with(|c: char| c.is_ascii_digit())
+    {
+        text = format!("{date} {time}");
+    }
+    Ok(text.split_whitespace().map(str::to_owned).collect())
+}
+
+fn day(word: &str) -> Result<Day, WhenFault> {
+    if let Some(step) = word.strip_prefix('+') {
+        return step_days(step).map(Day::Plus).ok_or(WhenFault::Unclear);
+    }
+    if let Some(weekday) = weekday(word) {
+        return Ok(Day::Coming(weekday));
+    }
+    match word {
+        "today" => Ok(Day::FromToday(0)),
+        "tomorrow" => Ok(Day::FromToday(1)),
+        _ => date(word).map(Day::Exact),
+    }
+}
+
+/// A date with the year first: any other order is read differently here and there.
+fn date(word: &str) -> Result<Date, WhenFault> {
+    let parts: Vec<&str> = word.split('-').collect();
+    let [year, month, day] = parts[..] else { return Err(WhenFault::Unclear) };
+    if year.len() != 4 {
+        return Err(WhenFault::Unclear);
+    }
+    let read = |text, digits| number(text, digits).ok_or(WhenFault::Unclear);
+    let (year, month, day) = (read(year, 4)?, read(month, 2)?, read(day, 2)?);
+    let small = |n: i16| i8::try_from(n).map_err(|_| WhenFault::NoSuchDay);
+    Date::new(year, small(month)?, small(day)?).map_err(|_| WhenFault::NoSuchDay)
+}
+
+fn step_days(step: &str) -> Option<i64> {
+    let days = |count: &str, each: i64| Some(i64::from(number(count, 4)?) * each);
+    step.strip_suffix('d').and_then(|n| days(n, 1)).or_else(|| days(step.strip_suffix('w')?, 7))
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "mon" | "monday" => Weekday::Monday,
+        "tue" | "tues" | "tuesday" => Weekday::Tuesday,
+        "wed" | "wednesday" => Weekday::Wednesday,
+        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thursday,
+        "fri" | "friday" => Weekday::Friday,
+        "sat" | "saturday" => Weekday::Saturday,
+        "sun" | "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// A number of one to `digits` ASCII digits; other scripts' digits are not read.
+fn number(text: &str, digits: usize) -> Option<i16> {
+    let plain = !text.is_empty() && text.len() <= digits;
+    if plain && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+fn plus(date: Date, days: i64) -> Result<Date, WhenFault> {
+    date.checked_add(Span::new().days(days)).map_err(|_| WhenFault::TooFar)
+}
+
+fn near_enough(date: Date, today: Date) -> Result<Date, WhenFault> {
+    if date > plus(today, FURTHEST_DAYS)? { Err(WhenFault::TooFar) } else { Ok(date) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Wednesday, 4 March 2026, 11:00 in Paris.
+    const NOW: &str = "2026-03-04T10:00Z";
+
+    fn paris() -> Zone {
+        Zone::parse("Europe/Paris").unwrap()
+    }
+
+    fn read(text: &str) -> Result<String, WhenFault> {
+        let read = parse(text, NOW.parse().unwrap(), &paris())?;
+        Ok(read.strftime("%Y-%m-%d %H:%M").to_string())
+    }
+
+    #[test]
+    fn the_forms_people_type_are_read() {
+        for (typed, meant) in [
+            ("2026-03-04 15:00", "2026-03-04 15:00"),
+            ("2026-03-04T15:00", "2026-03-04 15:00"),
+            ("2026-03-04t09:05", "2026-03-04 09:05"),
+            ("2026-03-04 3pm", "2026-03-04 15:00"),
+            ("2026-3-9 3 PM", "2026-03-09 15:00"),
+            ("2026-03-09 3:30\u{202f}pm", "2026-03-09 15:30"),
+            ("  tomorrow   3pm ", "2026-03-05 15:00"),
+            ("Tomorrow at 12am", "2026-03-05 00:00"),
+            ("today 17:30", "2026-03-04 17:30"),
+            ("today 12pm", "2026-03-04 12:00"),
+            ("fri 10", "2026-03-06 10:00"),
+            ("Friday 10:30", "2026-03-06 10:30"),
+            ("tue 9", "2026-03-10 09:00"),
+            ("thursday at 10:30", "2026-03-05 10:30"),
+            ("+3d 15:00", "2026-03-07 15:00"),
+            ("+1w 8am", "2026-03-11 08:00"),
+            ("2026-03-03 15:00", "2026-03-03 15:00"),
+            ("2028-02-29 15:00", "2028-02-29 15:00"),
+        ] {
+            assert_eq!(read(typed).as_deref(), Ok(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_is_the_coming_one_and_today_while_its_time_is_ahead() {
+        assert_eq!(read("wed 11:01").unwrap(), "2026-03-04 11:01");
+        assert_eq!(read("wed 11:00").unwrap(), "2026-03-11 11:00");
+        assert_eq!(read("wed 9").unwrap(), "2026-03-11 09:00");
+    }
+
+    #[test]
+    fn today_is_the_zones_own() {
+        let now: Timestamp = "2026-03-04T23:30Z".parse().unwrap();
+        let day = |zone: &str| {
+            parse("tomorrow 10", now, &Zone::parse(zone).unwrap()).unwrap().date().to_string()
+        };
+        assert_eq!(day("Europe/Paris"), "2026-03-06");
+        assert_eq!(day("America/New_York"), "2026-03-05");
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_not_guessed() {
+        for typed in [
+            "01/02/2026",
+            "01/02/2026 15:00",
+            "1.2.2026 15:00",
+            "01-02-2026 15:00",
+            "26-03-04 15:00",
+            "next fri",
+            "next fri 10",
+            "٢٠٢٦-٠٣-٠٤ 15:00",
+            "fri ١٠",
+            "fri １０",
+            "fri 24",
+            "fri 10:60",
+            "fri 10:3",
+            "fri 13pm",
+            "fri 0am",
+            "fri 10 11",
+            "2026-03-04T15:00Z",
+            "2026-03-04 15:00+01:00",
+            "15:00",
+            "+w",
+            "+1m 15:00",
+            "+99999d 15:00",
+            "+-1d 15:00",
+            "-1d 15:00",
+            "",
+            "   ",
+            "1772636400",
+            "1772636400000",
+            "t",
+            "tt00",
+            "ßt15",
+            "2026-03-04tä",
+        ] {
+            assert_eq!(read(typed), Err(WhenFault::Unclear), "{typed}");
+        }
+        assert_eq!(read(&"9".repeat(1_000_000)), Err(WhenFault::Unclear));
+    }
+
+    #[test]
+    fn a_day_alone_needs_a_time() {
+        for typed in ["2026-03-04", "fri", "tomorrow", "+1w", "fri at"] {
+            assert_eq!(read(typed), Err(WhenFault::NeedsTime), "{typed}");
+        }
+    }
+
+    #[test]
+    fn days_outside_the_calendar_or_too_far_are_told_apart() {
+        assert_eq!(read("2026-02-30 15:00"), Err(WhenFault::NoSuchDay));
+        assert_eq!(read("2027-02-29 15:00"), Err(WhenFault::NoSuchDay));
+        assert_eq!(read("2026-13-01 15:00"), Err(WhenFault::NoSuchDay));
+        assert_eq!(read("2028-03-07 15:00"), Err(WhenFault::TooFar));
+        assert_eq!(read("+9999w 15:00"), Err(WhenFault::TooFar));
+        assert_eq!(read("9999-12-31 15:00"), Err(WhenFault::TooFar));
+    }
+
+    #[test]
+    fn beside_a_standing_moment_its_time_is_kept() {
+        let now = NOW.parse().unwrap();
+        let beside = |text: &str, standing: &str| {
+            let standing: DateTime = standing.parse().unwrap();
+            let read = parse_beside(text, now, &paris(), standing).unwrap();
+            read.strftime("%Y-%m-%d %H:%M").to_string()
+        };
+        assert_eq!(beside("+1w", "2026-03-06T15:00"), "2026-03-13 15:00");
+        assert_eq!(beside("+1w", "2026-02-01T15:00"), "2026-03-11 15:00");
+        assert_eq!(beside("+3d 9", "2026-03-06T15:00"), "2026-03-09 09:00");
+        assert_eq!(beside("fri", "2026-03-10T15:00"), "2026-03-06 15:00");
+        assert_eq!(beside("tomorrow", "2026-03-10T15:00"), "2026-03-05 15:00");
+        assert_eq!(beside("2026-03-20", "2026-03-10T15:00"), "2026-03-20 15:00");
+    }
+
+    #[test]
+    fn days_alone_are_read_for_due_dates() {
+        let day = |text| parse_day(text, NOW.parse().unwrap(), &paris());
+        assert_eq!(day("fri").unwrap().to_string(), "2026-03-06");
+        assert_eq!(day("wed").unwrap().to_string(), "2026-03-04");
+        assert_eq!(day("+1w").unwrap().to_string(), "2026-03-11");
+        assert_eq!(day("2027-03-01").unwrap().to_string(), "2027-03-01");
+        assert_eq!(day("fri 10"), Err(WhenFault::Unclear));
+        assert_eq!(day("2030-03-01"), Err(WhenFault::TooFar));
+    }
+
+    #[test]
+    fn past_and_ahead_are_told_by_the_instant() {
+        let now: Timestamp = NOW.parse().unwrap();
+        let civil = |text: &str| text.parse::<DateTime>().unwrap();
+        let (before, after) = (civil("2026-03-04T11:00"), civil("2026-03-04T11:01"));
+        assert_eq!(ahead(before, now, &paris()), Err(WhenFault::Past));
+        assert_eq!(ahead(after, now, &paris()).unwrap().to_string(), "2026-03-04T10:01:00Z");
+        assert_eq!(behind(before, now, &paris()), Ok(now));
+        assert_eq!(behind(after, now, &paris()), Err(WhenFault::NotYet));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "(today|fri|\\+|[0-9٠-٩]{0,4}-?){0,4}[ tT]?\\PC{0,12}") {
+            let _ = read(&text);
+            let _ = parse_day(&text, NOW.parse().unwrap(), &paris());
+        }
+    }
+}

