@@ -10,5 +10,7 @@ pub mod chat;
 pub mod clock;
 pub mod domain;
 pub mod ids;
+pub mod store;
+pub mod text;
 pub mod vault;
 pub mod worker;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::domain::refusal::Refusal;
+use crate::domain::timing;
 use crate::domain::word::word_enum;
 use crate::domain::zone::Zone;
 use crate::ids::{BackupId, MeetingId};
@@ -128,7 +129,7 @@ impl Plan {
             return Err(Refusal::DayPassed);
         }
         let state = if self.backup.is_some() { BackupState::Kept } else { BackupState::Suggested };
-        let start = self.backup.unwrap_or_else(|| crate::domain::timing::backup_slot(slot.civil));
+        let start = self.backup.unwrap_or_else(|| timing::backup_slot(slot.civil));
         let backup = Slot::at(start, self.zone, self.minutes);
         if backup.starts < slot.ends {
             return Err(Refusal::BackupBefore);

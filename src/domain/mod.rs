@@ -1,7 +1,16 @@
 //! The rules of mentorship, pure: moments, ids and rows arrive as values, answers leave as
 //! values. Services ask them; they ask nobody.
 
+pub mod agenda;
+pub mod meeting;
+pub mod member;
+pub mod notice;
+pub mod pairing;
+pub mod permission;
+pub mod programme;
+pub mod refusal;
 pub mod spelling;
 pub mod timing;
 pub mod when;
+mod word;
 pub mod zone;

@@ -22,58 +22,97 @@ macro_rules! member_columns {
 }
 pub(super) use member_columns;
 
-statement!(CALLER = concat!("
+statement!(
+    CALLER = concat!(
+        "
     SELECT n.id AS installation_id, n.workspace_id, f.pairing_id AS focus_id, f.chosen_at, ",
-    member_columns!(), "
+        member_columns!(),
+        "
     FROM installation n
     JOIN workspace w ON w.id = n.workspace_id
     LEFT JOIN account a ON a.installation_id = n.id AND a.platform_id = $3
     LEFT JOIN member m ON m.id = a.member_id
     LEFT JOIN focus f ON f.member_id = m.id
-    WHERE n.door = $1 AND n.external_id = $2"));
-statement!(BY_PLATFORM_ID = concat!("
-    SELECT ", member_columns!(), "
+    WHERE n.door = $1 AND n.external_id = $2"
+    )
+);
+statement!(
+    BY_PLATFORM_ID = concat!(
+        "
+    SELECT ",
+        member_columns!(),
+        "
     FROM account a
     JOIN member m ON m.id = a.member_id
     JOIN workspace w ON w.id = m.workspace_id
-    WHERE a.platform_id = $1 AND a.installation_id = $2 AND a.workspace_id = $3"));
-statement!(BY_ID = concat!("
-    SELECT ", member_columns!(), "
+    WHERE a.platform_id = $1 AND a.installation_id = $2 AND a.workspace_id = $3"
+    )
+);
+statement!(
+    BY_ID = concat!(
+        "
+    SELECT ",
+        member_columns!(),
+        "
     FROM member m
     JOIN workspace w ON w.id = m.workspace_id
     LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
-    WHERE m.id = $1 AND m.workspace_id = $3"));
-statement!(INSERT_MEMBER = "
-    INSERT INTO member (id, workspace_id, name, created_at) VALUES ($1, $2, $3, $4)");
-statement!(INSERT_ACCOUNT = "
+    WHERE m.id = $1 AND m.workspace_id = $3"
+    )
+);
+statement!(
+    INSERT_MEMBER = "
+    INSERT INTO member (id, workspace_id, name, created_at) VALUES ($1, $2, $3, $4)"
+);
+statement!(
+    INSERT_ACCOUNT = "
     INSERT INTO account (installation_id, platform_id, workspace_id, member_id)
-    VALUES ($1, $2, $3, $4)");
-statement!(MAKE_OWNER = "
+    VALUES ($1, $2, $3, $4)"
+);
+statement!(
+    MAKE_OWNER = "
     UPDATE member SET owner_at = $3, version = version + 1
-    WHERE id = $1 AND workspace_id = $2 AND owner_at IS NULL");
-statement!(TOUCH = "
-    UPDATE member SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
-statement!(KEEP_PROFILE = "
+    WHERE id = $1 AND workspace_id = $2 AND owner_at IS NULL"
+);
+statement!(
+    TOUCH = "
+    UPDATE member SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version"
+);
+statement!(
+    KEEP_PROFILE = "
     UPDATE member SET
         name = COALESCE($3, name),
         zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
         left_at = COALESCE(left_at, $6)
-    WHERE id = $1 AND workspace_id = $2");
-statement!(PROFILE_SEEN = "
-    UPDATE account SET profile_at = $3 WHERE member_id = $1 AND installation_id = $2");
-statement!(UNREACHABLE = "
-    UPDATE account SET unreachable_at = $3 WHERE member_id = $1 AND installation_id = $2");
-statement!(SET_ZONE = "
-    UPDATE member SET zone = $3, zone_own = 1 WHERE id = $1 AND workspace_id = $2");
-statement!(SET_LANGUAGE = "
-    UPDATE member SET language = $3, language_own = 1 WHERE id = $1 AND workspace_id = $2");
-statement!(SET_QUIET = "
-    UPDATE member SET quiet = $3 WHERE id = $1 AND workspace_id = $2");
-statement!(SET_FOCUS = "
+    WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    PROFILE_SEEN = "
+    UPDATE account SET profile_at = $3 WHERE member_id = $1 AND installation_id = $2"
+);
+statement!(
+    UNREACHABLE = "
+    UPDATE account SET unreachable_at = $3 WHERE member_id = $1 AND installation_id = $2"
+);
+statement!(
+    SET_ZONE = "
+    UPDATE member SET zone = $3, zone_own = 1 WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    SET_LANGUAGE = "
+    UPDATE member SET language = $3, language_own = 1 WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    SET_QUIET = "
+    UPDATE member SET quiet = $3 WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    SET_FOCUS = "
     INSERT INTO focus (member_id, workspace_id, pairing_id, chosen_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (member_id) DO UPDATE
-    SET pairing_id = excluded.pairing_id, chosen_at = excluded.chosen_at");
+    SET pairing_id = excluded.pairing_id, chosen_at = excluded.chosen_at"
+);
 statement!(OF_INSTALLATION = concat!("
     SELECT ", member_columns!(), "
     FROM account a

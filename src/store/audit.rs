@@ -7,9 +7,11 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
-statement!(INSERT = "
+statement!(
+    INSERT = "
     INSERT INTO audit (id, workspace_id, actor_id, action, subject_kind, subject_id, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    VALUES ($1, $2, $3, $4, $5, $6, $7)"
+);
 
 /// One line of the trail.
 pub struct Entry {
@@ -30,9 +32,8 @@ pub struct Entry {
 /// Writes a line.
 pub async fn write(tx: &mut Tx, entry: &Entry, now: Timestamp) -> Result<(), StoreError> {
     let (id, subject) = (entry.id.to_string(), entry.subject.to_string());
-    let values = args![
-        id, entry.workspace, entry.actor, entry.action, entry.subject_kind, subject, now
-    ];
+    let values =
+        args![id, entry.workspace, entry.actor, entry.action, entry.subject_kind, subject, now];
     tx.run(&INSERT, values).await?;
     Ok(())
 }

@@ -4,13 +4,12 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::store::error::StoreError;
@@ -68,7 +67,7 @@ pub(super) use statement;
 #[derive(Clone)]
 pub struct Db {
     pools: Pools,
-    key: InstanceKey,
+    key: Arc<InstanceKey>,
 }
 
 #[derive(Clone)]
@@ -90,7 +89,7 @@ pub enum Backend {
 /// statements. Dropping a transaction rolls it back.
 pub struct Tx {
     inner: Inner,
-    key: InstanceKey,
+    key: Arc<InstanceKey>,
 }
 
 enum Inner {
@@ -106,7 +105,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::Address`] for an address we do not understand, [`StoreError::Unavailable`]
     /// when the database does not answer.
-    pub async fn open(url: &str, key: InstanceKey) -> Result<Self, StoreError> {
+    pub async fn open(url: &str, key: Arc<InstanceKey>) -> Result<Self, StoreError> {
         let pools = match url.split_once("://") {
             Some(("sqlite", path)) => sqlite(Path::new(path)).await?,
             Some(("postgres" | "postgresql", _)) => postgres(url).await?,
@@ -133,7 +132,7 @@ impl Db {
             }
             Pools::Postgres { writers, .. } => Inner::Postgres(writers.begin().await?),
         };
-        Ok(Tx { inner, key: self.key.clone() })
+        Ok(Tx { inner, key: Arc::clone(&self.key) })
     }
 
     /// A read-only view; each statement sees what is committed when it runs.
@@ -142,7 +141,7 @@ impl Db {
             Pools::Sqlite { readers, .. } => Inner::SqliteView(readers.acquire().await?),
             Pools::Postgres { readers, .. } => Inner::PostgresView(readers.acquire().await?),
         };
-        Ok(Tx { inner, key: self.key.clone() })
+        Ok(Tx { inner, key: Arc::clone(&self.key) })
     }
 
     /// Closes all connections and waits for them.
@@ -319,12 +318,13 @@ impl Tx {
 
     /// Prepares a statement without running it; tests prepare each on both databases.
     pub async fn prepare(&mut self, statement: &'static Statement) -> Result<(), StoreError> {
-        use sqlx::Executor;
+        use sqlx::{Executor, SqlSafeStr};
+        let (sqlite, postgres) = (statement.sqlite, statement.postgres);
         match &mut self.inner {
-            Inner::Sqlite(t) => drop((&mut **t).prepare(statement.sqlite.into()).await?),
-            Inner::SqliteView(c) => drop((&mut **c).prepare(statement.sqlite.into()).await?),
-            Inner::Postgres(t) => drop((&mut **t).prepare(statement.postgres.into()).await?),
-            Inner::PostgresView(c) => drop((&mut **c).prepare(statement.postgres.into()).await?),
+            Inner::Sqlite(t) => drop((&mut **t).prepare(sqlite.into_sql_str()).await?),
+            Inner::SqliteView(c) => drop((&mut **c).prepare(sqlite.into_sql_str()).await?),
+            Inner::Postgres(t) => drop((&mut **t).prepare(postgres.into_sql_str()).await?),
+            Inner::PostgresView(c) => drop((&mut **c).prepare(postgres.into_sql_str()).await?),
         }
         Ok(())
     }

@@ -10,33 +10,43 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
-statement!(INSERT = "
+statement!(
+    INSERT = "
     INSERT INTO cohort (id, workspace_id, programme_id, name, name_key, from_day, until_day,
         zone, language, channel, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-    ON CONFLICT (programme_id, name_key) DO NOTHING");
-statement!(OF_COORDINATOR = "
+    ON CONFLICT (programme_id, name_key) DO NOTHING"
+);
+statement!(
+    OF_COORDINATOR = "
     SELECT c.id, c.programme_id, p.name AS programme_name, p.form, c.name, c.zone,
         c.from_day, c.until_day, c.opened_at, c.closed_at
     FROM coordinator o
     JOIN programme p ON p.id = o.programme_id
     JOIN cohort c ON c.programme_id = p.id
     WHERE o.member_id = $1 AND o.workspace_id = $2 AND c.closed_at IS NULL
-    ORDER BY c.id");
-statement!(TOUCH = "
-    UPDATE cohort SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
-statement!(OPEN = "
+    ORDER BY c.id"
+);
+statement!(
+    TOUCH = "
+    UPDATE cohort SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version"
+);
+statement!(
+    OPEN = "
     UPDATE cohort SET opened_at = $3
-    WHERE id = $1 AND workspace_id = $2 AND opened_at IS NULL AND closed_at IS NULL");
+    WHERE id = $1 AND workspace_id = $2 AND opened_at IS NULL AND closed_at IS NULL"
+);
 statement!(ENROL = "
     INSERT INTO enrolment (id, workspace_id, cohort_id, member_id, role, enrolled_at)
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (member_id, cohort_id, role) DO UPDATE SET left_at = NULL, enrolled_at = excluded.enrolled_at
     WHERE enrolment.left_at IS NOT NULL");
-statement!(ROLES = "
+statement!(
+    ROLES = "
     SELECT id, role FROM enrolment
     WHERE member_id = $1 AND cohort_id = $2 AND workspace_id = $3 AND left_at IS NULL
-    ORDER BY role");
+    ORDER BY role"
+);
 statement!(ENROLLED_ANYWHERE = "
     SELECT id FROM enrolment WHERE member_id = $1 AND workspace_id = $2 AND left_at IS NULL LIMIT 1");
 
@@ -51,8 +61,17 @@ pub async fn create(
 ) -> Result<bool, StoreError> {
     let key = name_key(&cohort.name);
     let values = args![
-        cohort.id, workspace, cohort.programme, &cohort.name, key, cohort.from, cohort.until,
-        cohort.zone.name(), language, channel, now
+        cohort.id,
+        workspace,
+        cohort.programme,
+        &cohort.name,
+        key,
+        cohort.from,
+        cohort.until,
+        cohort.zone.name(),
+        language,
+        channel,
+        now
     ];
     Ok(tx.run(&INSERT, values).await? == 1)
 }

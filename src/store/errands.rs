@@ -7,25 +7,35 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
-statement!(PLAN = "
+statement!(
+    PLAN = "
     INSERT INTO errand (id, workspace_id, installation_id, kind, subject_id, sequence, due_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (subject_id, kind, sequence, installation_id) DO NOTHING");
-statement!(LEASE = "
+    ON CONFLICT (subject_id, kind, sequence, installation_id) DO NOTHING"
+);
+statement!(
+    LEASE = "
     UPDATE errand SET lease_until = $3, lease_token = $4, attempts = attempts + 1
     WHERE finished_at IS NULL AND lease_until <= $2 AND id IN (
         SELECT e.id FROM errand e JOIN installation n ON n.id = e.installation_id
         WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
           AND n.shut_at IS NULL
         ORDER BY e.due_at, e.id LIMIT $5)
-    RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at");
-statement!(FINISH = "
+    RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at"
+);
+statement!(
+    FINISH = "
     UPDATE errand SET finished_at = $3, outcome = $4, reason = $5
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(RETRY = "
-    UPDATE errand SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(WAITING = "
-    SELECT COUNT(*) AS waiting FROM errand WHERE finished_at IS NULL AND due_at <= $1");
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    RETRY = "
+    UPDATE errand SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    WAITING = "
+    SELECT COUNT(*) AS waiting FROM errand WHERE finished_at IS NULL AND due_at <= $1"
+);
 
 /// The errand of asking for a member's profile.
 pub const PROFILE: &str = "profile";

@@ -10,10 +10,12 @@ use crate::store::row::args;
 /// How long a command, click or form can come again.
 const COMMANDS: SignedDuration = SignedDuration::from_hours(1);
 
-statement!(REMEMBER = "
+statement!(
+    REMEMBER = "
     INSERT INTO inbox (installation_id, request_key, workspace_id, keep_until)
     VALUES ($1, $2, $3, $4)
-    ON CONFLICT (request_key, installation_id) DO NOTHING");
+    ON CONFLICT (request_key, installation_id) DO NOTHING"
+);
 
 /// Remembers a request inside the transaction it writes in; `false` when it came before, and
 /// then nothing may be written. A refusal rolls back and so leaves no key.

@@ -8,43 +8,56 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys;
 use crate::store::row::{Row, args};
-use crate::vault::DataKey;
+use crate::vault::{DataKey, Place};
 
 /// Ticked-off items a card still looks back on.
 const DONE_SHOWN: i64 = 20;
 
-statement!(VISIBLE = "
+statement!(
+    VISIBLE = "
     SELECT i.id, i.author_id, i.body, i.minutes, i.version, i.created_at, i.shared_at, i.done_at,
-        i.done_by, i.key_id, k.wrapped
+        i.done_by, i.key_id, k.wrapped,
+        k.owner_id AS key_owner
     FROM item i JOIN data_key k ON k.id = i.key_id
     WHERE i.pairing_id = $1 AND i.workspace_id = $2 AND i.dropped_at IS NULL
       AND (i.shared_at IS NOT NULL OR i.author_id = $3)
       AND (i.done_at IS NULL OR i.done_at > $4)
       AND k.wrapped IS NOT NULL
-    ORDER BY i.position, i.id LIMIT $5");
-statement!(COUNT_OPEN = "
+    ORDER BY i.position, i.id LIMIT $5"
+);
+statement!(
+    COUNT_OPEN = "
     SELECT COUNT(*) AS open, COALESCE(MAX(position), 0) AS last FROM item
-    WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL");
+    WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL"
+);
 statement!(INSERT = "
     INSERT INTO item (id, workspace_id, pairing_id, author_id, key_id, body, minutes, position, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-statement!(EDIT = "
+statement!(
+    EDIT = "
     UPDATE item SET body = $4, minutes = $5, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL
-      AND done_at IS NULL AND version = $6");
-statement!(DONE = "
+      AND done_at IS NULL AND version = $6"
+);
+statement!(
+    DONE = "
     UPDATE item SET done_at = $4, done_by = $3, version = version + 1
-    WHERE id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL");
+    WHERE id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL"
+);
 statement!(DROP = "
     UPDATE item SET dropped_at = $4, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL AND done_at IS NULL");
-statement!(SHARE = "
+statement!(
+    SHARE = "
     UPDATE item SET shared_at = $4, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL
-      AND done_at IS NULL AND shared_at IS NULL");
+      AND done_at IS NULL AND shared_at IS NULL"
+);
 statement!(PLACE_OF = "SELECT id, position FROM item WHERE id = $1 AND workspace_id = $2");
-statement!(SET_PLACE = "
-    UPDATE item SET position = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2");
+statement!(
+    SET_PLACE = "
+    UPDATE item SET position = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2"
+);
 
 /// What `viewer` may read of a pairing's agenda, in the pair's order: open items, and what was
 /// ticked off since `since`.
@@ -93,10 +106,17 @@ pub async fn insert(
     key: &DataKey,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let body = keys::seal(key, "item", "body", id, &draft.body)?;
+    let body = key.seal(body_of(id), &draft.body);
     let values = args![
-        id, home.workspace, home.pairing, home.author, key.id(), body, draft.minutes,
-        home.position, now
+        id,
+        home.workspace,
+        home.pairing,
+        home.author,
+        key.id(),
+        body,
+        draft.minutes,
+        home.position,
+        now
     ];
     tx.run(&INSERT, values).await?;
     Ok(())
@@ -121,7 +141,7 @@ pub async fn edit(
     key: &DataKey,
     version: i64,
 ) -> Result<bool, StoreError> {
-    let body = keys::seal(key, "item", "body", change.id, &draft.body)?;
+    let body = key.seal(body_of(change.id), &draft.body);
     let values = args![change.id, change.workspace, change.by, body, draft.minutes, version];
     Ok(tx.run(&EDIT, values).await? == 1)
 }
@@ -171,11 +191,15 @@ fn item(tx: &Tx, row: &Row, opened: &mut Vec<DataKey>) -> Result<Item, StoreErro
     Ok(Item {
         id,
         author: row.parse("author_id")?,
-        body: keys::open(key, "item", "body", id, &row.text("body")?)?,
+        body: keys::open(key, body_of(id), &row.text("body")?)?,
         minutes: row.maybe_int("minutes")?,
         version: row.int("version")?,
         created: row.time("created_at")?,
         shared: row.maybe_time("shared_at")?,
         done,
     })
+}
+
+fn body_of(item: ItemId) -> Place {
+    Place { table: "item", column: "body", row: item.0 }
 }

@@ -7,26 +7,38 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
-statement!(PLAN = "
+statement!(
+    PLAN = "
     INSERT INTO job (id, workspace_id, kind, subject_id, sequence, due_at)
     VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (subject_id, kind, sequence, workspace_id) DO NOTHING");
-statement!(LEASE = "
+    ON CONFLICT (subject_id, kind, sequence, workspace_id) DO NOTHING"
+);
+statement!(
+    LEASE = "
     UPDATE job SET lease_until = $3, lease_token = $4, attempts = attempts + 1
     WHERE finished_at IS NULL AND lease_until <= $2 AND id IN (
         SELECT id FROM job
         WHERE finished_at IS NULL AND due_at <= $1 AND lease_until <= $2
         ORDER BY due_at, id LIMIT $5)
-    RETURNING id, workspace_id, kind, subject_id, sequence, due_at, attempts");
-statement!(FINISH = "
+    RETURNING id, workspace_id, kind, subject_id, sequence, due_at, attempts"
+);
+statement!(
+    FINISH = "
     UPDATE job SET finished_at = $3, outcome = $4, reason = $5
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(RETRY = "
-    UPDATE job SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(NEXT_DUE = "
-    SELECT MIN(due_at) AS due FROM job WHERE finished_at IS NULL AND due_at > $1");
-statement!(WAITING = "
-    SELECT COUNT(*) AS waiting FROM job WHERE finished_at IS NULL AND due_at <= $1");
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    RETRY = "
+    UPDATE job SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    NEXT_DUE = "
+    SELECT MIN(due_at) AS due FROM job WHERE finished_at IS NULL AND due_at > $1"
+);
+statement!(
+    WAITING = "
+    SELECT COUNT(*) AS waiting FROM job WHERE finished_at IS NULL AND due_at <= $1"
+);
 statement!(SWEEP_INBOX = "DELETE FROM inbox WHERE workspace_id = $1 AND keep_until < $2");
 
 /// Work to be done.
@@ -108,12 +120,7 @@ pub async fn finish(tx: &mut Tx, job: &Job, real: Timestamp) -> Result<bool, Sto
 }
 
 /// Parks work that failed too often, where an operator can see it.
-pub async fn park(
-    tx: &mut Tx,
-    job: &Job,
-    reason: &str,
-    real: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn park(tx: &mut Tx, job: &Job, reason: &str, real: Timestamp) -> Result<(), StoreError> {
     tx.run(&FINISH, args![job.id, &job.lease, real, "failed", reason]).await?;
     Ok(())
 }

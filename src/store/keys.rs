@@ -7,14 +7,18 @@ use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
-use crate::vault::{self, DataKey, Place};
+use crate::vault::{DataKey, Place};
 
-statement!(KEY_OF = "
-    SELECT id, wrapped FROM data_key
-    WHERE owner_id = $1 AND owner_kind = $2 AND workspace_id = $3");
-statement!(KEEP_KEY = "
+statement!(
+    KEY_OF = "
+    SELECT id, wrapped, owner_id AS key_owner FROM data_key
+    WHERE owner_id = $1 AND owner_kind = $2 AND workspace_id = $3"
+);
+statement!(
+    KEEP_KEY = "
     INSERT INTO data_key (id, workspace_id, owner_kind, owner_id, wrapped, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6)");
+    VALUES ($1, $2, $3, $4, $5, $6)"
+);
 
 /// Whose texts a key seals.
 #[derive(Clone, Copy, Debug)]
@@ -48,45 +52,25 @@ pub async fn of(
     if let Some(row) = tx.maybe(&KEY_OF, args![&id, kind, workspace]).await? {
         return opened(tx, &row, "id", "wrapped");
     }
-    let key = DataKey::generate(fresh.0).map_err(|_| StoreError::Sealed("data_key"))?;
-    let wrapped = key.wrap(tx.key()).map_err(|_| StoreError::Sealed("data_key"))?;
+    let key = DataKey::generate(fresh.0);
+    let wrapped = key.wrap(tx.key(), &id);
     tx.run(&KEEP_KEY, args![key.id(), workspace, kind, id, wrapped, fresh.1]).await?;
     Ok(key)
 }
 
-/// The key a joined row brought along.
+/// The key a joined row brought along: its id, its wrapped form, and `key_owner`.
 pub(super) fn opened(
     tx: &Tx,
     row: &Row,
     id: &'static str,
     wrapped: &'static str,
 ) -> Result<DataKey, StoreError> {
-    let wrapped = row.text(wrapped)?;
-    DataKey::unwrap(tx.key(), row.parse(id)?, &wrapped).map_err(|_| StoreError::Sealed("data_key"))
+    let (wrapped, owner) = (row.text(wrapped)?, row.text("key_owner")?);
+    DataKey::unwrap(&wrapped, tx.key(), &owner, row.parse(id)?)
+        .map_err(|_| StoreError::Sealed("data_key"))
 }
 
-/// Seals a text for one column of one row.
-pub fn seal(
-    key: &DataKey,
-    table: &'static str,
-    column: &'static str,
-    row: impl std::fmt::Display,
-    plain: &str,
-) -> Result<String, StoreError> {
-    let row = row.to_string();
-    vault::seal(key, Place { table, column, row: &row }, plain)
-        .map_err(|_| StoreError::Sealed(column))
-}
-
-/// Opens what was sealed for that column of that row.
-pub fn open(
-    key: &DataKey,
-    table: &'static str,
-    column: &'static str,
-    row: impl std::fmt::Display,
-    sealed: &str,
-) -> Result<String, StoreError> {
-    let row = row.to_string();
-    vault::open(key, Place { table, column, row: &row }, sealed)
-        .map_err(|_| StoreError::Sealed(column))
+/// Opens what was sealed for a place.
+pub fn open(key: &DataKey, place: Place, sealed: &str) -> Result<String, StoreError> {
+    key.open(place, sealed).map_err(|_| StoreError::Sealed(place.column))
 }

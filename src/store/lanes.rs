@@ -7,7 +7,8 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
-statement!(TAKE = "
+statement!(
+    TAKE = "
     UPDATE lane SET lease_until = $3, lease_token = $4
     WHERE lease_until <= $2 AND paused_until <= $2 AND installation_id IN (
         SELECT n.installation_id
@@ -17,12 +18,17 @@ statement!(TAKE = "
         WHERE n.finished_at IS NULL AND n.due_at <= $1 AND n.lease_until <= $2
           AND l.lease_until <= $2 AND l.paused_until <= $2 AND i.shut_at IS NULL
         ORDER BY n.due_at LIMIT 1)
-    RETURNING installation_id");
-statement!(GIVE_BACK = "
+    RETURNING installation_id"
+);
+statement!(
+    GIVE_BACK = "
     UPDATE lane SET lease_until = 0, lease_token = NULL
-    WHERE installation_id = $1 AND lease_token = $2");
-statement!(PAUSE = "
-    UPDATE lane SET paused_until = $2 WHERE installation_id = $1 AND paused_until < $2");
+    WHERE installation_id = $1 AND lease_token = $2"
+);
+statement!(
+    PAUSE = "
+    UPDATE lane SET paused_until = $2 WHERE installation_id = $1 AND paused_until < $2"
+);
 statement!(PAUSED = "SELECT paused_until FROM lane WHERE installation_id = $1");
 
 /// Takes the lane whose oldest due notice waits longest, until `until` on the real clock.
@@ -39,21 +45,13 @@ pub async fn take(
 }
 
 /// Lets the lane go.
-pub async fn give_back(
-    tx: &mut Tx,
-    lane: InstallationId,
-    token: &str,
-) -> Result<(), StoreError> {
+pub async fn give_back(tx: &mut Tx, lane: InstallationId, token: &str) -> Result<(), StoreError> {
     tx.run(&GIVE_BACK, args![lane, token]).await?;
     Ok(())
 }
 
 /// Pauses a lane for every replica until `until` on the real clock.
-pub async fn pause(
-    tx: &mut Tx,
-    lane: InstallationId,
-    until: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn pause(tx: &mut Tx, lane: InstallationId, until: Timestamp) -> Result<(), StoreError> {
     tx.run(&PAUSE, args![lane, until]).await?;
     Ok(())
 }

@@ -9,13 +9,13 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys;
 use crate::store::row::{Row, args};
-use crate::vault::DataKey;
+use crate::vault::{DataKey, Place};
 
 /// The columns [`maybe_meeting`] reads, of tables `g` (meeting), `b` (backup) and `k` (data_key).
 macro_rules! meeting_columns {
     () => {
         "g.id AS meeting_id, g.sequence, g.civil, g.zone AS meeting_zone, g.minutes, g.starts_at, \
-         g.ends_at, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, \
+         g.ends_at, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, k.owner_id AS key_owner, \
          b.id AS backup_id, b.state AS backup_state, b.civil AS backup_civil, \
          b.zone AS backup_zone, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at "
     };
@@ -28,34 +28,58 @@ macro_rules! meeting_joins {
     };
 }
 
-statement!(BY_ID = concat!(
-    "SELECT g.pairing_id, g.held_at, ", meeting_columns!(), "FROM meeting g", meeting_joins!(), "
-    WHERE g.id = $1 AND g.workspace_id = $2 AND g.cancelled_at IS NULL"));
-statement!(LAST_UNMARKED = concat!(
-    "SELECT ", meeting_columns!(), "FROM meeting g", meeting_joins!(), "
+statement!(
+    BY_ID = concat!(
+        "SELECT g.pairing_id, g.held_at, ",
+        meeting_columns!(),
+        "FROM meeting g",
+        meeting_joins!(),
+        "
+    WHERE g.id = $1 AND g.workspace_id = $2 AND g.cancelled_at IS NULL"
+    )
+);
+statement!(
+    LAST_UNMARKED = concat!(
+        "SELECT ",
+        meeting_columns!(),
+        "FROM meeting g",
+        meeting_joins!(),
+        "
     WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
       AND g.cancelled_at IS NULL AND g.starts_at <= $3
-    ORDER BY g.ends_at DESC LIMIT 1"));
-statement!(INSERT_SERIES = "
+    ORDER BY g.ends_at DESC LIMIT 1"
+    )
+);
+statement!(
+    INSERT_SERIES = "
     INSERT INTO series (id, workspace_id, pairing_id, zone, anchor, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6)");
-statement!(INSERT = "
+    VALUES ($1, $2, $3, $4, $5, $6)"
+);
+statement!(
+    INSERT = "
     INSERT INTO meeting (id, workspace_id, pairing_id, series_id, original, civil, zone, minutes,
         starts_at, ends_at, place, key_id, set_by, held_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
-statement!(MOVE = "
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+);
+statement!(
+    MOVE = "
     UPDATE meeting SET sequence = sequence + 1, version = version + 1, civil = $3, zone = $4,
         minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10
     WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL
-    RETURNING sequence");
-statement!(SET_BACKUP = "
+    RETURNING sequence"
+);
+statement!(
+    SET_BACKUP = "
     INSERT INTO backup (id, workspace_id, meeting_id, state, civil, zone, starts_at, ends_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (meeting_id) DO UPDATE SET state = excluded.state, civil = excluded.civil,
-        zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at");
-statement!(HOLD = "
+        zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at"
+);
+statement!(
+    HOLD = "
     UPDATE meeting SET held_at = $3, version = version + 1
-    WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL");
+    WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL"
+);
 
 /// A new occurrence: a one-off with a series of its own.
 pub struct NewMeeting<'a> {
@@ -112,13 +136,24 @@ pub async fn last_unmarked(
 pub async fn create(tx: &mut Tx, new: &NewMeeting<'_>) -> Result<(), StoreError> {
     let (slot, workspace) = (new.slot, new.workspace);
     let (zone, civil) = (slot.zone.name(), slot.civil);
-    tx.run(&INSERT_SERIES, args![new.series, workspace, new.pairing, zone, civil, new.now])
-        .await?;
-    let (place, key) = sealed(new.id, new.place)?;
+    tx.run(&INSERT_SERIES, args![new.series, workspace, new.pairing, zone, civil, new.now]).await?;
+    let (place, key) = sealed(new.id, new.place);
     let original = civil.date().to_string();
     let values = args![
-        new.id, workspace, new.pairing, new.series, original, civil, zone, new.minutes,
-        slot.starts, slot.ends, place, key, new.by, new.held
+        new.id,
+        workspace,
+        new.pairing,
+        new.series,
+        original,
+        civil,
+        zone,
+        new.minutes,
+        slot.starts,
+        slot.ends,
+        place,
+        key,
+        new.by,
+        new.held
     ];
     tx.run(&INSERT, values).await?;
     Ok(())
@@ -135,10 +170,18 @@ pub async fn reschedule(
     by: MemberId,
 ) -> Result<Option<i64>, StoreError> {
     let slot = &planned.slot;
-    let (place, key) = sealed(id, place)?;
+    let (place, key) = sealed(id, place);
     let values = args![
-        id, workspace, slot.civil, slot.zone.name(), planned.minutes, slot.starts, slot.ends,
-        place, key, by
+        id,
+        workspace,
+        slot.civil,
+        slot.zone.name(),
+        planned.minutes,
+        slot.starts,
+        slot.ends,
+        place,
+        key,
+        by
     ];
     tx.maybe(&MOVE, values).await?.map(|row| row.int("sequence")).transpose()
 }
@@ -153,7 +196,14 @@ pub async fn set_backup(
 ) -> Result<(), StoreError> {
     let (slot, state) = &planned.backup;
     let values = args![
-        id, workspace, meeting, state.word(), slot.civil, slot.zone.name(), slot.starts, slot.ends
+        id,
+        workspace,
+        meeting,
+        state.word(),
+        slot.civil,
+        slot.zone.name(),
+        slot.starts,
+        slot.ends
     ];
     tx.run(&SET_BACKUP, values).await?;
     Ok(())
@@ -171,10 +221,13 @@ pub async fn hold(
 
 type SealedPlace = (Option<String>, Option<String>);
 
-fn sealed(id: MeetingId, place: Option<(&str, &DataKey)>) -> Result<SealedPlace, StoreError> {
-    let Some((place, key)) = place else { return Ok((None, None)) };
-    let sealed = keys::seal(key, "meeting", "place", id, place)?;
-    Ok((Some(sealed), Some(key.id().to_string())))
+fn sealed(id: MeetingId, place: Option<(&str, &DataKey)>) -> SealedPlace {
+    let sealed = place.map(|(place, key)| key.seal(place_of(id), place));
+    (sealed, place.map(|(_, key)| key.id().to_string()))
+}
+
+fn place_of(meeting: MeetingId) -> Place {
+    Place { table: "meeting", column: "place", row: meeting.0 }
 }
 
 /// Reads a meeting of [`meeting_columns!`], where the join found one.
@@ -183,7 +236,7 @@ pub(super) fn maybe_meeting(tx: &Tx, row: &Row) -> Result<Option<Meeting>, Store
     let place = match row.maybe_text("place")? {
         Some(sealed) => {
             let key = keys::opened(tx, row, "place_key", "place_wrapped")?;
-            Some(keys::open(&key, "meeting", "place", id, &sealed)?)
+            Some(keys::open(&key, place_of(id), &sealed)?)
         }
         None => None,
     };

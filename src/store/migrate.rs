@@ -8,7 +8,6 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::store::backend::{Db, Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
-use crate::vault;
 
 /// Number, name and text of each migration, oldest first. One text serves both databases.
 pub const MIGRATIONS: &[(i64, &str, &str)] =
@@ -53,8 +52,9 @@ impl Db {
     pub async fn check_key(&self) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         match tx.maybe(&KEY_CHECK, args!["instance"]).await? {
-            Some(row) => vault::verify_check(tx.key(), &row.text("sealed")?)
-                .map_err(|_| StoreError::WrongKey)?,
+            Some(row) => {
+                tx.key().verify_check(&row.text("sealed")?).map_err(|_| StoreError::WrongKey)?
+            }
             None => leave_check(&mut tx).await?,
         }
         tx.commit().await
@@ -62,7 +62,7 @@ impl Db {
 }
 
 async fn leave_check(tx: &mut Tx) -> Result<(), StoreError> {
-    let sealed = vault::key_check(tx.key());
+    let sealed = tx.key().key_check();
     tx.run(&KEEP_KEY_CHECK, args!["instance", sealed]).await?;
     Ok(())
 }

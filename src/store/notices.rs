@@ -9,54 +9,80 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
-statement!(PLAN = "
+statement!(
+    PLAN = "
     INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id,
         due_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    ON CONFLICT (subject_id, kind, sequence, step, recipient_id, workspace_id) DO NOTHING");
-statement!(PENDING = "
+    ON CONFLICT (subject_id, kind, sequence, step, recipient_id, workspace_id) DO NOTHING"
+);
+statement!(
+    PENDING = "
     SELECT id FROM notice
     WHERE subject_id = $1 AND kind = $2 AND recipient_id = $3 AND workspace_id = $4
-      AND finished_at IS NULL AND started_at IS NULL LIMIT 1");
-statement!(SUPERSEDE = "
+      AND finished_at IS NULL AND started_at IS NULL LIMIT 1"
+);
+statement!(
+    SUPERSEDE = "
     UPDATE notice SET finished_at = $4, outcome = 'skipped', reason = 'superseded'
     WHERE subject_id = $1 AND workspace_id = $2 AND sequence < $3
-      AND finished_at IS NULL AND started_at IS NULL");
-statement!(REMINDERS_OF = "
+      AND finished_at IS NULL AND started_at IS NULL"
+);
+statement!(
+    REMINDERS_OF = "
     SELECT n.id, g.starts_at FROM notice n JOIN meeting g ON g.id = n.subject_id
     WHERE n.recipient_id = $1 AND n.workspace_id = $2 AND n.kind = 'reminder'
-      AND n.finished_at IS NULL AND n.started_at IS NULL");
-statement!(RETIME = "
+      AND n.finished_at IS NULL AND n.started_at IS NULL"
+);
+statement!(
+    RETIME = "
     UPDATE notice SET due_at = $3
-    WHERE id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL");
-statement!(WAITING_OF = "
+    WHERE id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL"
+);
+statement!(
+    WAITING_OF = "
     SELECT id FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'reminder'
-      AND finished_at IS NULL AND started_at IS NULL");
+      AND finished_at IS NULL AND started_at IS NULL"
+);
 // The lease test stands twice, or Postgres hands one row to two workers.
-statement!(LEASE = "
+statement!(
+    LEASE = "
     UPDATE notice SET lease_until = $4, lease_token = $5, attempts = attempts + 1
     WHERE finished_at IS NULL AND lease_until <= $3 AND id IN (
         SELECT id FROM notice
         WHERE installation_id = $1 AND finished_at IS NULL AND due_at <= $2 AND lease_until <= $3
         ORDER BY due_at, id LIMIT $6)
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
-        attempts, started_at, reason");
-statement!(START = "
-    UPDATE notice SET started_at = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(FINISH = "
+        attempts, started_at, reason"
+);
+statement!(
+    START = "
+    UPDATE notice SET started_at = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    FINISH = "
     UPDATE notice SET finished_at = $3, outcome = $4, reason = $5
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(RETRY = "
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    RETRY = "
     UPDATE notice SET lease_until = $3, started_at = NULL, reason = $4
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(POSTPONE = "
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    POSTPONE = "
     UPDATE notice SET lease_until = 0, started_at = NULL, due_at = $3, attempts = attempts - 1
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL");
-statement!(NEXT_DUE = "
-    SELECT MIN(due_at) AS due FROM notice WHERE finished_at IS NULL AND due_at > $1");
-statement!(WAITING = "
-    SELECT COUNT(*) AS waiting FROM notice WHERE finished_at IS NULL AND due_at <= $1");
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    NEXT_DUE = "
+    SELECT MIN(due_at) AS due FROM notice WHERE finished_at IS NULL AND due_at > $1"
+);
+statement!(
+    WAITING = "
+    SELECT COUNT(*) AS waiting FROM notice WHERE finished_at IS NULL AND due_at <= $1"
+);
 
 /// A promise to be made.
 #[derive(Clone, Copy, Debug)]
@@ -114,8 +140,15 @@ pub const AMBIGUOUS: &str = "ambiguous";
 /// Makes a promise; `false` when it was made before.
 pub async fn plan(tx: &mut Tx, new: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
     let values = args![
-        new.id, new.workspace, new.installation, new.kind.word(), new.subject.to_string(),
-        new.sequence, new.recipient, new.due, now
+        new.id,
+        new.workspace,
+        new.installation,
+        new.kind.word(),
+        new.subject.to_string(),
+        new.sequence,
+        new.recipient,
+        new.due,
+        now
     ];
     Ok(tx.run(&PLAN, values).await? == 1)
 }

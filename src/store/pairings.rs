@@ -39,33 +39,61 @@ macro_rules! pairing_joins {
     };
 }
 
-statement!(OF_MEMBER = concat!(
-    "SELECT ", pairing_columns!(), member_columns!(), ", ", meeting_columns!(), "
-    FROM party mine JOIN pairing p ON p.id = mine.pairing_id ", pairing_joins!(), "
+statement!(
+    OF_MEMBER = concat!(
+        "SELECT ",
+        pairing_columns!(),
+        member_columns!(),
+        ", ",
+        meeting_columns!(),
+        "
+    FROM party mine JOIN pairing p ON p.id = mine.pairing_id ",
+        pairing_joins!(),
+        "
     WHERE mine.member_id = $1 AND mine.left_at IS NULL AND p.ended_at IS NULL
       AND p.workspace_id = $4
-    ORDER BY p.id, t.member_id"));
-statement!(BY_ID = concat!(
-    "SELECT ", pairing_columns!(), member_columns!(), ", ", meeting_columns!(), "
-    FROM pairing p ", pairing_joins!(), "
+    ORDER BY p.id, t.member_id"
+    )
+);
+statement!(
+    BY_ID = concat!(
+        "SELECT ",
+        pairing_columns!(),
+        member_columns!(),
+        ", ",
+        meeting_columns!(),
+        "
+    FROM pairing p ",
+        pairing_joins!(),
+        "
     WHERE p.id = $1 AND p.ended_at IS NULL AND p.workspace_id = $4
-    ORDER BY t.member_id"));
-statement!(INSERT = "
+    ORDER BY t.member_id"
+    )
+);
+statement!(
+    INSERT = "
     INSERT INTO pairing (id, workspace_id, cohort_id, form, phase, lead_id, started_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)");
-statement!(INSERT_PARTY = "
+    VALUES ($1, $2, $3, $4, $5, $6, $7)"
+);
+statement!(
+    INSERT_PARTY = "
     INSERT INTO party (pairing_id, member_id, workspace_id, role, joined_at)
-    VALUES ($1, $2, $3, $4, $5)");
-statement!(TOUCH = "
+    VALUES ($1, $2, $3, $4, $5)"
+);
+statement!(
+    TOUCH = "
     UPDATE pairing SET version = version + 1
-    WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version");
-statement!(TOGETHER = "
+    WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
+);
+statement!(
+    TOGETHER = "
     SELECT mine.pairing_id FROM party mine
     JOIN party other ON other.pairing_id = mine.pairing_id AND other.member_id = $2
     JOIN pairing p ON p.id = mine.pairing_id
     WHERE mine.member_id = $1 AND mine.left_at IS NULL AND other.left_at IS NULL
       AND p.cohort_id = $3 AND p.ended_at IS NULL AND p.workspace_id = $4
-    LIMIT 1");
+    LIMIT 1"
+);
 
 /// The live pairings of a member, oldest first, each with all its people.
 pub async fn of_member(

@@ -12,23 +12,33 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
+use crate::vault::{DataKey, Place};
 
-statement!(INSERT = "
+statement!(
+    INSERT = "
     INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
         root_id, subject_id, card, key_id, shown_version, wanted_version, posted_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)
-    ON CONFLICT (channel, message, installation_id) DO NOTHING");
-statement!(RETIRE_OLDER = "
+    ON CONFLICT (channel, message, installation_id) DO NOTHING"
+);
+statement!(
+    RETIRE_OLDER = "
     UPDATE posted SET retired_at = $5
-    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL");
-statement!(WANT = "
+    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL"
+);
+statement!(
+    WANT = "
     UPDATE posted SET wanted_version = $3
-    WHERE root_id = $1 AND workspace_id = $2 AND retired_at IS NULL AND wanted_version < $3");
-statement!(WANT_ONE = "
+    WHERE root_id = $1 AND workspace_id = $2 AND retired_at IS NULL AND wanted_version < $3"
+);
+statement!(
+    WANT_ONE = "
     UPDATE posted SET wanted_version = $4
     WHERE root_id = $1 AND workspace_id = $2 AND recipient_id = $3 AND retired_at IS NULL
-      AND wanted_version < $4");
-statement!(LEASE = "
+      AND wanted_version < $4"
+);
+statement!(
+    LEASE = "
     UPDATE posted SET lease_until = $2, lease_token = $3, attempts = attempts + 1
     WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 AND id IN (
         SELECT p.id FROM posted p
@@ -38,38 +48,58 @@ statement!(LEASE = "
           AND n.shut_at IS NULL AND l.paused_until <= $1
         ORDER BY p.lease_until, p.id LIMIT $4)
     RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,
-        subject_id, wanted_version, attempts");
-statement!(SHOWN = "
+        subject_id, wanted_version, attempts"
+);
+statement!(
+    SHOWN = "
     UPDATE posted SET shown_version = $3, lease_until = 0, attempts = 0
-    WHERE id = $1 AND lease_token = $2");
-statement!(RETRY = "
-    UPDATE posted SET lease_until = $3 WHERE id = $1 AND lease_token = $2");
-statement!(RETIRE = "
-    UPDATE posted SET retired_at = $3 WHERE id = $1 AND lease_token = $2");
-statement!(AT = "
+    WHERE id = $1 AND lease_token = $2"
+);
+statement!(
+    RETRY = "
+    UPDATE posted SET lease_until = $3 WHERE id = $1 AND lease_token = $2"
+);
+statement!(
+    RETIRE = "
+    UPDATE posted SET retired_at = $3 WHERE id = $1 AND lease_token = $2"
+);
+statement!(
+    AT = "
     SELECT id, root_id FROM posted
-    WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL");
-statement!(SET_CARD = "
+    WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL"
+);
+statement!(
+    SET_CARD = "
     UPDATE posted SET card = $4, key_id = $5
-    WHERE channel = $1 AND message = $2 AND installation_id = $3");
-statement!(ID_AT = "
+    WHERE channel = $1 AND message = $2 AND installation_id = $3"
+);
+statement!(
+    ID_AT = "
     SELECT id, recipient_id FROM posted
-    WHERE channel = $1 AND message = $2 AND installation_id = $3");
-statement!(INBOX = "
-    SELECT p.id, p.channel, p.message, p.kind, p.card, p.posted_at, p.key_id, k.wrapped
+    WHERE channel = $1 AND message = $2 AND installation_id = $3"
+);
+statement!(
+    INBOX = "
+    SELECT p.id, p.channel, p.message, p.kind, p.card, p.posted_at, p.key_id, k.wrapped,
+        k.owner_id AS key_owner
     FROM posted p JOIN data_key k ON k.id = p.key_id
     WHERE p.recipient_id = $1 AND p.installation_id = $2 AND k.wrapped IS NOT NULL
-    ORDER BY p.posted_at DESC, p.id DESC LIMIT $3");
-statement!(CONVERSATION = "
+    ORDER BY p.posted_at DESC, p.id DESC LIMIT $3"
+);
+statement!(
+    CONVERSATION = "
     SELECT platform_id FROM conversation
-    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2");
+    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2"
+);
 statement!(KEEP_CONVERSATION = "
     INSERT INTO conversation (id, workspace_id, installation_id, owner_kind, owner_id, platform_id, created_at)
     VALUES ($1, $2, $3, 'member', $4, $5, $6)
     ON CONFLICT (owner_id, owner_kind, installation_id) DO UPDATE SET platform_id = excluded.platform_id");
-statement!(FORGET_CONVERSATION = "
+statement!(
+    FORGET_CONVERSATION = "
     DELETE FROM conversation
-    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2");
+    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2"
+);
 
 /// The kind of a posted card that only answers what its reader did.
 pub const ANSWER: &str = "answer";
@@ -151,8 +181,19 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
     let version = new.shows.map_or(0, |(_, _, version)| version);
     let at = new.at;
     let values = args![
-        new.id, new.workspace, new.installation, new.recipient, &at.channel, &at.message,
-        new.kind, root.clone(), subject, card, key, version, new.now
+        new.id,
+        new.workspace,
+        new.installation,
+        new.recipient,
+        &at.channel,
+        &at.message,
+        new.kind,
+        root.clone(),
+        subject,
+        card,
+        key,
+        version,
+        new.now
     ];
     tx.run(&INSERT, values).await?;
     if root.is_some() {
@@ -288,15 +329,15 @@ pub fn keeps_cards(door: Door) -> bool {
     door == Door::Web
 }
 
-fn sealed(key: &crate::vault::DataKey, id: PostedId, card: &Card) -> Result<String, StoreError> {
+fn sealed(key: &DataKey, id: PostedId, card: &Card) -> Result<String, StoreError> {
     let json = serde_json::to_string(card).map_err(|_| StoreError::Sealed("card"))?;
-    keys::seal(key, "posted", "card", id, &json)
+    Ok(key.seal(card_of(id), &json))
 }
 
 fn kept(tx: &Tx, row: &Row) -> Result<Kept, StoreError> {
     let id: PostedId = row.parse("id")?;
     let key = keys::opened(tx, row, "key_id", "wrapped")?;
-    let json = keys::open(&key, "posted", "card", id, &row.text("card")?)?;
+    let json = keys::open(&key, card_of(id), &row.text("card")?)?;
     Ok(Kept {
         at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
         answer: row.text("kind")? == ANSWER,
@@ -319,4 +360,8 @@ fn stale(row: &Row, token: &str) -> Result<Stale, StoreError> {
         attempts: row.int("attempts")?,
         lease: token.to_owned(),
     })
+}
+
+fn card_of(posted: PostedId) -> Place {
+    Place { table: "posted", column: "card", row: posted.0 }
 }

@@ -8,17 +8,21 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
-statement!(INSERT = "
+statement!(
+    INSERT = "
     INSERT INTO programme (id, workspace_id, name, name_key, form, track, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (workspace_id, name_key) DO NOTHING");
+    ON CONFLICT (workspace_id, name_key) DO NOTHING"
+);
 statement!(INSERT_COORDINATOR = "
     INSERT INTO coordinator (programme_id, member_id, workspace_id, since_at) VALUES ($1, $2, $3, $4)");
-statement!(OF_COORDINATOR = "
+statement!(
+    OF_COORDINATOR = "
     SELECT p.id, p.name, p.form, p.track
     FROM coordinator c JOIN programme p ON p.id = c.programme_id
     WHERE c.member_id = $1 AND c.workspace_id = $2 AND p.ended_at IS NULL
-    ORDER BY p.id");
+    ORDER BY p.id"
+);
 statement!(TOUCH = "
     UPDATE programme SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
 
@@ -52,11 +56,7 @@ pub async fn of_coordinator(
 }
 
 /// Touches the root: locks the programme until commit.
-pub async fn touch(
-    tx: &mut Tx,
-    id: ProgrammeId,
-    workspace: WorkspaceId,
-) -> Result<(), StoreError> {
+pub async fn touch(tx: &mut Tx, id: ProgrammeId, workspace: WorkspaceId) -> Result<(), StoreError> {
     tx.one(&TOUCH, args![id, workspace]).await?;
     Ok(())
 }

@@ -96,22 +96,33 @@ macro_rules! id_args {
                 Self::Text(Some(id.to_string()))
             }
         }
+
+        impl From<&crate::ids::$id> for Arg {
+            fn from(id: &crate::ids::$id) -> Self {
+                Self::Text(Some(id.to_string()))
+            }
+        }
     )+};
 }
 id_args!(
-    WorkspaceId, InstallationId, MemberId, ProgrammeId, CohortId, EnrolmentId, PairingId,
-    SeriesId, MeetingId, BackupId, ItemId, NoticeId, JobId, ErrandId, ConversationId, PostedId,
+    WorkspaceId,
+    InstallationId,
+    MemberId,
+    ProgrammeId,
+    CohortId,
+    EnrolmentId,
+    PairingId,
+    SeriesId,
+    MeetingId,
+    BackupId,
+    ItemId,
+    NoticeId,
+    JobId,
+    ErrandId,
+    ConversationId,
+    PostedId,
     DataKeyId
 );
-
-impl<T: Copy> From<&T> for Arg
-where
-    Arg: From<T>,
-{
-    fn from(value: &T) -> Self {
-        Self::from(*value)
-    }
-}
 
 /// A row of either database.
 pub(super) enum Row {
@@ -172,9 +183,7 @@ impl Row {
     /// A moment or nothing.
     pub fn maybe_time(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
         let millis = self.maybe_int(column)?;
-        millis
-            .map(|m| Timestamp::from_millisecond(m).map_err(|_| self.corrupt(column)))
-            .transpose()
+        millis.map(|m| Timestamp::from_millisecond(m).map_err(|_| self.corrupt(column))).transpose()
     }
 
     /// The error for a value that cannot be: names column and row, never the value.

@@ -10,25 +10,37 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Owner};
 use crate::store::row::args;
+use crate::vault::Place;
 
-statement!(INSERT_WORKSPACE = "
-    INSERT INTO workspace (id, name, zone, language, created_at) VALUES ($1, $2, $3, $4, $5)");
+statement!(
+    INSERT_WORKSPACE = "
+    INSERT INTO workspace (id, name, zone, language, created_at) VALUES ($1, $2, $3, $4, $5)"
+);
 statement!(INSERT_INSTALLATION = "
     INSERT INTO installation (id, workspace_id, door, external_id, enterprise_id, bot_user, installed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)");
 statement!(INSERT_LANE = "INSERT INTO lane (installation_id, workspace_id) VALUES ($1, $2)");
-statement!(INSTALLED = "
-    SELECT id, workspace_id FROM installation WHERE door = $1 AND external_id = $2");
-statement!(SET_TOKEN = "
+statement!(
+    INSTALLED = "
+    SELECT id, workspace_id FROM installation WHERE door = $1 AND external_id = $2"
+);
+statement!(
+    SET_TOKEN = "
     UPDATE installation SET token = $3, key_id = $4, bot_user = $5,
         generation = generation + 1, shut_at = NULL, shut_reason = NULL
-    WHERE id = $1 AND workspace_id = $2");
-statement!(TOKEN = "
-    SELECT n.id, n.token, n.workspace_id, n.key_id, k.wrapped
+    WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    TOKEN = "
+    SELECT n.id, n.token, n.workspace_id, n.key_id, k.wrapped,
+        k.owner_id AS key_owner
     FROM installation n JOIN data_key k ON k.id = n.key_id
-    WHERE n.id = $1 AND n.shut_at IS NULL");
-statement!(SHUT = "
-    UPDATE installation SET shut_at = $2, shut_reason = $3 WHERE id = $1 AND shut_at IS NULL");
+    WHERE n.id = $1 AND n.shut_at IS NULL"
+);
+statement!(
+    SHUT = "
+    UPDATE installation SET shut_at = $2, shut_reason = $3 WHERE id = $1 AND shut_at IS NULL"
+);
 statement!(DOOR_OF = "SELECT id, door FROM installation WHERE id = $1");
 statement!(ANY_WORKSPACE = "SELECT id FROM workspace LIMIT 1", scans: "reads one row, to tell an empty database");
 
@@ -86,7 +98,7 @@ pub async fn set_token(
 ) -> Result<(), StoreError> {
     let (id, workspace) = installation;
     let key = keys::of(tx, workspace, Owner::Installation(id), fresh).await?;
-    let sealed = keys::seal(&key, "installation", "token", id, token.expose_secret())?;
+    let sealed = key.seal(token_of(id), token.expose_secret());
     tx.run(&SET_TOKEN, args![id, workspace, sealed, key.id(), bot_user]).await?;
     Ok(())
 }
@@ -98,7 +110,7 @@ pub async fn token(
 ) -> Result<Option<SecretString>, StoreError> {
     let Some(row) = tx.maybe(&TOKEN, args![installation]).await? else { return Ok(None) };
     let key = keys::opened(tx, &row, "key_id", "wrapped")?;
-    let token = keys::open(&key, "installation", "token", installation, &row.text("token")?)?;
+    let token = keys::open(&key, token_of(installation), &row.text("token")?)?;
     Ok(Some(SecretString::from(token)))
 }
 
@@ -122,4 +134,8 @@ pub async fn door(tx: &mut Tx, installation: InstallationId) -> Result<Door, Sto
 /// Whether nobody was ever here.
 pub async fn empty(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(tx.maybe(&ANY_WORKSPACE, args![]).await?.is_none())
+}
+
+fn token_of(installation: InstallationId) -> Place {
+    Place { table: "installation", column: "token", row: installation.0 }
 }

@@ -55,7 +55,7 @@ impl Texts {
     /// [`BadText`] when a file of ours does not parse or defines a key twice.
     pub fn new() -> Result<Self, BadText> {
         let mut pseudo = bundle("en-XA", ENGLISH)?;
-        pseudo.set_transform(Some(|text| fluent_pseudo::transform(text, false, true, false)));
+        pseudo.set_transform(Some(|text| fluent_pseudo::transform(text, false, true)));
         Ok(Self { languages: vec![(BASE, bundle(BASE, ENGLISH)?), (PSEUDO, pseudo)] })
     }
 
