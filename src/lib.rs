@@ -6,6 +6,7 @@
 //! `tests/architecture.rs` keeps it so. `docs/house.md` follows a request to a row and a notice
 //! to a person.
 
+pub mod cards;
 pub mod chat;
 pub mod clock;
 pub mod domain;

@@ -18,7 +18,10 @@ pub enum Refusal {
     /// Not there, or not theirs: the two read the same.
     NotFound,
     /// A person was needed, by mention.
-    PersonMissing,
+    PersonMissing {
+        /// How to write it, behind the command's name.
+        example: &'static str,
+    },
     /// The person has left, or is no person.
     PersonLeft {
         /// Who.
@@ -57,8 +60,11 @@ pub enum Refusal {
     CohortOpenAlready,
     /// A role is needed.
     RoleMissing,
-    /// A form word or track word that is none.
-    WordUnknown,
+    /// A word that is none of a few.
+    WordUnknown {
+        /// The ones that are known.
+        known: String,
+    },
     /// Already in, in that role.
     EnrolledAlready {
         /// Who.
@@ -148,7 +154,10 @@ pub enum Refusal {
     /// It is at the top.
     AlreadyFirst,
     /// Only its author may.
-    NotAuthor,
+    NotAuthor {
+        /// Who that is.
+        author: MemberId,
+    },
     /// Somebody ticked it off before.
     DoneAlready {
         /// Who.
@@ -175,7 +184,10 @@ pub enum Refusal {
         near: Vec<String>,
     },
     /// A language we do not speak.
-    LanguageUnknown,
+    LanguageUnknown {
+        /// The ones we do.
+        known: String,
+    },
     /// Quiet hours that are none.
     QuietUnclear,
     /// Nothing was named to change.

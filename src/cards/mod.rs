@@ -1,0 +1,85 @@
+//! Values become cards and forms in their reader's language. Pure; snapshot-tested on every
+//! door. The names of actions and form fields live here, where they are drawn.
+
+pub mod agenda;
+pub mod frame;
+pub mod help;
+pub mod meeting;
+pub mod notice;
+pub mod partner;
+pub mod people;
+pub mod refusal;
+pub mod settings;
+pub mod words;
+
+/// The names of actions, as buttons and menus send them.
+pub mod action {
+    /// Show the agenda of a pairing (value: pairing).
+    pub const AGENDA_SHOW: &str = "agenda.show";
+    /// Open the form for a new item (value: pairing).
+    pub const AGENDA_ADD: &str = "agenda.add";
+    /// Put the suggested item on the agenda (value: pairing and suggestion).
+    pub const AGENDA_USE: &str = "agenda.use";
+    /// Share all of one's items (value: pairing).
+    pub const AGENDA_SHARE: &str = "agenda.share";
+    /// One of an item's verbs (value: verb and item).
+    pub const AGENDA_ITEM: &str = "agenda.item";
+    /// Show the meeting of a pairing (value: pairing).
+    pub const MEET_SHOW: &str = "meet.show";
+    /// Open the form for a date (value: pairing).
+    pub const MEET_NEW: &str = "meet.new";
+    /// Mark a meeting as held (value: meeting).
+    pub const MEET_DONE: &str = "meet.done";
+    /// Make a previewed pairing (value: cohort and members).
+    pub const PAIR_MAKE: &str = "pair.make";
+    /// Leave a previewed pairing.
+    pub const PAIR_LEAVE: &str = "pair.leave";
+    /// Open a cohort (value: cohort).
+    pub const COHORT_OPEN: &str = "cohort.open";
+    /// Show one's settings.
+    pub const SETTINGS_SHOW: &str = "settings.show";
+    /// Open the form for one's settings.
+    pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Talk about a pairing from now on (value: pairing).
+    pub const FOCUS: &str = "focus.choose";
+    /// Show help.
+    pub const HELP: &str = "help.show";
+}
+
+/// The verbs of an item's menu, first part of [`action::AGENDA_ITEM`]'s value.
+pub mod item_verb {
+    /// Tick off.
+    pub const DONE: &str = "done";
+    /// Open the form.
+    pub const EDIT: &str = "edit";
+    /// Change places with the one above.
+    pub const UP: &str = "up";
+    /// Let the partner see it.
+    pub const SHARE: &str = "share";
+    /// Take off.
+    pub const DROP: &str = "drop";
+}
+
+/// The names of form fields.
+pub mod field {
+    /// An item's words.
+    pub const TEXT: &str = "text";
+    /// Minutes of an item or a meeting.
+    pub const MINUTES: &str = "minutes";
+    /// Whether to share at once.
+    pub const SHARE: &str = "share";
+    /// A day.
+    pub const DAY: &str = "day";
+    /// A time of day.
+    pub const TIME: &str = "time";
+    /// A backup day.
+    pub const BACKUP: &str = "backup";
+    /// A place.
+    pub const PLACE: &str = "place";
+    /// A zone.
+    pub const ZONE: &str = "zone";
+    /// A language.
+    pub const LANGUAGE: &str = "language";
+    /// Quiet hours.
+    pub const QUIET: &str = "quiet";
+}

@@ -1,0 +1,99 @@
+//! What arrives unasked: the reminder, a new date, a new pairing. Composed when it is sent.
+
+use crate::cards::meeting::facts;
+use crate::cards::words::{Arg, Words, name};
+use crate::cards::{action, agenda};
+use crate::chat::card::{Block, Button, Card};
+use crate::domain::agenda::Agenda;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::pairing::Pairing;
+
+/// S08: the working day before a meeting.
+#[must_use]
+pub fn reminder(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    meeting: &Meeting,
+    agenda: &Agenda,
+) -> Card {
+    let today = words.zone.local(words.now).date();
+    let day = words.zone.local(meeting.slot.starts).date();
+    let days = today.until(day).map_or(1, |span| i64::from(span.get_days()));
+    let who = Arg::Line(words.partners(pairing, reader));
+    let title = words.line("notice-reminder-title", &[("days", Arg::Number(days)), ("who", who)]);
+    let number = |key, count| words.line(key, &[("count", Arg::Number(agenda::count(count)))]);
+    let shared = agenda.open.iter().filter(|item| item.shared.is_some()).count();
+    let private = agenda.unshared(reader.id).count();
+    let mut text = number("notice-reminder-items", shared);
+    if private > 0 {
+        text = text.then(crate::chat::text::Line::words(" "));
+        text = text.then(number("notice-reminder-private", private));
+    }
+    let id = pairing.id.to_string();
+    let mut buttons =
+        vec![Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary().into()];
+    if private > 0 {
+        let args = [("count", Arg::Number(agenda::count(private)))];
+        let label = words.say("agenda-share", &args);
+        buttons.push(Button::new(action::AGENDA_SHARE, label, &id).into());
+    }
+    let change = words.say("meet-button-move", &[]);
+    buttons.push(Button::new(action::MEET_NEW, change, &id).into());
+    words
+        .card(title)
+        .with(Block::Facts(facts(words, pairing, reader, meeting)))
+        .with(Block::Text(text))
+        .with(Block::Actions(buttons))
+}
+
+/// A partner set or moved the meeting.
+#[must_use]
+pub fn meeting_set(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    meeting: &Meeting,
+    by: &Member,
+) -> Card {
+    let moved = Arg::Number(meeting.sequence);
+    let title =
+        words.line("notice-meeting-title", &[("moved", moved), ("who", Arg::Line(name(by)))]);
+    let when = Arg::Words(words.moment(meeting.slot.starts));
+    let id = pairing.id.to_string();
+    let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
+    let change = Button::new(action::MEET_NEW, words.say("meet-button-move", &[]), &id);
+    words
+        .card(title)
+        .with(Block::Text(words.line("notice-meeting-text", &[("when", when)])))
+        .with(Block::Facts(facts(words, pairing, reader, meeting)))
+        .with(Block::Actions(vec![show.into(), change.into()]))
+}
+
+/// A coordinator made the pairing.
+#[must_use]
+pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+    let who = words.partners(pairing, reader);
+    let title = words.line("notice-paired-title", &[("who", Arg::Line(who.clone()))]);
+    let args = [
+        ("programme", super::words::typed(&pairing.programme_name)),
+        ("cohort", super::words::typed(&pairing.cohort_name)),
+    ];
+    let lead = if pairing.lead == reader.id {
+        words.line("notice-paired-lead-you", &[("who", Arg::Line(who))])
+    } else {
+        let lead = pairing.party(pairing.lead).map(|party| name(&party.member));
+        let lead = Arg::Line(lead.unwrap_or_default());
+        words.line("notice-paired-lead-other", &[("who", lead)])
+    };
+    let id = pairing.id.to_string();
+    let date = Button::new(action::MEET_NEW, words.say("meet-button-new", &[]), &id).primary();
+    let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
+    words
+        .card(title)
+        .with(Block::Text(words.line("notice-paired-text", &args)))
+        .with(Block::Text(lead))
+        .with(Block::Note(words.line("notice-paired-next", &[])))
+        .with(Block::Actions(vec![date.into(), show.into()]))
+}

@@ -1,0 +1,66 @@
+//! Who works with the reader, and the question which of several pairings is meant.
+
+use crate::cards::action;
+use crate::cards::words::{Arg, Words, name, typed};
+use crate::chat::card::{Action, Block, Button, Card, Fact};
+use crate::chat::text::Line;
+use crate::domain::member::Member;
+use crate::domain::pairing::Pairing;
+
+/// People, phase, lead and dates of a pairing.
+#[must_use]
+pub fn card(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+    let partners = words.partners(pairing, reader);
+    let title = words.line("partner-title", &[("who", Arg::Line(partners))]);
+    let fact = |key, value| Fact { label: words.line(key, &[]), value };
+    let people = pairing.others(reader.id).map(|party| {
+        let role = words.say(&format!("role-{}", party.role.word()), &[]);
+        let args = [("who", Arg::Line(name(&party.member))), ("role", Arg::Words(role))];
+        words.line("partner-person", &args)
+    });
+    let programme =
+        [("programme", typed(&pairing.programme_name)), ("cohort", typed(&pairing.cohort_name))];
+    let mut facts = vec![
+        fact("partner-with", words.list(people.collect())),
+        fact("partner-programme", words.line("partner-programme-value", &programme)),
+        fact("partner-phase", words.line(&format!("phase-{}", pairing.phase.word()), &[])),
+        fact("partner-lead", lead(words, pairing, reader)),
+    ];
+    let at = |moment| words.everywhere(moment, pairing, reader);
+    let next = pairing.next.as_ref();
+    let when = next.map_or_else(|| words.line("partner-none", &[]), |next| at(next.slot.starts));
+    facts.push(fact("partner-next", when));
+    if let Some(backup) = next.and_then(|next| next.backup.as_ref()) {
+        facts.push(fact("partner-backup", at(backup.slot.starts)));
+    }
+    let id = pairing.id.to_string();
+    let agenda = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
+    let key = if next.is_some() { "meet-button-move" } else { "meet-button-new" };
+    let date = Button::new(action::MEET_NEW, words.say(key, &[]), &id);
+    words
+        .card(title)
+        .with(Block::Facts(facts))
+        .with(Block::Actions(vec![agenda.into(), date.into()]))
+}
+
+fn lead(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
+    if pairing.lead == reader.id {
+        return words.line("partner-lead-you", &[]);
+    }
+    let lead = pairing.party(pairing.lead).map(|party| name(&party.member));
+    words.line("partner-lead-other", &[("who", Arg::Line(lead.unwrap_or_default()))])
+}
+
+/// Asks which pairing is meant: one button each.
+#[must_use]
+pub fn which(words: &Words<'_>, pairings: &[Pairing], reader: &Member) -> Card {
+    let button = |pairing: &Pairing| -> Action {
+        let who = Arg::Line(words.partners(pairing, reader));
+        let label = words.say("which-button", &[("who", who)]);
+        Button::new(action::FOCUS, label, pairing.id.to_string()).into()
+    };
+    words
+        .card(words.line("which-title", &[]))
+        .with(Block::Text(words.line("which-text", &[])))
+        .with(Block::Actions(pairings.iter().map(button).collect()))
+}

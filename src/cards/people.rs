@@ -1,0 +1,107 @@
+//! What a coordinator sees on the way to a pairing: programme, cohort, enrolments, preview.
+
+use crate::cards::action;
+use crate::cards::words::{Arg, Words, name, typed};
+use crate::chat::card::{Block, Button, Card, Fact};
+use crate::chat::text::Line;
+use crate::domain::member::Member;
+use crate::domain::pairing::Role;
+use crate::domain::programme::{Cohort, Programme};
+use crate::ids::MemberId;
+
+/// A programme was made.
+#[must_use]
+pub fn programme(words: &Words<'_>, programme: &Programme) -> Card {
+    let form = words.say(&format!("form-{}", programme.form.word()), &[]);
+    let track = words.say(&format!("track-{}", programme.track.word()), &[]);
+    let made = [("form", Arg::Words(form)), ("track", Arg::Words(track))];
+    let quoted = if programme.name.contains(' ') {
+        format!("\"{}\"", programme.name)
+    } else {
+        programme.name.clone()
+    };
+    words
+        .card(words.line("programme-title", &[("name", typed(&programme.name))]))
+        .with(Block::Text(words.line("programme-made", &made)))
+        .with(Block::Note(words.line("programme-next", &[("typed", typed(&quoted))])))
+}
+
+/// A cohort, made or opened.
+#[must_use]
+pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
+    let title = words.line("cohort-title", &[("name", typed(&cohort.name))]);
+    let mut facts = Vec::new();
+    if let (Some(from), Some(until)) = (cohort.from, cohort.until) {
+        let args =
+            [("from", Arg::Words(from.to_string())), ("until", Arg::Words(until.to_string()))];
+        let (label, value) = (words.line("cohort-dates", &[]), words.line("cohort-days", &args));
+        facts.push(Fact { label, value });
+    }
+    let zone = Line::words(cohort.zone.name());
+    facts.push(Fact { label: words.line("cohort-zone", &[]), value: zone });
+    let card = words.card(title);
+    if cohort.open {
+        return card.with(Block::Text(words.line("cohort-opened", &[]))).with(Block::Facts(facts));
+    }
+    let made = [("programme", typed(&cohort.programme_name))];
+    let open = Button::new(
+        action::COHORT_OPEN,
+        words.say("cohort-open-button", &[]),
+        cohort.id.to_string(),
+    );
+    card.with(Block::Text(words.line("cohort-made", &made)))
+        .with(Block::Facts(facts))
+        .with(Block::Note(words.line("cohort-open-next", &[])))
+        .with(Block::Actions(vec![open.primary().into()]))
+}
+
+/// Who was enrolled, and who was in before.
+#[must_use]
+pub fn enrolled(words: &Words<'_>, cohort: &Cohort, role: Role, people: &[(Member, bool)]) -> Card {
+    let role = words.say(&format!("role-{}", role.word()), &[]);
+    let mut card = words.card(words.line("enrol-title", &[("cohort", typed(&cohort.name))]));
+    for (member, fresh) in people {
+        let args = [("who", Arg::Line(name(member))), ("role", Arg::Words(role.clone()))];
+        let key = if *fresh { "enrol-done" } else { "enrol-already" };
+        card = card.with(Block::Text(words.line(key, &args)));
+    }
+    card.with(Block::Note(words.line("enrol-next", &[])))
+}
+
+/// What making a pairing would do, before it is done.
+#[must_use]
+pub fn preview(
+    words: &Words<'_>,
+    cohort: &Cohort,
+    people: &[(Member, Role)],
+    lead: MemberId,
+    value: String,
+) -> Card {
+    let mut card = words.card(words.line("pair-title", &[]));
+    for (member, role) in people {
+        let role = words.say(&format!("role-{}", role.word()), &[]);
+        let args = [("who", Arg::Line(name(member))), ("role", Arg::Words(role))];
+        card = card.with(Block::Text(words.line("pair-preview", &args)));
+    }
+    if let Some((member, _)) = people.iter().find(|(member, _)| member.id == lead) {
+        let args = [("who", Arg::Line(name(member)))];
+        card = card.with(Block::Text(words.line("pair-lead", &args)));
+    }
+    let make = Button::new(action::PAIR_MAKE, words.say("pair-button", &[]), value).primary();
+    let leave = Button::new(action::PAIR_LEAVE, words.say("pair-button-cancel", &[]), "");
+    card.with(Block::Note(words.line("pair-cohort", &[("cohort", typed(&cohort.name))])))
+        .with(Block::Actions(vec![make.into(), leave.into()]))
+}
+
+/// A pairing was made.
+#[must_use]
+pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member]) -> Card {
+    let args = [("who", Arg::Line(words.names(people))), ("cohort", typed(&cohort.name))];
+    words.card(words.line("pair-made-title", &[])).with(Block::Text(words.line("pair-made", &args)))
+}
+
+/// A previewed pairing was left.
+#[must_use]
+pub fn pair_left(words: &Words<'_>) -> Card {
+    words.card(words.line("pair-title", &[])).with(Block::Text(words.line("pair-left", &[])))
+}

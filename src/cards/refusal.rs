@@ -1,0 +1,153 @@
+//! The words of a refusal, and the form field they belong to.
+
+use crate::cards::field;
+use crate::cards::words::{Arg, Words, name, typed};
+use crate::chat::card::{Block, Card};
+use crate::chat::text::Line;
+use crate::domain::member::Member;
+use crate::domain::refusal::Refusal;
+use crate::ids::MemberId;
+
+/// A refusal as a card of its own. `people` are those it may name.
+#[must_use]
+pub fn card(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Card {
+    words.card(words.line("refusal-title", &[])).with(Block::Text(line(words, refusal, people)))
+}
+
+/// What happened, and how to go on.
+#[must_use]
+pub fn line(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Line {
+    let args = args(words, refusal, people);
+    words.line(key(refusal), &args)
+}
+
+/// The field of a form whose answer is refused; `None` when it is not about one answer.
+#[must_use]
+pub fn at(refusal: &Refusal) -> Option<&'static str> {
+    use Refusal as R;
+    Some(match refusal {
+        R::ItemMissing
+        | R::ItemTooLong { .. }
+        | R::ItemUnreadable
+        | R::AgendaFull { .. }
+        | R::ItemChanged
+        | R::NotAuthor { .. }
+        | R::DoneAlready { .. } => field::TEXT,
+        R::MinutesOdd { .. } | R::LengthOdd { .. } => field::MINUTES,
+        R::DayPassed | R::WhenUnclear | R::TooFarAhead | R::MeetingChanged => field::DAY,
+        R::TimeMissing => field::TIME,
+        R::BackupBefore => field::BACKUP,
+        R::PlaceTooLong { .. } | R::PlaceLink => field::PLACE,
+        R::ZoneUnknown { .. } => field::ZONE,
+        R::LanguageUnknown { .. } => field::LANGUAGE,
+        R::QuietUnclear => field::QUIET,
+        _ => return None,
+    })
+}
+
+fn key(refusal: &Refusal) -> &'static str {
+    use Refusal as R;
+    match refusal {
+        R::NotEnrolledYourself => "refusal-not-enrolled-yourself",
+        R::NoPartner => "refusal-no-partner",
+        R::NotPermitted => "refusal-not-permitted",
+        R::NotFound => "refusal-not-found",
+        R::PersonMissing { .. } => "refusal-person-missing",
+        R::PersonLeft { .. } => "refusal-person-left",
+        R::NotYourPartner => "refusal-not-your-partner",
+        R::NameMissing => "refusal-name-missing",
+        R::NameTooLong { .. } => "refusal-name-too-long",
+        R::NameTaken => "refusal-name-taken",
+        R::DayUnclear => "refusal-day-unclear",
+        R::DaysReversed => "refusal-days-reversed",
+        R::NoSuchProgramme => "refusal-no-such-programme",
+        R::ProgrammeUnclear => "refusal-programme-unclear",
+        R::NoSuchCohort => "refusal-no-such-cohort",
+        R::CohortUnclear => "refusal-cohort-unclear",
+        R::CohortNotOpen => "refusal-cohort-not-open",
+        R::CohortOpenAlready => "refusal-cohort-open-already",
+        R::RoleMissing => "refusal-role-missing",
+        R::WordUnknown { .. } => "refusal-word-unknown",
+        R::EnrolledAlready { .. } => "refusal-enrolled-already",
+        R::NotEnrolled { .. } => "refusal-not-enrolled",
+        R::TooFewPeople => "refusal-too-few-people",
+        R::TooManyPeople { .. } => "refusal-too-many-people",
+        R::NamedTwice => "refusal-named-twice",
+        R::RolesDoNotMatch => "refusal-roles-do-not-match",
+        R::PairedAlready => "refusal-paired-already",
+        other => meeting_key(other),
+    }
+}
+
+fn meeting_key(refusal: &Refusal) -> &'static str {
+    use Refusal as R;
+    match refusal {
+        R::WhenUnclear => "refusal-when-unclear",
+        R::TimeMissing => "refusal-time-missing",
+        R::DayPassed => "refusal-day-passed",
+        R::TooFarAhead => "refusal-too-far-ahead",
+        R::LengthOdd { .. } => "refusal-length-odd",
+        R::BackupBefore => "refusal-backup-before",
+        R::PlaceTooLong { .. } => "refusal-place-too-long",
+        R::PlaceLink => "refusal-place-link",
+        R::MeetingAhead => "refusal-meeting-ahead",
+        R::HeldAlready => "refusal-held-already",
+        R::RepeatsLater => "refusal-repeats-later",
+        R::MeetingChanged => "refusal-meeting-changed",
+        R::ItemMissing => "refusal-item-missing",
+        R::ItemTooLong { .. } => "refusal-item-too-long",
+        R::ItemUnreadable => "refusal-item-unreadable",
+        R::MinutesOdd { .. } => "refusal-minutes-odd",
+        R::NoSuchItem { .. } => "refusal-no-such-item",
+        R::ItemUnclear => "refusal-item-unclear",
+        R::AlreadyFirst => "refusal-already-first",
+        R::NotAuthor { .. } => "refusal-not-author",
+        R::DoneAlready { .. } => "refusal-done-already",
+        R::AgendaFull { .. } => "refusal-agenda-full",
+        R::NothingToShare => "refusal-nothing-to-share",
+        R::ItemChanged => "refusal-item-changed",
+        R::ZoneUnknown { near, .. } if near.is_empty() => "refusal-zone-unknown",
+        R::ZoneUnknown { .. } => "refusal-zone-unknown-near",
+        R::LanguageUnknown { .. } => "refusal-language-unknown",
+        R::QuietUnclear => "refusal-quiet-unclear",
+        R::NothingToSet => "refusal-nothing-to-set",
+        _ => "refusal-too-old",
+    }
+}
+
+fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'static str, Arg)> {
+    use Refusal as R;
+    let number = |count: usize| Arg::Words(count.to_string());
+    let who = |id: &MemberId| {
+        let member = people.iter().find(|member| member.id == *id);
+        Arg::Line(member.map(name).unwrap_or_default())
+    };
+    match refusal {
+        R::NameTooLong { most, count }
+        | R::PlaceTooLong { most, count }
+        | R::ItemTooLong { most, count } => {
+            vec![("most", number(*most)), ("count", number(*count))]
+        }
+        R::NoSuchItem { most } => vec![("most", Arg::Number(super::agenda::count(*most)))],
+        R::TooManyPeople { most } | R::AgendaFull { most } => vec![("most", number(*most))],
+        R::LengthOdd { least, most } | R::MinutesOdd { least, most } => {
+            let words = |n: &i64| Arg::Words(n.to_string());
+            vec![("least", words(least)), ("most", words(most))]
+        }
+        R::PersonLeft { member } | R::EnrolledAlready { member } | R::NotEnrolled { member } => {
+            vec![("who", who(member))]
+        }
+        R::NotAuthor { author } => vec![("who", who(author))],
+        R::DoneAlready { by, at } => {
+            vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
+        }
+        R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
+        R::WordUnknown { known } | R::LanguageUnknown { known } => {
+            vec![("known", Arg::Words(known.clone()))]
+        }
+        R::ZoneUnknown { typed: text, near } => {
+            vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,84 @@
+//! What a person set for themselves.
+
+use crate::cards::meeting::entry;
+use crate::cards::words::{Arg, Words, clock};
+use crate::cards::{action, field};
+use crate::chat::card::{Block, Button, Card, Choice, Fact};
+use crate::chat::form::{Form, Kind};
+use crate::chat::text::Line;
+use crate::domain::member::Member;
+
+/// Zone, language and quiet hours; `saved` says that they were just changed.
+#[must_use]
+pub fn card(words: &Words<'_>, member: &Member, saved: bool) -> Card {
+    let fact = |key, value| Fact { label: words.line(key, &[]), value };
+    let quiet = if member.quiet.from == member.quiet.until {
+        words.line("settings-quiet-none", &[])
+    } else {
+        let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+        let args = [
+            ("from", Arg::Words(time(member.quiet.from))),
+            ("until", Arg::Words(time(member.quiet.until))),
+        ];
+        words.line("settings-quiet-value", &args)
+    };
+    let zone = [("zone", Arg::Words(member.zone.name().to_owned()))];
+    let facts = vec![
+        fact("settings-zone", words.line("settings-zone-set", &zone)),
+        fact("settings-language", language(words, words.tag())),
+        fact("settings-quiet", quiet),
+    ];
+    let now = clock(words.zone.local(words.now));
+    let said = if saved { words.line("settings-saved", &[]) } else { Line::default() };
+    let edit = Button::new(action::SETTINGS_EDIT, words.say("settings-edit", &[]), "").primary();
+    words
+        .card(words.line("settings-title", &[]))
+        .with(Block::Text(said))
+        .with(Block::Facts(facts))
+        .with(Block::Note(words.line("settings-note", &[("time", Arg::Words(now))])))
+        .with(Block::Actions(vec![edit.into()]))
+}
+
+fn language(words: &Words<'_>, tag: &str) -> Line {
+    words.line(&format!("language-{tag}"), &[])
+}
+
+/// The form of the settings; `languages` are the tags that can be chosen.
+#[must_use]
+pub fn form(words: &Words<'_>, member: &Member, languages: &[&str]) -> Form {
+    let say = |key| words.say(key, &[]);
+    let choices = languages
+        .iter()
+        .map(|tag| Choice { value: (*tag).to_owned(), label: language(words, tag).plain() });
+    Form {
+        title: say("settings-form-title"),
+        submit: say("settings-form-submit"),
+        cancel: say("form-cancel"),
+        intro: None,
+        fields: vec![
+            entry(
+                field::ZONE,
+                say("settings-zone"),
+                Some(say("settings-form-zone-hint")),
+                Kind::Text,
+                member.zone.name().to_owned(),
+            ),
+            entry(
+                field::LANGUAGE,
+                say("settings-language"),
+                None,
+                Kind::Choice(choices.collect()),
+                words.tag().to_owned(),
+            ),
+            entry(
+                field::QUIET,
+                say("settings-quiet"),
+                Some(say("settings-form-quiet-hint")),
+                Kind::Text,
+                member.quiet.to_string(),
+            ),
+        ],
+        ticket: String::new(),
+        language: words.tag().to_owned(),
+    }
+}

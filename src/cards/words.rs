@@ -1,0 +1,257 @@
+//! The hand that writes a card: our words in the reader's language, their local times, and
+//! typed text put in as what it is. Every card starts here.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use crate::chat::card::{Card, Phrases};
+use crate::chat::text::{Line, Person, SafeText, Span};
+use crate::domain::member::Member;
+use crate::domain::pairing::{Pairing, Party};
+use crate::domain::zone::Zone;
+use crate::text::{Language, Value};
+
+/// What a text key can be given.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// A number, for plural rules.
+    Number(i64),
+    /// Words of ours, such as a time.
+    Words(String),
+    /// Typed text or a name: kept apart until a renderer escapes it.
+    Line(Line),
+}
+
+/// A reader: their language and zone, and the moment.
+pub struct Words<'a> {
+    language: Language<'a>,
+    /// The reader's zone.
+    pub zone: Zone,
+    /// The moment the card is made.
+    pub now: Timestamp,
+    /// The command's name, such as `/mentor`.
+    pub command: &'a str,
+}
+
+/// Stands for the first line argument while Fluent forms a text; the next follow on. Private
+/// use: typed text never holds one, and our texts do not either.
+const MARK: u32 = 0xE000;
+
+impl<'a> Words<'a> {
+    /// Writes in `language` for a reader in `zone` at `now`.
+    #[must_use]
+    pub fn new(language: Language<'a>, zone: Zone, now: Timestamp, command: &'a str) -> Self {
+        Self { language, zone, now, command }
+    }
+
+    /// A line: `**stressed**` and `` `to type` `` in our texts become spans, arguments stay
+    /// what they are.
+    #[must_use]
+    pub fn line(&self, key: &str, args: &[(&str, Arg)]) -> Line {
+        let mut lines: Vec<&Line> = Vec::new();
+        let mut values = vec![("cmd", Value::Text(self.command.to_owned()))];
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Number(number) => Value::Number(*number),
+                Arg::Words(words) => Value::Text(words.clone()),
+                Arg::Line(line) => {
+                    lines.push(line);
+                    Value::Text(mark(lines.len() - 1).to_string())
+                }
+            };
+            values.push((name, value));
+        }
+        dress(&self.language.say(key, &values), &lines)
+    }
+
+    /// Plain words, for labels and titles: no dress.
+    #[must_use]
+    pub fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.line(key, args).plain()
+    }
+
+    /// An empty card in the reader's language.
+    #[must_use]
+    pub fn card(&self, title: Line) -> Card {
+        let phrases = Phrases {
+            more: self.say("phrase-more", &[]),
+            menu: self.say("phrase-menu", &[]),
+            keep: self.say("phrase-keep", &[]),
+        };
+        Card::new(title, self.language.tag, phrases)
+    }
+
+    /// The reader's language, as a BCP 47 tag.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.language.tag
+    }
+
+    /// A day and time of the reader's: `Thu 5 Mar, 15:00`, with the year when it is not this one.
+    #[must_use]
+    pub fn moment(&self, moment: Timestamp) -> String {
+        self.civil(self.zone.local(moment))
+    }
+
+    fn civil(&self, local: DateTime) -> String {
+        let number = |part: i8| part.to_string();
+        let weekday = format!("weekday-{}", local.weekday().to_monday_one_offset());
+        let month = format!("month-{}", local.month());
+        let key =
+            if local.year() == self.zone.local(self.now).year() { "moment" } else { "moment-year" };
+        let args = [
+            ("weekday", Arg::Words(self.language.say(&weekday, &[]))),
+            ("day", Arg::Words(number(local.day()))),
+            ("month", Arg::Words(self.language.say(&month, &[]))),
+            ("year", Arg::Words(local.year().to_string())),
+            ("time", Arg::Words(clock(local))),
+        ];
+        self.say(key, &args)
+    }
+
+    /// A moment as the reader and everyone else of the pairing lives it: the reader's day and
+    /// time first, then the clock time of each other zone, with the day where it differs.
+    #[must_use]
+    pub fn everywhere(&self, moment: Timestamp, pairing: &Pairing, reader: &Member) -> Line {
+        let here = self.zone.local(moment);
+        let others: Vec<&Party> = pairing
+            .others(reader.id)
+            .filter(|party| party.member.zone.local(moment) != here)
+            .collect();
+        if others.is_empty() {
+            return Line::words(self.moment(moment));
+        }
+        let args =
+            [("moment", Arg::Words(self.moment(moment))), ("city", Arg::Words(self.zone.city()))];
+        let mut line = self.line("time-here", &args);
+        for party in others {
+            let zone = &party.member.zone;
+            let there = zone.local(moment);
+            let same_day = there.date() == here.date();
+            let time = if same_day { clock(there) } else { self.civil(there) };
+            let args = [
+                ("time", Arg::Words(time)),
+                ("who", Arg::Line(name(&party.member))),
+                ("city", Arg::Words(zone.city())),
+            ];
+            line = line.then(Line::words(" · ")).then(self.line("time-there", &args));
+        }
+        line
+    }
+
+    /// The names of several people: “Ann, Ben and Cem”.
+    #[must_use]
+    pub fn names<'m>(&self, people: impl IntoIterator<Item = &'m Member>) -> Line {
+        self.list(people.into_iter().map(name).collect())
+    }
+
+    /// Several lines as one: “a, b and c”.
+    #[must_use]
+    pub fn list(&self, mut parts: Vec<Line>) -> Line {
+        let Some(last) = parts.pop() else { return Line::default() };
+        let Some(head) = parts.into_iter().reduce(|list, next| {
+            self.line("list-comma", &[("list", Arg::Line(list)), ("next", Arg::Line(next))])
+        }) else {
+            return last;
+        };
+        self.line("list-and", &[("list", Arg::Line(head)), ("last", Arg::Line(last))])
+    }
+
+    /// Everyone of a pairing but the reader.
+    #[must_use]
+    pub fn partners(&self, pairing: &Pairing, reader: &Member) -> Line {
+        self.names(pairing.others(reader.id).map(|party| &party.member))
+    }
+}
+
+/// A person as a line.
+#[must_use]
+pub fn name(member: &Member) -> Line {
+    let shown =
+        if member.name.is_empty() { member.user.as_deref().unwrap_or("…") } else { &member.name };
+    Line(vec![Span::Person(Person { name: SafeText::typed(shown), user: member.user.clone() })])
+}
+
+/// Typed text as an argument.
+#[must_use]
+pub fn typed(text: &str) -> Arg {
+    Arg::Line(Line::typed(&SafeText::typed(text)))
+}
+
+/// `15:00`.
+#[must_use]
+pub fn clock(local: DateTime) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+fn mark(index: usize) -> char {
+    let offset = u32::try_from(index).unwrap_or(0);
+    char::from_u32(MARK + offset).unwrap_or(' ')
+}
+
+/// Reads the dress of a formed text and puts the lines back where their marks stand.
+fn dress(text: &str, lines: &[&Line]) -> Line {
+    let mut spans = Vec::new();
+    for (strong, part) in alternate(text, "**") {
+        for (code, part) in alternate(part, "`") {
+            place(
+                part,
+                lines,
+                |words| match (code, strong) {
+                    (true, _) => Span::Code(words),
+                    (_, true) => Span::Strong(words),
+                    _ => Span::Words(words),
+                },
+                &mut spans,
+            );
+        }
+    }
+    Line(spans)
+}
+
+/// The parts of a text between separators; every second one is inside.
+fn alternate<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = (bool, &'t str)> {
+    text.split(separator).enumerate().map(|(index, part)| (index % 2 == 1, part))
+}
+
+fn place(part: &str, lines: &[&Line], wrap: impl Fn(String) -> Span, spans: &mut Vec<Span>) {
+    let mut words = String::new();
+    for c in part.chars() {
+        let index = u32::from(c).checked_sub(MARK).and_then(|index| usize::try_from(index).ok());
+        match index.and_then(|index| lines.get(index)) {
+            Some(line) => {
+                if !words.is_empty() {
+                    spans.push(wrap(std::mem::take(&mut words)));
+                }
+                spans.extend(line.0.iter().cloned());
+            }
+            None => words.push(c),
+        }
+    }
+    if !words.is_empty() {
+        spans.push(wrap(words));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dress_and_typed_text_never_mix() {
+        let typed = Line::typed(&SafeText::typed("**not bold** `x`"));
+        let text = format!("Added {} with **care** by `typing`", mark(0));
+        let line = dress(&text, &[&typed]);
+        assert_eq!(
+            line.0,
+            [
+                Span::Words("Added ".into()),
+                Span::Typed(SafeText::typed("**not bold** `x`")),
+                Span::Words(" with ".into()),
+                Span::Strong("care".into()),
+                Span::Words(" by ".into()),
+                Span::Code("typing".into()),
+            ]
+        );
+    }
+}
