@@ -11,6 +11,7 @@ pub mod chat;
 pub mod clock;
 pub mod domain;
 pub mod ids;
+pub mod service;
 pub mod store;
 pub mod text;
 pub mod vault;

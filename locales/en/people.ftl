@@ -65,3 +65,10 @@ notice-paired-text = You work together in { $programme }, { $cohort }.
 notice-paired-lead-you = You lead: you bring the agenda and propose the dates. { $who } expects that.
 notice-paired-lead-other = { $who } leads: brings the agenda and proposes the dates.
 notice-paired-next = A first date is the best start.
+
+# What the demo's people do.
+does-coordinator = Coordinator
+does-mentor = Mentor of { $who }
+does-mentee = Mentee of { $who }
+does-peer = Peer of { $who }
+does-nothing = Takes part in nothing yet

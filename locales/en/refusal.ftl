@@ -28,6 +28,7 @@ refusal-too-many-people = A pairing takes { $most } people at most.
 refusal-named-twice = Someone is named twice.
 refusal-roles-do-not-match = There must be a mentor and a mentee among them, or only peers. Check the roles with `{ $cmd } enrol`.
 refusal-paired-already = They work together in this cohort already.
+refusal-groups-later = Groups with a facilitator are not here yet. Leave `facilitator:` out to pair mentors with mentees, or peers.
 refusal-when-unclear = I couldn't read that date. Write it like `fri 15:00` or `2027-03-04 15:00`.
 refusal-time-missing = Which time? Write it like `fri 15:00` or `2027-03-04 15:00`.
 refusal-day-passed = That moment has passed. Try one that is ahead, like `fri 15:00`.

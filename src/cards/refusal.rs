@@ -75,6 +75,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NamedTwice => "refusal-named-twice",
         R::RolesDoNotMatch => "refusal-roles-do-not-match",
         R::PairedAlready => "refusal-paired-already",
+        R::GroupsLater => "refusal-groups-later",
         other => meeting_key(other),
     }
 }

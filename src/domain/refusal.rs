@@ -88,6 +88,8 @@ pub enum Refusal {
     RolesDoNotMatch,
     /// These people are a pairing already.
     PairedAlready,
+    /// Groups with a facilitator come later.
+    GroupsLater,
 
     // meetings and time
     /// The moment was not understood.

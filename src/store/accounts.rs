@@ -96,6 +96,11 @@ statement!(
     UPDATE account SET unreachable_at = $3 WHERE member_id = $1 AND installation_id = $2"
 );
 statement!(
+    REACH = "
+    SELECT installation_id FROM account WHERE member_id = $1 AND workspace_id = $2
+    ORDER BY installation_id LIMIT 1"
+);
+statement!(
     SET_ZONE = "
     UPDATE member SET zone = $3, zone_own = 1 WHERE id = $1 AND workspace_id = $2"
 );
@@ -237,6 +242,16 @@ pub async fn keep_profile(
     tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone]).await?;
     tx.run(&PROFILE_SEEN, args![id, installation, now]).await?;
     Ok(())
+}
+
+/// An installation through which a member can be reached.
+pub async fn reach(
+    tx: &mut Tx,
+    id: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Option<InstallationId>, StoreError> {
+    let row = tx.maybe(&REACH, args![id, workspace]).await?;
+    row.map(|row| row.parse("installation_id")).transpose()
 }
 
 /// Remembers that a person cannot be reached through a door.

@@ -50,6 +50,7 @@ statement!(
     ORDER BY g.ends_at DESC LIMIT 1"
     )
 );
+statement!(SET_BY = "SELECT set_by FROM meeting WHERE id = $1 AND workspace_id = $2");
 statement!(
     INSERT_SERIES = "
     INSERT INTO series (id, workspace_id, pairing_id, zone, anchor, created_at)
@@ -117,6 +118,15 @@ pub async fn by_id(
     let held = row.maybe_int("held_at")?.is_some();
     let Some(meeting) = maybe_meeting(tx, &row)? else { return Ok(None) };
     Ok(Some((row.parse("pairing_id")?, meeting, held)))
+}
+
+/// Who set the date that stands.
+pub async fn set_by(
+    tx: &mut Tx,
+    id: MeetingId,
+    workspace: WorkspaceId,
+) -> Result<MemberId, StoreError> {
+    tx.one(&SET_BY, args![id, workspace]).await?.parse("set_by")
 }
 
 /// The last meeting that has begun and nobody marked as held.

@@ -85,6 +85,7 @@ statement!(
     UPDATE pairing SET version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
 );
+statement!(VERSION = "SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2");
 statement!(
     TOGETHER = "
     SELECT mine.pairing_id FROM party mine
@@ -141,6 +142,15 @@ pub async fn touch(
     workspace: WorkspaceId,
 ) -> Result<Option<i64>, StoreError> {
     tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
+}
+
+/// A pairing's version.
+pub async fn version(
+    tx: &mut Tx,
+    id: PairingId,
+    workspace: WorkspaceId,
+) -> Result<i64, StoreError> {
+    tx.one(&VERSION, args![id, workspace]).await?.int("version")
 }
 
 /// Whether two members are in one live pairing of a cohort.

@@ -1,0 +1,194 @@
+//! The form of an agenda item: opened by button or by typing too little, sent, and shown again
+//! with its faults.
+
+use crate::cards;
+use crate::cards::words::{Arg, typed};
+use crate::cards::{action, field, item_verb};
+use crate::chat::form::{Form, Values};
+use crate::chat::reply::Reply;
+use crate::chat::text::Line;
+use crate::domain::agenda::{Draft, Item};
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::ids::ItemId;
+use crate::service::agenda::{self, author_only, by, find, seen, standing};
+use crate::service::error::ServiceError;
+use crate::service::ticket::{About, Ticket};
+use crate::service::visit::{Shows, Visit};
+use crate::service::words::Spoken;
+use crate::service::{key, promise};
+use crate::store::backend::Tx;
+use crate::store::items;
+use crate::store::keys::{self, Owner};
+
+/// *Add item* was pressed.
+pub(super) async fn open_new(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, value).await?;
+    Ok(open(visit, &pairing, None, ("", "")))
+}
+
+/// `agenda add` without words.
+pub(super) async fn open_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
+    Ok(open(visit, &pairing, None, ("", key(spoken, "minutes").unwrap_or_default())))
+}
+
+/// `agenda edit 2` opens the form, `agenda edit 2 New words` edits at once.
+pub(super) async fn edit_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
+    let agenda = seen(visit, &mut view, &pairing).await?;
+    drop(view);
+    let (number, text) = spoken.text.split_once(char::is_whitespace).unwrap_or((&spoken.text, ""));
+    let item = find(&agenda, number)?;
+    author_only(item, visit.member.id)?;
+    let minutes = key(spoken, "minutes");
+    if text.trim().is_empty() && minutes.is_none() {
+        return Ok(open(visit, &pairing, Some(item), ("", "")));
+    }
+    let text = if text.trim().is_empty() { &item.body } else { text };
+    let kept = item.minutes.map(|n| n.to_string()).unwrap_or_default();
+    let (draft, measure) = agenda::draft(visit, text, minutes.unwrap_or(&kept)).await?;
+    draft.check(measure)?;
+    let Some(mut tx) = visit.write().await? else {
+        return agenda::show_pressed(visit, &pairing.id.to_string()).await;
+    };
+    let said = edit(visit, &mut tx, &pairing, (item.id, item.version), &draft, false).await?;
+    agenda::finish(visit, tx, &pairing, said).await
+}
+
+/// *Edit* was chosen from an item's menu.
+pub(super) async fn open_edit(
+    visit: &Visit<'_>,
+    pairing: &str,
+    item: ItemId,
+    value: &str,
+) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, pairing).await?;
+    let agenda = seen(visit, &mut view, &pairing).await?;
+    let item = standing(&agenda, item)?;
+    author_only(item, visit.member.id)?;
+    debug_assert!(value.starts_with(item_verb::EDIT));
+    Ok(open(visit, &pairing, Some(item), ("", "")))
+}
+
+fn open(visit: &Visit<'_>, pairing: &Pairing, item: Option<&Item>, typed: (&str, &str)) -> Reply {
+    let draft = cards::agenda::Draft { item, text: typed.0, minutes: typed.1 };
+    let form = cards::agenda::form(&visit.words(), pairing, &visit.member, &draft);
+    match item {
+        Some(item) => {
+            let about = About::ItemEdit(pairing.id, item.id, item.version);
+            let value = format!("{} {} {}", item_verb::EDIT, pairing.id, item.id);
+            visit.open(form, about, (action::AGENDA_ITEM, &value))
+        }
+        None => {
+            let value = pairing.id.to_string();
+            visit.open(form, About::ItemNew(pairing.id), (action::AGENDA_ADD, &value))
+        }
+    }
+}
+
+/// The form was sent.
+pub(super) async fn submit(
+    visit: &Visit<'_>,
+    ticket: &Ticket,
+    sealed: &str,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    match save(visit, ticket, values).await {
+        Ok(reply) => Ok(reply),
+        Err(error) => {
+            let form = as_opened(visit, ticket).await?;
+            visit.form_again(form, sealed, values, error).await
+        }
+    }
+}
+
+async fn save(visit: &Visit<'_>, ticket: &Ticket, values: &Values) -> Result<Reply, ServiceError> {
+    let value = |name: &str| values.get(name).map_or("", String::as_str);
+    let (draft, measure) = agenda::draft(visit, value(field::TEXT), value(field::MINUTES)).await?;
+    draft.check(measure)?;
+    let share = value(field::SHARE) == "now";
+    let (pairing_id, edited) = match ticket.about {
+        About::ItemNew(pairing) => (pairing, None),
+        About::ItemEdit(pairing, item, version) => (pairing, Some((item, version))),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    let Some(mut tx) = visit.write().await? else {
+        return again(visit, ticket, &pairing_id.to_string()).await;
+    };
+    let pairing = visit.named(&mut tx, &pairing_id.to_string()).await?;
+    let said = match edited {
+        None => {
+            agenda::add(visit, &mut tx, &pairing, &draft, share).await?;
+            said_added(visit, &pairing, &draft, share)
+        }
+        Some(item) => edit(visit, &mut tx, &pairing, item, &draft, share).await?,
+    };
+    let card = agenda::card(visit, &mut tx, &pairing, Some(said)).await?;
+    visit.commit(tx).await?;
+    Ok(Visit::show_elsewhere(ticket, card))
+}
+
+/// The same form came twice: the present state is the answer.
+async fn again(visit: &Visit<'_>, ticket: &Ticket, pairing: &str) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, pairing).await?;
+    let card = agenda::card(visit, &mut view, &pairing, None).await?;
+    Ok(Visit::show_elsewhere(ticket, card))
+}
+
+fn said_added(visit: &Visit<'_>, pairing: &Pairing, draft: &Draft, shared: bool) -> Line {
+    let words = visit.words();
+    let text = ("text", typed(&draft.body));
+    if shared {
+        let who = Arg::Line(words.partners(pairing, &visit.member));
+        words.line("agenda-shared-one", &[text, ("who", who)])
+    } else {
+        words.line("agenda-added", &[text])
+    }
+}
+
+/// Rewrites an item at the version its author read.
+async fn edit(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    (id, version): (ItemId, i64),
+    draft: &Draft,
+    share: bool,
+) -> Result<Line, ServiceError> {
+    let agenda = seen(visit, tx, pairing).await?;
+    let item = standing(&agenda, id)?;
+    author_only(item, visit.member.id)?;
+    let shared = share || item.shared.is_some();
+    let shows = if shared { Shows::Everyone } else { Shows::Asker };
+    let root = visit.touch(tx, pairing.id, shows).await?;
+    let owner = Owner::Member(visit.member.id);
+    let key = keys::of(tx, visit.workspace(), owner, visit.fresh()).await?;
+    if !items::edit(tx, by(visit, id), draft, &key, version).await? {
+        return Err(Refusal::ItemChanged.into());
+    }
+    if share && items::share(tx, by(visit, id), visit.moment.now).await? {
+        promise::shared(visit, tx, pairing, root).await?;
+    }
+    Ok(visit.words().line("agenda-edited", &[("text", typed(&draft.body))]))
+}
+
+/// The form as a ticket opened it, at the item's present version, to be shown again.
+async fn as_opened(visit: &Visit<'_>, ticket: &Ticket) -> Result<Form, ServiceError> {
+    let (pairing, item) = match ticket.about {
+        About::ItemNew(pairing) => (pairing, None),
+        About::ItemEdit(pairing, item, _) => (pairing, Some(item)),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, &pairing.to_string()).await?;
+    let agenda = seen(visit, &mut view, &pairing).await?;
+    let item = item.and_then(|id| agenda.open.iter().find(|item| item.id == id));
+    let draft = cards::agenda::Draft { item, text: "", minutes: "" };
+    Ok(cards::agenda::form(&visit.words(), &pairing, &visit.member, &draft))
+}

@@ -1,0 +1,156 @@
+//! Cohorts: made as a run of a programme, opened, and found by the commands that need one.
+
+use jiff::civil::Date;
+
+use crate::cards;
+use crate::chat::reply::Reply;
+use crate::chat::text::SafeText;
+use crate::domain::permission::{Deed, Standing, may};
+use crate::domain::programme::{self, Cohort, Programme, name_key};
+use crate::domain::refusal::Refusal;
+use crate::domain::zone::Zone;
+use crate::ids::CohortId;
+use crate::service::error::ServiceError;
+use crate::service::help;
+use crate::service::key;
+use crate::service::visit::Visit;
+use crate::service::words::Spoken;
+use crate::store::backend::Tx;
+use crate::store::{cohorts, programmes};
+
+/// `/mentor cohort new Spring …`, `/mentor cohort open Spring`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    match spoken.verb {
+        "new" => make(visit, spoken).await,
+        "open" => {
+            let mut view = visit.desk.db.view().await?;
+            let name = Some(spoken.text.trim()).filter(|name| !name.is_empty());
+            let cohort = find(visit, &mut view, name).await?;
+            drop(view);
+            open(visit, cohort).await
+        }
+        _ => help::show(visit, None).await,
+    }
+}
+
+async fn make(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let name = SafeText::typed(&spoken.text);
+    let Some(mut tx) = visit.write().await? else { return help::show(visit, None).await };
+    let programme = programme_of(visit, &mut tx, spoken).await?;
+    let (from, until) = (day(key(spoken, "from"))?, day(key(spoken, "until"))?);
+    programme::days(from, until)?;
+    let made = Cohort {
+        id: visit.id(),
+        programme: programme.id,
+        programme_name: programme.name,
+        form: programme.form,
+        name: programme::name(name.as_str(), name.graphemes())?,
+        zone: zone(visit, key(spoken, "zone"))?,
+        from,
+        until,
+        open: false,
+        closed: false,
+    };
+    let workspace = visit.workspace();
+    let channel = key(spoken, "channel").map(|c| c.trim_matches(['<', '>', '#']));
+    programmes::touch(&mut tx, made.programme, workspace).await?;
+    let (language, now) = (&visit.caller.language, visit.moment.now);
+    if !cohorts::create(&mut tx, workspace, &made, language, channel, now).await? {
+        return Err(Refusal::NameTaken.into());
+    }
+    visit.audit(&mut tx, "cohort.made", ("cohort", made.id.0)).await?;
+    visit.commit(tx).await?;
+    visit.show(cards::people::cohort(&visit.words(), &made)).await
+}
+
+/// The programme named, or the only one the one who asks coordinates.
+async fn programme_of(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    spoken: &Spoken,
+) -> Result<Programme, ServiceError> {
+    let mut all = programmes::of_coordinator(tx, visit.member.id, visit.workspace()).await?;
+    may(Deed::RunProgramme, Standing { owner: visit.member.owner, coordinator: !all.is_empty() })?;
+    match key(spoken, "program").or_else(|| key(spoken, "programme")) {
+        Some(name) => {
+            let named = name_key(name);
+            let found = all.into_iter().find(|one| name_key(&one.name) == named);
+            Ok(found.ok_or(Refusal::NoSuchProgramme)?)
+        }
+        None if all.len() > 1 => Err(Refusal::ProgrammeUnclear.into()),
+        None => Ok(all.pop().ok_or(Refusal::NoSuchProgramme)?),
+    }
+}
+
+fn day(typed: Option<&str>) -> Result<Option<Date>, Refusal> {
+    typed.map(|text| text.parse().map_err(|_| Refusal::DayUnclear)).transpose()
+}
+
+fn zone(visit: &Visit<'_>, typed: Option<&str>) -> Result<Zone, Refusal> {
+    let Some(typed) = typed else { return Ok(visit.member.zone.clone()) };
+    Zone::parse(typed).map_err(|unknown| Refusal::ZoneUnknown {
+        typed: typed.to_owned(),
+        near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
+    })
+}
+
+/// The cohort named, or the only one the one who asks runs: open ones count first.
+pub(super) async fn find(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    name: Option<&str>,
+) -> Result<Cohort, ServiceError> {
+    let (member, workspace) = (&visit.member, visit.workspace());
+    let all = cohorts::of_coordinator(tx, member.id, workspace).await?;
+    let runs = if all.is_empty() {
+        !programmes::of_coordinator(tx, member.id, workspace).await?.is_empty()
+    } else {
+        true
+    };
+    may(Deed::RunProgramme, Standing { owner: member.owner, coordinator: runs })?;
+    if let Some(name) = name {
+        let named = name_key(name);
+        let found = all.into_iter().find(|one| name_key(&one.name) == named);
+        return Ok(found.ok_or(Refusal::NoSuchCohort)?);
+    }
+    let (mut open, mut rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.open);
+    let list = if open.is_empty() { &mut rest } else { &mut open };
+    match (list.pop(), list.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(_), false) => Err(Refusal::CohortUnclear.into()),
+        (None, _) => Err(Refusal::NoSuchCohort.into()),
+    }
+}
+
+/// *Open cohort* was pressed.
+pub(super) async fn open_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: CohortId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let mut view = visit.desk.db.view().await?;
+    let cohort = by_id(visit, &mut view, id).await?;
+    drop(view);
+    open(visit, cohort).await
+}
+
+/// A cohort of a programme the one who asks coordinates.
+pub(super) async fn by_id(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    id: CohortId,
+) -> Result<Cohort, ServiceError> {
+    let all = cohorts::of_coordinator(tx, visit.member.id, visit.workspace()).await?;
+    Ok(all.into_iter().find(|one| one.id == id).ok_or(Refusal::NotFound)?)
+}
+
+async fn open(visit: &Visit<'_>, cohort: Cohort) -> Result<Reply, ServiceError> {
+    let opened = Cohort { open: true, ..cohort };
+    let card = cards::people::cohort(&visit.words(), &opened);
+    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
+    let workspace = visit.workspace();
+    cohorts::touch(&mut tx, opened.id, workspace).await?;
+    if !cohorts::open(&mut tx, opened.id, workspace, visit.moment.now).await? {
+        return Err(Refusal::CohortOpenAlready.into());
+    }
+    visit.audit(&mut tx, "cohort.opened", ("cohort", opened.id.0)).await?;
+    visit.commit(tx).await?;
+    visit.show(card).await
+}

@@ -1,0 +1,236 @@
+//! Keeping a promise: what is true now becomes a card, or waits, or is not needed any more.
+//! Composing and writing down that an attempt begins are one transaction.
+
+use crate::cards;
+use crate::cards::agenda::Seen;
+use crate::chat::address::Door;
+use crate::chat::card::Card;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::notice::{Kind, Outcome, Skip};
+use crate::domain::pairing::Pairing;
+use crate::domain::timing::{next_allowed, reminder_expired};
+use crate::ids::{MeetingId, PairingId, WorkspaceId};
+use crate::service::agenda;
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
+use crate::store::notices::{self, Notice};
+use crate::store::posted::{self, Stale};
+use crate::store::{accounts, meetings, pairings, workspaces};
+
+/// What to do about a due notice.
+pub enum Composed {
+    /// Send this.
+    Send(Box<Sending>),
+    /// Nothing: it waits, was not needed, or is somebody else's by now.
+    Settled {
+        /// It ended as skipped.
+        skipped: bool,
+    },
+}
+
+/// A card on its way to one person.
+pub struct Sending {
+    /// Through which door.
+    pub door: Door,
+    /// The platform's id of the conversation, or of the person when there is none yet.
+    pub to: String,
+    /// What to say.
+    pub card: Card,
+    /// What it shows, so that it can be kept fresh: pairing, subject, the pairing's version.
+    pub shows: (PairingId, uuid::Uuid, i64),
+}
+
+/// What a notice is about, as it is now.
+struct Subject {
+    pairing: Pairing,
+    meeting: Option<Meeting>,
+}
+
+impl Desk {
+    /// Composes a leased notice from what is true now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn compose(&self, notice: &Notice, moment: Moment) -> Result<Composed, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        if notice.unsettled && (notice.repeated || !notice.kind.prefers_duplicate()) {
+            notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
+            tx.commit().await?;
+            return Ok(Composed::Settled { skipped: false });
+        }
+        let place = (notice.installation, notice.workspace);
+        let reader = accounts::by_id(&mut tx, notice.recipient, place.0, place.1).await?;
+        let Some(reader) = reader.filter(|member| member.user.is_some() && !member.left) else {
+            return skip(tx, notice, Skip::NoAccount, moment).await;
+        };
+        let allowed = next_allowed(moment.now, &reader.zone, reader.quiet);
+        if allowed > moment.now {
+            notices::postpone(&mut tx, notice, allowed).await?;
+            tx.commit().await?;
+            return Ok(Composed::Settled { skipped: false });
+        }
+        let subject = match self.subject(&mut tx, notice, moment).await? {
+            Ok(subject) => subject,
+            Err(why) => return skip(tx, notice, why, moment).await,
+        };
+        let card = match self.card_of(&mut tx, notice, &reader, &subject, moment).await? {
+            Ok(card) => card,
+            Err(why) => return skip(tx, notice, why, moment).await,
+        };
+        let pairing = subject.pairing.id;
+        let version = pairings::version(&mut tx, pairing, notice.workspace).await?;
+        let door = workspaces::door(&mut tx, notice.installation).await?;
+        let known = posted::conversation(&mut tx, reader.id, notice.installation).await?;
+        let to = known.or(reader.user).unwrap_or_default();
+        if !notices::start(&mut tx, notice, moment.real).await? {
+            return Ok(Composed::Settled { skipped: false });
+        }
+        tx.commit().await?;
+        let shows = (pairing, notice.subject, version);
+        Ok(Composed::Send(Box::new(Sending { door, to, card, shows })))
+    }
+
+    /// The notice's pairing and meeting as they are now, or why it is not needed any more.
+    async fn subject(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        moment: Moment,
+    ) -> Result<Result<Subject, Skip>, ServiceError> {
+        let place = (notice.installation, notice.workspace);
+        let (pairing, meeting) = match notice.kind {
+            Kind::Reminder | Kind::MeetingSet => {
+                let id = MeetingId(notice.subject);
+                let found = meetings::by_id(tx, id, notice.workspace).await?;
+                let Some((pairing, meeting, held)) = found else { return Ok(Err(Skip::Ended)) };
+                if held || meeting.sequence != notice.sequence {
+                    return Ok(Err(Skip::Superseded));
+                }
+                (pairing, Some(meeting))
+            }
+            Kind::Shared | Kind::Paired => (PairingId(notice.subject), None),
+        };
+        let pairing = pairings::by_id(tx, pairing, place, moment.now).await?;
+        let taking_part = |pairing: &Pairing| pairing.party(notice.recipient).is_some();
+        let Some(pairing) = pairing.filter(taking_part) else { return Ok(Err(Skip::Ended)) };
+        Ok(Ok(Subject { pairing, meeting }))
+    }
+
+    async fn card_of(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        reader: &Member,
+        subject: &Subject,
+        moment: Moment,
+    ) -> Result<Result<Card, Skip>, ServiceError> {
+        let expired = |meeting: &Meeting| match notice.kind {
+            Kind::Reminder => reminder_expired(moment.now, meeting.slot.starts),
+            _ => meeting.slot.starts <= moment.now,
+        };
+        if subject.meeting.as_ref().is_some_and(expired) {
+            return Ok(Err(Skip::Expired));
+        }
+        let what = (notice.kind, notice.workspace);
+        let drawn = self.draw(tx, what, reader, subject, moment).await?;
+        Ok(drawn.filter(|drawn| drawn.news).map(|drawn| drawn.card).ok_or(Skip::NothingNew))
+    }
+
+    /// Draws a notice's card; `None` when what it spoke of is no longer there.
+    async fn draw(
+        &self,
+        tx: &mut Tx,
+        (kind, workspace): (Kind, WorkspaceId),
+        reader: &Member,
+        subject: &Subject,
+        moment: Moment,
+    ) -> Result<Option<Drawn>, ServiceError> {
+        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        let pairing = &subject.pairing;
+        let agenda = agenda::read(tx, pairing, workspace, reader.id).await?;
+        let news = |card| Drawn { card, news: true };
+        Ok(match (kind, &subject.meeting) {
+            (Kind::Paired, _) => Some(news(cards::notice::paired(&words, pairing, reader))),
+            (Kind::Reminder, Some(meeting)) => {
+                let card = cards::notice::reminder(&words, pairing, reader, meeting, &agenda);
+                Some(news(card))
+            }
+            (Kind::MeetingSet, Some(meeting)) => {
+                let by = meetings::set_by(tx, meeting.id, workspace).await?;
+                let by = pairing.party(by).map(|party| &party.member);
+                let card =
+                    by.map(|by| cards::notice::meeting_set(&words, pairing, reader, meeting, by));
+                card.map(news)
+            }
+            (Kind::Shared, _) => {
+                let seen = Seen { reader, pairing, agenda: &agenda };
+                Some(match newest_author(&seen) {
+                    Some(by) => news(cards::agenda::shared(&words, &seen, by)),
+                    None => Drawn { card: cards::agenda::card(&words, &seen, None), news: false },
+                })
+            }
+            _ => None,
+        })
+    }
+
+    /// Draws a posted card anew from what is true now; `None` when what it spoke of is over,
+    /// and then it stays as it is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn recompose(
+        &self,
+        stale: &Stale,
+        moment: Moment,
+    ) -> Result<Option<(Door, Card)>, ServiceError> {
+        let mut view = self.db.view().await?;
+        let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(None) };
+        let place = (stale.installation, stale.workspace);
+        let reader = accounts::by_id(&mut view, stale.recipient, place.0, place.1).await?;
+        let Some(reader) = reader else { return Ok(None) };
+        let pairing = pairings::by_id(&mut view, stale.root, place, moment.now).await?;
+        let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
+            return Ok(None);
+        };
+        let meeting = match kind {
+            Kind::Reminder | Kind::MeetingSet => {
+                let id = MeetingId(stale.subject);
+                let found = meetings::by_id(&mut view, id, stale.workspace).await?;
+                let Some((_, meeting, false)) = found else { return Ok(None) };
+                Some(meeting)
+            }
+            Kind::Shared | Kind::Paired => None,
+        };
+        let subject = Subject { pairing, meeting };
+        let what = (kind, stale.workspace);
+        let drawn = self.draw(&mut view, what, &reader, &subject, moment).await?;
+        let Some(drawn) = drawn else { return Ok(None) };
+        Ok(Some((workspaces::door(&mut view, stale.installation).await?, drawn.card)))
+    }
+}
+
+/// A drawn card, and whether it tells its reader anything new.
+struct Drawn {
+    card: Card,
+    news: bool,
+}
+
+/// Who shared last of what is still open and not the reader's own.
+fn newest_author<'a>(seen: &Seen<'a>) -> Option<&'a Member> {
+    let theirs = seen.agenda.open.iter().filter(|item| item.author != seen.reader.id);
+    let newest = theirs.max_by_key(|item| item.shared)?;
+    seen.pairing.party(newest.author).map(|party| &party.member)
+}
+
+async fn skip(
+    mut tx: Tx,
+    notice: &Notice,
+    why: Skip,
+    moment: Moment,
+) -> Result<Composed, ServiceError> {
+    let skipped = notices::skip(&mut tx, notice, why, moment.real).await?;
+    tx.commit().await?;
+    Ok(Composed::Settled { skipped })
+}

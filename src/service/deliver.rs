@@ -1,0 +1,204 @@
+//! What became of a promise or a refresh: written down once, in the words of the platform's
+//! answer. Called by `worker::delivery`.
+
+use jiff::Timestamp;
+
+use crate::chat::address::{MessageRef, Seat};
+use crate::chat::call::DeliveryError;
+use crate::chat::card::Card;
+use crate::domain::notice::Outcome;
+use crate::ids::{InstallationId, PostedId};
+use crate::service::compose::Sending;
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::notices::{self, Notice};
+use crate::store::posted::{self, NewPosted, Stale};
+use crate::store::{accounts, lanes, workspaces};
+
+use secrecy::SecretString;
+
+impl Desk {
+    /// The token of an installation, for a remote call. `None` when its door is shut, or needs
+    /// none.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn token_of(
+        &self,
+        installation: InstallationId,
+    ) -> Result<Option<SecretString>, ServiceError> {
+        let mut view = self.db.view().await?;
+        Ok(workspaces::token(&mut view, installation).await?)
+    }
+
+    /// The same for the seat of a request.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn token(&self, seat: &Seat) -> Result<Option<SecretString>, ServiceError> {
+        let mut view = self.db.view().await?;
+        let Some((installation, _)) = workspaces::installed(&mut view, seat).await? else {
+            return Ok(None);
+        };
+        Ok(workspaces::token(&mut view, installation).await?)
+    }
+
+    /// A notice was sent and stands at `at`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn sent(
+        &self,
+        notice: &Notice,
+        sending: &Sending,
+        at: &MessageRef,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
+            return Ok(());
+        }
+        if at.channel != sending.to {
+            let place = (notice.installation, notice.workspace, notice.recipient);
+            let id = self.ids.ordered(moment.now).into();
+            posted::keep_conversation(&mut tx, id, place, &at.channel, moment.now).await?;
+        }
+        let card = posted::keeps_cards(sending.door).then(|| &sending.card);
+        let new = NewPosted {
+            id: PostedId(self.ids.ordered(moment.now)),
+            workspace: notice.workspace,
+            installation: notice.installation,
+            recipient: notice.recipient,
+            at,
+            kind: notice.kind.word(),
+            shows: Some(sending.shows),
+            card: card.map(|card| (card, self.ids.ordered(moment.now).into())),
+            now: moment.now,
+        };
+        posted::insert(&mut tx, &new).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A notice was not sent, or nobody knows. `wait` is the back-off, `None` to give up.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn not_sent(
+        &self,
+        notice: &Notice,
+        error: &DeliveryError,
+        wait: Option<std::time::Duration>,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let real = moment.real;
+        let mut tx = self.db.begin().await?;
+        match error {
+            DeliveryError::After(pause) => {
+                let until = later(real, *pause);
+                lanes::pause(&mut tx, notice.installation, until).await?;
+                notices::retry(&mut tx, notice, until, "paused").await?;
+            }
+            DeliveryError::Ambiguous(_) if notice.repeated || !notice.kind.prefers_duplicate() => {
+                notices::finish(&mut tx, notice, Outcome::Assumed, None, real).await?;
+            }
+            DeliveryError::Ambiguous(_) => {
+                let at = later(real, wait.unwrap_or_default());
+                notices::retry(&mut tx, notice, at, notices::AMBIGUOUS).await?;
+            }
+            DeliveryError::DoorShut(reason) => {
+                workspaces::shut(&mut tx, notice.installation, reason, real).await?;
+                notices::retry(&mut tx, notice, real, "door-shut").await?;
+            }
+            DeliveryError::Unreachable(_) => {
+                accounts::unreachable(&mut tx, notice.recipient, notice.installation, real).await?;
+                fail(&mut tx, notice, "unreachable", real).await?;
+            }
+            DeliveryError::Readdress | DeliveryError::Later(_) => {
+                if *error == DeliveryError::Readdress {
+                    let (member, door) = (notice.recipient, notice.installation);
+                    posted::forget_conversation(&mut tx, member, door).await?;
+                }
+                match wait {
+                    Some(wait) => {
+                        notices::retry(&mut tx, notice, later(real, wait), "later").await?;
+                    }
+                    None => fail(&mut tx, notice, "gave-up", real).await?,
+                }
+            }
+            DeliveryError::Payload(_) | DeliveryError::Expired => {
+                fail(&mut tx, notice, "refused", real).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A stale card was replaced.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn refreshed(
+        &self,
+        stale: &Stale,
+        card: &Card,
+        keeps: bool,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        if keeps {
+            let place = (stale.installation, stale.workspace, stale.recipient);
+            let fresh = (self.ids.ordered(moment.now).into(), moment.now);
+            posted::set_card(&mut tx, place, &stale.at, card, fresh).await?;
+        }
+        posted::shown(&mut tx, stale).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A stale card was not replaced: tried again after `wait`, or given up.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn not_refreshed(
+        &self,
+        stale: &Stale,
+        error: Option<&DeliveryError>,
+        wait: Option<std::time::Duration>,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let real = moment.real;
+        let mut tx = self.db.begin().await?;
+        match (error, wait) {
+            (Some(DeliveryError::After(pause)), _) => {
+                let until = later(real, *pause);
+                lanes::pause(&mut tx, stale.installation, until).await?;
+                posted::retry(&mut tx, stale, until).await?;
+            }
+            (Some(DeliveryError::DoorShut(reason)), _) => {
+                workspaces::shut(&mut tx, stale.installation, reason, real).await?;
+                posted::retry(&mut tx, stale, real).await?;
+            }
+            (Some(DeliveryError::Later(_) | DeliveryError::Ambiguous(_)), Some(wait)) => {
+                posted::retry(&mut tx, stale, later(real, wait)).await?;
+            }
+            _ => posted::retire(&mut tx, stale, real).await?,
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+async fn fail(
+    tx: &mut crate::store::backend::Tx,
+    notice: &Notice,
+    reason: &str,
+    real: Timestamp,
+) -> Result<(), ServiceError> {
+    notices::finish(tx, notice, Outcome::Failed, Some(reason), real).await?;
+    Ok(())
+}
+
+pub(super) fn later(real: Timestamp, wait: std::time::Duration) -> Timestamp {
+    real.saturating_add(wait).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,101 @@
+//! Remote calls that must be made some time: what to ask, and what to do with the answer.
+//! Called by `worker::errand`.
+
+use crate::chat::address::Door;
+use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
+use crate::domain::zone::Zone;
+use crate::ids::MemberId;
+use crate::service::deliver::later;
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::errands::{self, Errand, PROFILE};
+use crate::store::{accounts, workspaces};
+
+impl Desk {
+    /// The call of a leased errand; `None` ends it, as nothing is left to ask.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn errand(
+        &self,
+        errand: &Errand,
+        moment: Moment,
+    ) -> Result<Option<(Door, Call)>, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        let door = workspaces::door(&mut tx, errand.installation).await?;
+        let (id, workspace) = (MemberId(errand.subject), errand.workspace);
+        let member = accounts::by_id(&mut tx, id, errand.installation, workspace).await?;
+        let user = member.and_then(|member| member.user);
+        if errand.kind == PROFILE
+            && door == Door::Slack
+            && let Some(user) = user
+        {
+            return Ok(Some((door, Call::Profile { user })));
+        }
+        errands::finish(&mut tx, errand, None, moment.real).await?;
+        tx.commit().await?;
+        Ok(None)
+    }
+
+    /// What the platform answered to an errand; `wait` is the back-off, `None` to give up.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn errand_done(
+        &self,
+        errand: &Errand,
+        answer: Result<Outcome, DeliveryError>,
+        wait: Option<std::time::Duration>,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        match answer {
+            Ok(outcome) => {
+                if !errands::finish(&mut tx, errand, None, moment.real).await? {
+                    return Ok(());
+                }
+                if let Outcome::Profile(profile) = outcome {
+                    let profile = self.known(profile);
+                    let (id, workspace) = (MemberId(errand.subject), errand.workspace);
+                    accounts::touch(&mut tx, id, workspace).await?;
+                    let who = (id, errand.installation, workspace);
+                    accounts::keep_profile(&mut tx, who, &profile, moment.now).await?;
+                }
+            }
+            Err(DeliveryError::After(pause)) => {
+                errands::retry(&mut tx, errand, later(moment.real, pause)).await?;
+            }
+            Err(error) => match (temporary(&error), wait) {
+                (true, Some(wait)) => {
+                    errands::retry(&mut tx, errand, later(moment.real, wait)).await?;
+                }
+                _ => {
+                    errands::finish(&mut tx, errand, Some("refused"), moment.real).await?;
+                }
+            },
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A profile without zones and languages nobody here knows.
+    fn known(&self, profile: Profile) -> Profile {
+        let zone = profile.zone.and_then(|zone| Zone::parse(&zone).ok());
+        let language = profile.language.and_then(|tag| self.texts.speaks(&tag));
+        Profile {
+            zone: zone.map(|zone| zone.name().to_owned()),
+            language: language.map(ToOwned::to_owned),
+            name: profile
+                .name
+                .map(|name| crate::chat::text::SafeText::typed(&name).as_str().to_owned()),
+            ..profile
+        }
+    }
+}
+
+fn temporary(error: &DeliveryError) -> bool {
+    matches!(
+        error,
+        DeliveryError::Later(_) | DeliveryError::Ambiguous(_) | DeliveryError::DoorShut(_)
+    )
+}

@@ -1,0 +1,83 @@
+//! Work of ours that falls due: promising reminders of far meetings, forgetting old request
+//! keys. Called by `worker::scheduler`, one transaction a job.
+
+use jiff::SignedDuration;
+
+use crate::ids::{JobId, MeetingId, WorkspaceId};
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
+use crate::store::jobs::{self, Job, NewJob};
+use crate::store::{accounts, meetings, pairings};
+
+/// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
+pub(super) const REMIND: &str = "remind";
+/// Forget request keys nobody can repeat any more (subject: workspace).
+pub(super) const SWEEP: &str = "sweep";
+
+/// How often request keys are swept, in programme time.
+const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+impl Desk {
+    /// Does a leased job. Its work and its end are one transaction; a lost lease does nothing.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn work(&self, job: &Job, moment: Moment) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        if !jobs::finish(&mut tx, job, moment.real).await? {
+            return Ok(());
+        }
+        match job.kind.as_str() {
+            REMIND => self.remind(&mut tx, job, moment).await?,
+            SWEEP => self.sweep(&mut tx, job, moment).await?,
+            _ => {}
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Plans the first sweep of a new workspace.
+    pub(super) async fn plan_sweep(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        sequence: i64,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let job = NewJob {
+            id: JobId(self.ids.ordered(moment.now)),
+            workspace,
+            kind: SWEEP,
+            subject: workspace.0,
+            sequence,
+            due: moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now),
+        };
+        Ok(jobs::plan(tx, &job).await?)
+    }
+
+    async fn sweep(&self, tx: &mut Tx, job: &Job, moment: Moment) -> Result<(), ServiceError> {
+        jobs::sweep_inbox(tx, job.workspace, moment.real).await?;
+        self.plan_sweep(tx, job.workspace, job.sequence + 1, moment).await
+    }
+
+    /// The meeting has come within the horizon: its reminders are promised, unless it moved or
+    /// was held.
+    async fn remind(&self, tx: &mut Tx, job: &Job, moment: Moment) -> Result<(), ServiceError> {
+        let id = MeetingId(job.subject);
+        let found = meetings::by_id(tx, id, job.workspace).await?;
+        let Some((pairing, meeting, held)) = found else { return Ok(()) };
+        if held || meeting.sequence != job.sequence {
+            return Ok(());
+        }
+        let by = meetings::set_by(tx, id, job.workspace).await?;
+        let Some(lane) = accounts::reach(tx, by, job.workspace).await? else { return Ok(()) };
+        let place = (lane, job.workspace);
+        if pairings::touch(tx, pairing, job.workspace).await?.is_none() {
+            return Ok(());
+        }
+        let pairing = pairings::by_id(tx, pairing, place, moment.now).await?;
+        let Some(pairing) = pairing else { return Ok(()) };
+        self.promise_reminders(tx, place, &pairing, &meeting, moment).await
+    }
+}

@@ -1,0 +1,314 @@
+//! The meeting of a pairing: shown, set or moved by typing, marked as held. The form is next
+//! door in `meeting_form.rs`.
+
+use jiff::civil::DateTime;
+
+use crate::cards;
+use crate::cards::meeting::Seen;
+use crate::cards::words::Arg;
+use crate::chat::card::Card;
+use crate::chat::reply::Reply;
+use crate::chat::text::{Line, SafeText};
+use crate::domain::meeting::{DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned, Slot};
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::domain::when::{self, WhenFault};
+use crate::domain::zone::Landing;
+use crate::ids::MeetingId;
+use crate::service::error::ServiceError;
+use crate::service::visit::{Shows, Visit};
+use crate::service::words::Spoken;
+use crate::service::{agenda, key, meeting_form, promise};
+use crate::store::backend::Tx;
+use crate::store::keys::{self, Owner};
+use crate::store::meetings::{self, NewMeeting};
+use crate::store::notices;
+
+/// `/mentor meet …`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    match spoken.verb {
+        "new" if spoken.text.is_empty() && spoken.keys.is_empty() => {
+            meeting_form::open_typed(visit, spoken.with.as_deref()).await
+        }
+        "new" => new_typed(visit, spoken).await,
+        "done" => done_typed(visit, spoken).await,
+        _ => show(visit, spoken.with.as_deref()).await,
+    }
+}
+
+async fn show(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, with).await?;
+    let card = card(visit, &mut view, &pairing, None).await?;
+    visit.show(card).await
+}
+
+/// A button that shows a pairing's meeting.
+pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, value).await?;
+    let card = card(visit, &mut view, &pairing, None).await?;
+    Ok(Reply::Card(card))
+}
+
+async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    if key(spoken, "every").is_some() {
+        return Err(Refusal::RepeatsLater.into());
+    }
+    let (now, zone) = (visit.moment.now, &visit.member.zone);
+    let start = when::parse(&spoken.text, now, zone).map_err(unclear)?;
+    let backup = match key(spoken, "backup") {
+        Some(text) => Some(when::parse_beside(text, now, zone, start).map_err(unclear)?),
+        None => None,
+    };
+    let minutes = match key(spoken, "length") {
+        Some(text) => text.trim_end_matches("min").trim().parse().map_err(|_| odd_length())?,
+        None => DEFAULT_MINUTES,
+    };
+    let place = key(spoken, "place").map(ToOwned::to_owned);
+    let plan = Plan { start, zone: zone.clone(), minutes, backup, place };
+    let Some(mut tx) = visit.write().await? else {
+        return show(visit, spoken.with.as_deref()).await;
+    };
+    let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
+    let card = set(visit, &mut tx, pairing, plan).await?;
+    visit.commit(tx).await?;
+    visit.show(card).await
+}
+
+/// Sets the pairing's date, or moves the one that stands; the partner is told, reminders are
+/// promised anew. Answers the meeting's card.
+pub(super) async fn set(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: Pairing,
+    plan: Plan,
+) -> Result<Card, ServiceError> {
+    let asked = plan.start;
+    let planned = checked(visit, plan)?;
+    visit.touch(tx, pairing.id, Shows::Everyone).await?;
+    let before = pairing.next.as_ref().map(|meeting| meeting.slot.starts);
+    let id = match &pairing.next {
+        Some(standing) => reschedule(visit, tx, &pairing, standing, &planned).await?,
+        None => create(visit, tx, &pairing, &planned).await?,
+    };
+    visit.audit(tx, "meeting.set", ("meeting", id.0)).await?;
+    let pairing = visit.named(tx, &pairing.id.to_string()).await?;
+    if let Some(meeting) = &pairing.next {
+        promise::meeting(visit, tx, &pairing, meeting).await?;
+    }
+    let skipped = (visit.member.zone.landing(asked) == Landing::Skipped).then_some(asked);
+    let said = cards::meeting::said_set(&visit.words(), &pairing, &visit.member, before, skipped);
+    card(visit, tx, &pairing, Some(said)).await
+}
+
+fn checked(visit: &Visit<'_>, plan: Plan) -> Result<Planned, Refusal> {
+    let place = plan.place.as_deref().map(SafeText::typed).filter(|text| !text.is_empty());
+    if place.as_ref().is_some_and(|place| hides_its_link(place.as_str())) {
+        return Err(Refusal::PlaceLink);
+    }
+    let length = place.as_ref().map_or(0, SafeText::graphemes);
+    let place = place.map(|text| text.as_str().to_owned());
+    when::parse(&plan.start.strftime("%Y-%m-%d %H:%M").to_string(), visit.moment.now, &plan.zone)
+        .map_err(unclear)?;
+    Plan { place, ..plan }.check(visit.moment.now, length)
+}
+
+/// A link must be https and show its host: no other scheme, no user info.
+fn hides_its_link(place: &str) -> bool {
+    let lower = place.to_lowercase();
+    let odd = ["javascript:", "data:", "file:", "http:", "vbscript:"];
+    if odd.iter().any(|scheme| lower.contains(scheme)) {
+        return true;
+    }
+    let links = lower.split_whitespace().filter_map(|word| word.strip_prefix("https://"));
+    links.into_iter().any(|rest| rest.split('/').next().is_none_or(|host| host.contains('@')))
+}
+
+async fn create(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    planned: &Planned,
+) -> Result<MeetingId, ServiceError> {
+    let key = place_key(visit, tx, pairing, planned).await?;
+    let place = planned.place.as_deref().zip(key.as_ref());
+    let new = NewMeeting {
+        id: visit.id(),
+        series: visit.id(),
+        backup: visit.id(),
+        workspace: visit.workspace(),
+        pairing: pairing.id,
+        by: visit.member.id,
+        slot: &planned.slot,
+        minutes: planned.minutes,
+        place,
+        held: None,
+        now: visit.moment.now,
+    };
+    meetings::create(tx, &new).await?;
+    meetings::set_backup(tx, new.backup, new.id, new.workspace, planned).await?;
+    Ok(new.id)
+}
+
+async fn reschedule(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    standing: &Meeting,
+    planned: &Planned,
+) -> Result<MeetingId, ServiceError> {
+    let key = place_key(visit, tx, pairing, planned).await?;
+    let place = planned.place.as_deref().zip(key.as_ref());
+    let workspace = visit.workspace();
+    let by = visit.member.id;
+    let moved = meetings::reschedule(tx, standing.id, workspace, planned, place, by).await?;
+    moved.ok_or(Refusal::MeetingChanged)?;
+    meetings::set_backup(tx, visit.id(), standing.id, workspace, planned).await?;
+    Ok(standing.id)
+}
+
+async fn place_key(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    planned: &Planned,
+) -> Result<Option<crate::vault::DataKey>, ServiceError> {
+    if planned.place.is_none() {
+        return Ok(None);
+    }
+    let owner = Owner::Pairing(pairing.id);
+    Ok(Some(keys::of(tx, visit.workspace(), owner, visit.fresh()).await?))
+}
+
+async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let (now, zone) = (visit.moment.now, &visit.member.zone);
+    let met = match spoken.text.trim() {
+        "" => None,
+        text => {
+            let civil = when::parse(text, now, zone).map_err(unclear)?;
+            when::behind(civil, now, zone).map_err(unclear)?;
+            Some(civil)
+        }
+    };
+    let Some(mut tx) = visit.write().await? else {
+        return show(visit, spoken.with.as_deref()).await;
+    };
+    let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
+    visit.touch(&mut tx, pairing.id, Shows::Everyone).await?;
+    let unmarked = meetings::last_unmarked(&mut tx, pairing.id, visit.workspace(), now).await?;
+    let when = match (met, unmarked) {
+        (Some(civil), _) => enter_held(visit, &mut tx, &pairing, civil).await?,
+        (None, Some(meeting)) => hold(visit, &mut tx, &meeting).await?,
+        (None, None) if pairing.next.is_some() => return Err(Refusal::MeetingAhead.into()),
+        (None, None) => enter_held(visit, &mut tx, &pairing, zone.local(now)).await?,
+    };
+    held(visit, tx, &pairing, when).await
+}
+
+/// *Yes, we met* was pressed.
+pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: MeetingId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let workspace = visit.workspace();
+    let mut view = visit.desk.db.view().await?;
+    let found = meetings::by_id(&mut view, id, workspace).await?;
+    let (pairing, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
+    let pairing = visit.named(&mut view, &pairing.to_string()).await?;
+    drop(view);
+    let Some(mut tx) = visit.write().await? else {
+        return show_pressed(visit, &pairing.id.to_string()).await;
+    };
+    if was_held {
+        return Err(Refusal::HeldAlready.into());
+    }
+    if meeting.slot.starts > visit.moment.now {
+        return Err(Refusal::MeetingAhead.into());
+    }
+    visit.touch(&mut tx, pairing.id, Shows::Everyone).await?;
+    let when = hold(visit, &mut tx, &meeting).await?;
+    held(visit, tx, &pairing, when).await
+}
+
+async fn hold(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    meeting: &Meeting,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    if !meetings::hold(tx, meeting.id, workspace, now).await? {
+        return Err(Refusal::HeldAlready.into());
+    }
+    notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
+    visit.audit(tx, "meeting.held", ("meeting", meeting.id.0)).await?;
+    Ok(meeting.slot.starts)
+}
+
+/// A meeting nobody had planned, entered afterwards.
+async fn enter_held(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    civil: DateTime,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let now = visit.moment.now;
+    let slot = Slot::at(civil, visit.member.zone.clone(), 0);
+    let new = NewMeeting {
+        id: visit.id(),
+        series: visit.id(),
+        backup: visit.id(),
+        workspace: visit.workspace(),
+        pairing: pairing.id,
+        by: visit.member.id,
+        slot: &slot,
+        minutes: 0,
+        place: None,
+        held: Some(now),
+        now,
+    };
+    meetings::create(tx, &new).await?;
+    visit.audit(tx, "meeting.held", ("meeting", new.id.0)).await?;
+    Ok(slot.starts)
+}
+
+async fn held(
+    visit: &Visit<'_>,
+    mut tx: Tx,
+    pairing: &Pairing,
+    when: jiff::Timestamp,
+) -> Result<Reply, ServiceError> {
+    let words = visit.words();
+    let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
+    let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
+    let card = card(visit, &mut tx, &pairing, Some(said)).await?;
+    visit.commit(tx).await?;
+    visit.show(card).await
+}
+
+/// The meeting's card as the one who asks sees it now.
+pub(super) async fn card(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    said: Option<Line>,
+) -> Result<Card, ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
+    let items = agenda::seen(visit, tx, pairing).await?.open.len();
+    let seen = Seen { reader: &visit.member, pairing, unmarked: unmarked.as_ref(), items };
+    Ok(cards::meeting::card(&visit.words(), &seen, said))
+}
+
+/// Why a moment was not taken.
+pub(super) fn unclear(fault: WhenFault) -> Refusal {
+    match fault {
+        WhenFault::Unclear | WhenFault::NoSuchDay => Refusal::WhenUnclear,
+        WhenFault::NeedsTime => Refusal::TimeMissing,
+        WhenFault::Past => Refusal::DayPassed,
+        WhenFault::NotYet => Refusal::MeetingAhead,
+        WhenFault::TooFar => Refusal::TooFarAhead,
+    }
+}
+
+pub(super) fn odd_length() -> Refusal {
+    Refusal::LengthOdd { least: *MINUTES.start(), most: *MINUTES.end() }
+}

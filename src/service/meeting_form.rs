@@ -1,0 +1,108 @@
+//! The form of a date: opened, sent, and shown again with its faults.
+
+use jiff::civil::Date;
+
+use crate::cards;
+use crate::cards::{action, field};
+use crate::chat::form::Values;
+use crate::chat::reply::Reply;
+use crate::domain::meeting::Plan;
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::domain::when;
+use crate::service::error::ServiceError;
+use crate::service::meeting::{card, odd_length, set};
+use crate::service::ticket::{About, Ticket};
+use crate::service::visit::Visit;
+
+/// `meet new` without a moment.
+pub(super) async fn open_typed(
+    visit: &Visit<'_>,
+    with: Option<&str>,
+) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, with).await?;
+    Ok(opened(visit, &pairing))
+}
+
+/// *Set a date* or *Change the date* was pressed.
+pub(super) async fn open(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, value).await?;
+    Ok(opened(visit, &pairing))
+}
+
+fn opened(visit: &Visit<'_>, pairing: &Pairing) -> Reply {
+    let form = cards::meeting::form(&visit.words(), pairing);
+    let sequence = pairing.next.as_ref().map(|meeting| meeting.sequence);
+    let value = pairing.id.to_string();
+    visit.open(form, About::Meeting(pairing.id, sequence), (action::MEET_NEW, &value))
+}
+
+/// The form was sent.
+pub(super) async fn submit(
+    visit: &Visit<'_>,
+    ticket: &Ticket,
+    sealed: &str,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    let About::Meeting(pairing, sequence) = ticket.about else {
+        return Err(Refusal::NotFound.into());
+    };
+    let pairing = pairing.to_string();
+    match save(visit, ticket, &pairing, sequence, values).await {
+        Ok(reply) => Ok(reply),
+        Err(error) => {
+            let mut view = visit.desk.db.view().await?;
+            let pairing = visit.named(&mut view, &pairing).await?;
+            drop(view);
+            let form = cards::meeting::form(&visit.words(), &pairing);
+            visit.form_again(form, sealed, values, error).await
+        }
+    }
+}
+
+async fn save(
+    visit: &Visit<'_>,
+    ticket: &Ticket,
+    pairing: &str,
+    sequence: Option<i64>,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    let plan = plan(visit, values)?;
+    let Some(mut tx) = visit.write().await? else {
+        let mut view = visit.desk.db.view().await?;
+        let pairing = visit.named(&mut view, pairing).await?;
+        let card = card(visit, &mut view, &pairing, None).await?;
+        return Ok(Visit::show_elsewhere(ticket, card));
+    };
+    let pairing = visit.named(&mut tx, pairing).await?;
+    if pairing.next.as_ref().map(|meeting| meeting.sequence) != sequence {
+        return Err(Refusal::MeetingChanged.into());
+    }
+    let card = set(visit, &mut tx, pairing, plan).await?;
+    visit.commit(tx).await?;
+    Ok(Visit::show_elsewhere(ticket, card))
+}
+
+fn plan(visit: &Visit<'_>, values: &Values) -> Result<Plan, Refusal> {
+    let value = |name: &str| values.get(name).map_or("", |text| text.trim());
+    let day: Date = value(field::DAY).parse().map_err(|_| Refusal::WhenUnclear)?;
+    let time = when::time_of_day(value(field::TIME)).ok_or(Refusal::TimeMissing)?;
+    let backup = match value(field::BACKUP) {
+        "" => None,
+        text => {
+            let day: Date = text.parse().map_err(|_| Refusal::BackupBefore)?;
+            Some(day.to_datetime(time))
+        }
+    };
+    let minutes = value(field::MINUTES).parse().map_err(|_| odd_length())?;
+    let place = Some(value(field::PLACE)).filter(|place| !place.is_empty());
+    Ok(Plan {
+        start: day.to_datetime(time),
+        zone: visit.member.zone.clone(),
+        minutes,
+        backup,
+        place: place.map(ToOwned::to_owned),
+    })
+}

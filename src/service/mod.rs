@@ -1,0 +1,207 @@
+//! The desk: what happens with a request, one transaction each. Doors call [`Desk::handle`];
+//! the workers call `compose`, `deliver`, `jobs` and `errands`.
+
+mod agenda;
+mod agenda_form;
+mod cohort;
+pub mod compose;
+pub mod deliver;
+mod enrolment;
+pub mod errands;
+pub mod error;
+mod help;
+pub mod install;
+pub mod jobs;
+mod meeting;
+mod meeting_form;
+mod pairing;
+mod partner;
+mod programme;
+mod promise;
+mod settings;
+mod ticket;
+mod visit;
+pub mod web_inbox;
+pub mod words;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::cards;
+use crate::cards::action;
+use crate::cards::words::Words;
+use crate::chat::card::Card;
+use crate::chat::reply::Reply;
+use crate::chat::request::{Ask, Request};
+use crate::domain::refusal::Refusal;
+use crate::domain::zone::Zone;
+use crate::ids::IdSource;
+use crate::service::error::ServiceError;
+use crate::service::visit::Visit;
+use crate::service::words::{Noun, Spoken, Unclear};
+use crate::store::backend::Db;
+use crate::text::Texts;
+use crate::vault::InstanceKey;
+
+/// The two moments of a request: programme time, and the real clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Programme time: what is due, what a card says.
+    pub now: Timestamp,
+    /// The real clock: leases, back-off, ages of signatures and tickets.
+    pub real: Timestamp,
+}
+
+/// Wakes the workers after a commit that left them something to do.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Everything a request needs besides itself.
+pub struct Desk {
+    pub(crate) db: Db,
+    pub(crate) texts: Texts,
+    pub(crate) ids: Arc<dyn IdSource>,
+    pub(crate) key: Arc<InstanceKey>,
+    pub(crate) command: String,
+    pub(crate) wake: Wake,
+}
+
+/// How often a request is tried when another transaction came first.
+const TRIES: usize = 3;
+
+impl Desk {
+    /// A desk on a database. `command` is what people type, such as `/mentor`.
+    #[must_use]
+    pub fn new(
+        db: Db,
+        texts: Texts,
+        ids: Arc<dyn IdSource>,
+        key: Arc<InstanceKey>,
+        command: String,
+        wake: Wake,
+    ) -> Self {
+        Self { db, texts, ids, key, command, wake }
+    }
+
+    /// Answers one request, in one transaction if it changes anything. Refusals and questions
+    /// come back as cards, or as the form again with its faults.
+    ///
+    /// # Errors
+    /// [`ServiceError::Unavailable`] and [`ServiceError::Broken`]; nothing was done then.
+    pub async fn handle(&self, request: Request, moment: Moment) -> Result<Reply, ServiceError> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.answer(&request, moment).await {
+                Err(ServiceError::Unavailable(crate::store::error::StoreError::Conflict(_)))
+                    if tries < TRIES => {}
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn answer(&self, request: &Request, moment: Moment) -> Result<Reply, ServiceError> {
+        let Some(visit) = Visit::enter(self, request, moment).await? else {
+            let words = self.words("en", Zone::utc(), moment.now);
+            return Ok(Reply::Card(cards::frame::not_connected(&words)));
+        };
+        let answer = match &request.ask {
+            Ask::Command(typed) => command(&visit, typed).await,
+            Ask::Press { action, value } => press(&visit, action, value).await,
+            Ask::Submit { ticket, values } => submit(&visit, ticket, values).await,
+        };
+        match answer {
+            Err(ServiceError::Refused(refusal)) => visit.refuse(&refusal).await,
+            Err(ServiceError::Asked(card)) => Ok(Reply::Card(*card)),
+            answer => answer,
+        }
+    }
+
+    /// The card that says something broke, for a door that got an error.
+    #[must_use]
+    pub fn apology(&self, language: &str) -> Card {
+        cards::frame::apology(&self.words(language, Zone::utc(), Timestamp::UNIX_EPOCH))
+    }
+
+    /// Says in a form that nothing was saved, and that the text is still there.
+    #[must_use]
+    pub fn not_saved(&self, language: &str) -> String {
+        self.words(language, Zone::utc(), Timestamp::UNIX_EPOCH).say("apology-busy", &[])
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`ServiceError::Unavailable`] when it does not.
+    pub async fn ready(&self) -> Result<(), ServiceError> {
+        let mut view = self.db.view().await?;
+        crate::store::workspaces::empty(&mut view).await?;
+        Ok(())
+    }
+
+    pub(crate) fn words(&self, language: &str, zone: Zone, now: Timestamp) -> Words<'_> {
+        Words::new(self.texts.language(language), zone, now, &self.command)
+    }
+}
+
+async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> {
+    let spoken = match words::read(typed) {
+        Ok(spoken) => spoken,
+        Err(Unclear::Nothing) => return help::show(visit, None).await,
+        Err(unclear) => return help::show(visit, Some(&unclear)).await,
+    };
+    match spoken.noun {
+        Noun::Help => help::show(visit, None).await,
+        Noun::Program => programme::command(visit, &spoken).await,
+        Noun::Cohort => cohort::command(visit, &spoken).await,
+        Noun::Enrol => enrolment::command(visit, &spoken).await,
+        Noun::Pair => pairing::command(visit, &spoken).await,
+        Noun::Partner => partner::show(visit, spoken.with.as_deref()).await,
+        Noun::Agenda => agenda::command(visit, &spoken).await,
+        Noun::Meet => meeting::command(visit, &spoken).await,
+        Noun::Settings => settings::command(visit, &spoken).await,
+    }
+}
+
+async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
+    match name {
+        action::AGENDA_SHOW => agenda::show_pressed(visit, value).await,
+        action::AGENDA_ADD => agenda_form::open_new(visit, value).await,
+        action::AGENDA_USE => agenda::use_suggestion(visit, value).await,
+        action::AGENDA_SHARE => agenda::share_all(visit, value).await,
+        action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
+        action::MEET_SHOW => meeting::show_pressed(visit, value).await,
+        action::MEET_NEW => meeting_form::open(visit, value).await,
+        action::MEET_DONE => meeting::done_pressed(visit, value).await,
+        action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
+        action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
+        action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
+        action::SETTINGS_SHOW => settings::show(visit),
+        action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        action::FOCUS => partner::focus(visit, value).await,
+        action::HELP => help::show(visit, None).await,
+        // A card of an older release, or a forged name.
+        _ => Err(Refusal::TooOld.into()),
+    }
+}
+
+async fn submit(
+    visit: &Visit<'_>,
+    sealed: &str,
+    values: &crate::chat::form::Values,
+) -> Result<Reply, ServiceError> {
+    use crate::service::ticket::About;
+    let ticket = visit.ticket(sealed)?;
+    match ticket.about {
+        About::ItemNew(_) | About::ItemEdit(..) => {
+            agenda_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
+        About::Settings => settings::submit(visit, &ticket, sealed, values).await,
+    }
+}
+
+/// The value of a declared key, without outer white space; `None` when it was not typed.
+fn key<'s>(spoken: &'s Spoken, key: &str) -> Option<&'s str> {
+    spoken.keys.get(key).map(|value| value.trim())
+}

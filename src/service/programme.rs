@@ -1,0 +1,55 @@
+//! Programmes: made by an owner or a coordinator, who coordinates what they make.
+
+use std::str::FromStr;
+
+use crate::cards;
+use crate::chat::reply::Reply;
+use crate::chat::text::SafeText;
+use crate::domain::permission::{Deed, Standing, may};
+use crate::domain::programme::{self, Form, Programme, Track};
+use crate::domain::refusal::Refusal;
+use crate::service::error::ServiceError;
+use crate::service::help;
+use crate::service::key;
+use crate::service::visit::Visit;
+use crate::service::words::Spoken;
+use crate::store::programmes;
+
+/// `/mentor program new Connect [form:…] [track:…]`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    if spoken.verb != "new" {
+        return help::show(visit, None).await;
+    }
+    let name = SafeText::typed(&spoken.text);
+    let Some(mut tx) = visit.write().await? else { return help::show(visit, None).await };
+    let (member, workspace) = (&visit.member, visit.workspace());
+    let runs = programmes::of_coordinator(&mut tx, member.id, workspace).await?;
+    let standing = Standing { owner: member.owner, coordinator: !runs.is_empty() };
+    may(Deed::MakeProgramme, standing)?;
+    let made = Programme {
+        id: visit.id(),
+        name: programme::name(name.as_str(), name.graphemes())?,
+        form: word(key(spoken, "form"), Form::ALL, Form::word, Form::Pair)?,
+        track: word(key(spoken, "track"), Track::ALL, Track::word, Track::Connect)?,
+    };
+    let now = visit.moment.now;
+    if !programmes::create(&mut tx, workspace, &made, member.id, now).await? {
+        return Err(Refusal::NameTaken.into());
+    }
+    visit.audit(&mut tx, "programme.made", ("programme", made.id.0)).await?;
+    visit.commit(tx).await?;
+    visit.show(cards::people::programme(&visit.words(), &made)).await
+}
+
+/// Reads one of a few words, or takes the usual one.
+pub(super) fn word<T: FromStr + Copy>(
+    typed: Option<&str>,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    usual: T,
+) -> Result<T, Refusal> {
+    let Some(typed) = typed else { return Ok(usual) };
+    typed.to_lowercase().parse().map_err(|_| Refusal::WordUnknown {
+        known: all.iter().map(|one| name(*one)).collect::<Vec<_>>().join(", "),
+    })
+}

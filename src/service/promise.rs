@@ -1,0 +1,152 @@
+//! Promises made inside the change that causes them: who is told what, and when. Placement
+//! (quiet hours, working days) is applied here and again when a notice is composed.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::notice::Kind;
+use crate::domain::pairing::Pairing;
+use crate::domain::timing::{next_allowed, reminder_due};
+use crate::ids::{InstallationId, JobId, NoticeId, WorkspaceId};
+use crate::service::error::ServiceError;
+use crate::service::jobs;
+use crate::service::visit::Visit;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
+use crate::store::jobs::NewJob;
+use crate::store::notices::{self, NewNotice};
+
+/// How far ahead notices are planned; what is further is planned by a job.
+pub(super) const HORIZON: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// Tells the partners that items were shared. While one such notice waits, further items join
+/// it: it is composed from what is true when it is sent.
+pub(super) async fn shared(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    version: i64,
+) -> Result<(), ServiceError> {
+    for party in pairing.others(visit.member.id) {
+        let (subject, workspace) = (pairing.id.0, visit.workspace());
+        if !notices::pending(tx, Kind::Shared, subject, party.member.id, workspace).await? {
+            soon(visit, tx, Kind::Shared, (subject, version), &party.member).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Introduces the people of a new pairing to each other.
+pub(super) async fn paired(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<(), ServiceError> {
+    for party in &pairing.parties {
+        soon(visit, tx, Kind::Paired, (pairing.id.0, 0), &party.member).await?;
+    }
+    Ok(())
+}
+
+/// Tells the partners of a new or moved date, and promises everyone a reminder of it. What was
+/// promised for an earlier date is taken back.
+pub(super) async fn meeting(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    meeting: &Meeting,
+) -> Result<(), ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    notices::supersede(tx, meeting.id, workspace, meeting.sequence, now).await?;
+    for party in pairing.others(visit.member.id) {
+        let subject = (meeting.id.0, meeting.sequence);
+        soon(visit, tx, Kind::MeetingSet, subject, &party.member).await?;
+    }
+    if meeting.slot.starts.duration_since(now) > HORIZON {
+        let job = NewJob {
+            id: JobId(visit.desk.ids.ordered(now)),
+            workspace,
+            kind: jobs::REMIND,
+            subject: meeting.id.0,
+            sequence: meeting.sequence,
+            due: meeting.slot.starts - HORIZON,
+        };
+        crate::store::jobs::plan(tx, &job).await?;
+        return Ok(());
+    }
+    let lane = (visit.caller.installation, workspace);
+    visit.desk.promise_reminders(tx, lane, pairing, meeting, visit.moment).await
+}
+
+impl Desk {
+    /// Promises each of a pairing a reminder of a meeting, at their own hour. One whose hour
+    /// has passed already is not promised: the date was set a moment ago.
+    pub(super) async fn promise_reminders(
+        &self,
+        tx: &mut Tx,
+        lane: (InstallationId, WorkspaceId),
+        pairing: &Pairing,
+        meeting: &Meeting,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        for party in &pairing.parties {
+            let member = &party.member;
+            let due = reminder_due(meeting.slot.starts, &member.zone, member.quiet);
+            let Some(due) = due.filter(|due| *due > moment.now) else { continue };
+            let subject = (meeting.id.0, meeting.sequence);
+            self.promise(tx, lane, Kind::Reminder, subject, member, due, moment.now).await?;
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a promise is made of just these")]
+    async fn promise(
+        &self,
+        tx: &mut Tx,
+        (installation, workspace): (InstallationId, WorkspaceId),
+        kind: Kind,
+        (subject, sequence): (uuid::Uuid, i64),
+        recipient: &Member,
+        due: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), ServiceError> {
+        let id = NoticeId(self.ids.ordered(now));
+        let recipient = recipient.id;
+        let new =
+            NewNotice { id, workspace, installation, kind, subject, sequence, recipient, due };
+        notices::plan(tx, &new, now).await?;
+        Ok(())
+    }
+}
+
+/// Promises to tell someone as soon as they may be written to.
+async fn soon(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    kind: Kind,
+    subject: (uuid::Uuid, i64),
+    to: &Member,
+) -> Result<(), ServiceError> {
+    let now = visit.moment.now;
+    let due = next_allowed(now, &to.zone, to.quiet);
+    visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await
+}
+
+/// Settings changed: what waits for this person is placed anew.
+pub(super) async fn retime(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    member: &Member,
+) -> Result<(), ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    for (id, starts) in notices::reminders_of(tx, member.id, workspace).await? {
+        let due = reminder_due(starts, &member.zone, member.quiet).unwrap_or(now).max(now);
+        notices::retime(tx, id, workspace, due).await?;
+    }
+    for id in notices::waiting_of(tx, member.id, workspace).await? {
+        let due = next_allowed(now, &member.zone, member.quiet);
+        notices::retime(tx, id, workspace, due).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! What a person sets for themselves; what waits for them is placed anew.
+
+use std::str::FromStr;
+
+use crate::cards;
+use crate::cards::{action, field};
+use crate::chat::form::Values;
+use crate::chat::reply::Reply;
+use crate::domain::member::Member;
+use crate::domain::refusal::Refusal;
+use crate::domain::timing::Quiet;
+use crate::domain::zone::Zone;
+use crate::service::error::ServiceError;
+use crate::service::promise;
+use crate::service::ticket::{About, Ticket};
+use crate::service::visit::Visit;
+use crate::service::words::Spoken;
+use crate::service::{Desk, key};
+use crate::store::accounts;
+use crate::text;
+
+/// What was chosen; `None` stays as it is.
+#[derive(Default)]
+struct Chosen {
+    zone: Option<Zone>,
+    language: Option<&'static str>,
+    quiet: Option<Quiet>,
+}
+
+/// `/mentor settings [zone:…] [language:…] [quiet:…]`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    if spoken.keys.is_empty() {
+        if !spoken.text.is_empty() {
+            return Err(Refusal::NothingToSet.into());
+        }
+        return show(visit);
+    }
+    let chosen = read(visit.desk, |name| key(spoken, name))?;
+    let member = save(visit, &chosen).await?;
+    visit.show(card(visit, &member, true)).await
+}
+
+/// The settings as they are.
+pub(super) fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    Ok(Reply::Card(card(visit, &visit.member, false)))
+}
+
+fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> crate::chat::card::Card {
+    let words = visit.desk.words(&member.language, member.zone.clone(), visit.moment.now);
+    cards::settings::card(&words, member, saved)
+}
+
+/// *Change settings* was pressed.
+pub(super) fn open_form(visit: &Visit<'_>) -> Reply {
+    visit.open(form(visit), About::Settings, (action::SETTINGS_EDIT, ""))
+}
+
+fn form(visit: &Visit<'_>) -> crate::chat::form::Form {
+    cards::settings::form(&visit.words(), &visit.member, &offered())
+}
+
+/// The languages a person may choose; the pseudo-language is for tests and translators.
+fn offered() -> Vec<&'static str> {
+    vec![text::BASE]
+}
+
+/// The form was sent.
+pub(super) async fn submit(
+    visit: &Visit<'_>,
+    ticket: &Ticket,
+    sealed: &str,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    let value = |name: &str| values.get(name).map(|text| text.trim()).filter(|t| !t.is_empty());
+    let saved = match read(visit.desk, value) {
+        Ok(chosen) => save(visit, &chosen).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match saved {
+        Ok(member) => Ok(Visit::show_elsewhere(ticket, card(visit, &member, true))),
+        Err(error) => visit.form_again(form(visit), sealed, values, error).await,
+    }
+}
+
+fn read<'v>(desk: &Desk, value: impl Fn(&str) -> Option<&'v str>) -> Result<Chosen, Refusal> {
+    let mut chosen = Chosen::default();
+    if let Some(typed) = value(field::ZONE) {
+        chosen.zone = Some(Zone::parse(typed).map_err(|unknown| Refusal::ZoneUnknown {
+            typed: typed.to_owned(),
+            near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
+        })?);
+    }
+    if let Some(typed) = value(field::LANGUAGE) {
+        let known = || Refusal::LanguageUnknown { known: offered().join(", ") };
+        chosen.language = Some(desk.texts.speaks(typed).ok_or_else(known)?);
+    }
+    if let Some(typed) = value(field::QUIET) {
+        chosen.quiet = Some(Quiet::from_str(typed).map_err(|_| Refusal::QuietUnclear)?);
+    }
+    Ok(chosen)
+}
+
+async fn save(visit: &Visit<'_>, chosen: &Chosen) -> Result<Member, ServiceError> {
+    let Some(mut tx) = visit.write().await? else { return Ok(visit.member.clone()) };
+    let (id, workspace) = (visit.member.id, visit.workspace());
+    accounts::touch(&mut tx, id, workspace).await?;
+    let values = (chosen.zone.as_ref(), chosen.language, chosen.quiet.as_ref());
+    accounts::set(&mut tx, id, workspace, values).await?;
+    let installation = visit.caller.installation;
+    let member = accounts::by_id(&mut tx, id, installation, workspace).await?;
+    let member = member.ok_or(Refusal::NotFound)?;
+    promise::retime(visit, &mut tx, &member).await?;
+    visit.commit(tx).await?;
+    Ok(member)
+}

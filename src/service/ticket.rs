@@ -1,0 +1,95 @@
+//! Form tickets: what a form is about and where its answer goes, sealed. An address and a
+//! precondition, never authority: rights are read again when the form comes back.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::chat::request::Origin;
+use crate::domain::refusal::Refusal;
+use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
+use crate::vault::InstanceKey;
+
+/// How long a form may stay open, by the real clock.
+const LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+/// Which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    /// A new item of a pairing.
+    ItemNew(PairingId),
+    /// An item at the version that was read.
+    ItemEdit(PairingId, ItemId, i64),
+    /// The date of a pairing, at the sequence of the meeting that stood.
+    Meeting(PairingId, Option<i64>),
+    /// One's settings.
+    Settings,
+}
+
+/// What travels with a form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Which form.
+    pub about: About,
+    /// The tenant it was made for.
+    pub workspace: WorkspaceId,
+    /// Whom it was made for.
+    pub actor: MemberId,
+    /// When it ends, in seconds of the real clock.
+    pub until: i64,
+    /// Makes one opening of the form different from the next.
+    pub nonce: String,
+    /// The private address its answer goes to. A secret.
+    pub answer_url: Option<String>,
+    /// Whether the card there is replaced: the form was opened by a click on it.
+    pub replace: bool,
+}
+
+impl Ticket {
+    /// A ticket for a form that opens now.
+    #[must_use]
+    pub fn new(
+        about: About,
+        who: (WorkspaceId, MemberId),
+        origin: &Origin,
+        real: Timestamp,
+        nonce: String,
+    ) -> Self {
+        Self {
+            about,
+            workspace: who.0,
+            actor: who.1,
+            until: (real + LIFE).as_second(),
+            nonce,
+            answer_url: origin.answer_url.clone(),
+            replace: origin.message.is_some(),
+        }
+    }
+
+    /// Seals it.
+    #[must_use]
+    pub fn seal(&self, key: &InstanceKey) -> String {
+        let json = serde_json::to_string(self).unwrap_or_default();
+        key.seal_ticket("form", &json)
+    }
+
+    /// Opens a ticket that comes back from `who`.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for a ticket that is not ours or not theirs, [`Refusal::TooOld`].
+    pub fn open(
+        sealed: &str,
+        key: &InstanceKey,
+        who: (WorkspaceId, MemberId),
+        real: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let json = key.open_ticket("form", sealed).map_err(|_| Refusal::NotFound)?;
+        let ticket: Self = serde_json::from_str(&json).map_err(|_| Refusal::NotFound)?;
+        if (ticket.workspace, ticket.actor) != who {
+            return Err(Refusal::NotFound);
+        }
+        if ticket.until < real.as_second() {
+            return Err(Refusal::TooOld);
+        }
+        Ok(ticket)
+    }
+}

@@ -1,0 +1,345 @@
+//! One request on its way through the desk: who asks, in which language, and how to write.
+
+use jiff::SignedDuration;
+
+use crate::cards;
+use crate::cards::words::Words;
+use crate::chat::address::Door;
+use crate::chat::card::Card;
+use crate::chat::form::{Form, Values};
+use crate::chat::reply::Reply;
+use crate::chat::request::{Ask, Origin, Request};
+use crate::domain::member::Member;
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::service::error::ServiceError;
+use crate::service::ticket::{About, Ticket};
+use crate::service::{Desk, Moment};
+use crate::store::accounts::{self, Caller};
+use crate::store::backend::Tx;
+use crate::store::{audit, cohorts, errands, inbox, pairings, posted};
+
+/// How long a chosen pairing stays chosen.
+const FOCUS: SignedDuration = SignedDuration::from_mins(30);
+
+/// A request of a known member.
+pub(super) struct Visit<'d> {
+    pub desk: &'d Desk,
+    pub moment: Moment,
+    pub caller: Caller,
+    pub member: Member,
+    pub origin: &'d Origin,
+    key: &'d str,
+    command: bool,
+}
+
+impl<'d> Visit<'d> {
+    /// Finds out who asks; `None` when the installation is not ours. Who asks for the first
+    /// time becomes a member, and their profile is asked for.
+    pub async fn enter(
+        desk: &'d Desk,
+        request: &'d Request,
+        moment: Moment,
+    ) -> Result<Option<Visit<'d>>, ServiceError> {
+        let mut view = desk.db.view().await?;
+        let Some(caller) = accounts::caller(&mut view, &request.from).await? else {
+            return Ok(None);
+        };
+        drop(view);
+        let place = (caller.installation, caller.workspace);
+        let member = match &caller.member {
+            Some(member) => member.clone(),
+            None => {
+                let mut tx = desk.db.begin().await?;
+                let member = desk.member(&mut tx, place, &request.from.user, moment).await?;
+                tx.commit().await?;
+                (desk.wake)();
+                member
+            }
+        };
+        let command = matches!(request.ask, Ask::Command(_));
+        let (origin, key) = (&request.origin, request.key.as_str());
+        Ok(Some(Self { desk, moment, caller, member, origin, key, command }))
+    }
+
+    /// Where in the database this request lives.
+    pub fn place(&self) -> (InstallationId, WorkspaceId) {
+        (self.caller.installation, self.caller.workspace)
+    }
+
+    /// The tenant.
+    pub fn workspace(&self) -> WorkspaceId {
+        self.caller.workspace
+    }
+
+    /// Writes for the one who asks.
+    pub fn words(&self) -> Words<'d> {
+        self.desk.words(&self.member.language, self.member.zone.clone(), self.moment.now)
+    }
+
+    /// A fresh id that sorts by programme time.
+    pub fn id<T: From<uuid::Uuid>>(&self) -> T {
+        T::from(self.desk.ids.ordered(self.moment.now))
+    }
+
+    /// The id and moment of a data key, should one have to be made.
+    pub fn fresh(&self) -> (DataKeyId, jiff::Timestamp) {
+        (self.id(), self.moment.now)
+    }
+
+    /// Begins to write, once: `None` when this very request was done before, and then the
+    /// present state is the answer.
+    pub async fn write(&self) -> Result<Option<Tx>, ServiceError> {
+        let mut tx = self.desk.db.begin().await?;
+        let first = inbox::first_time(&mut tx, self.place(), self.key, self.moment.real).await?;
+        Ok(first.then_some(tx))
+    }
+
+    /// Makes it true and wakes the workers.
+    pub async fn commit(&self, tx: Tx) -> Result<(), ServiceError> {
+        tx.commit().await?;
+        (self.desk.wake)();
+        Ok(())
+    }
+
+    /// Writes into the trail who did what.
+    pub async fn audit(
+        &self,
+        tx: &mut Tx,
+        action: &'static str,
+        subject: (&'static str, uuid::Uuid),
+    ) -> Result<(), ServiceError> {
+        let entry = audit::Entry {
+            id: self.desk.ids.ordered(self.moment.now),
+            workspace: self.workspace(),
+            actor: self.member.id,
+            action,
+            subject_kind: subject.0,
+            subject: subject.1,
+        };
+        Ok(audit::write(tx, &entry, self.moment.now).await?)
+    }
+
+    /// The pairing that is meant: the one with a named partner, the only one, the one chosen
+    /// within the last half hour; else one question.
+    pub async fn pairing(&self, tx: &mut Tx, with: Option<&str>) -> Result<Pairing, ServiceError> {
+        let place = self.place();
+        let mut all = pairings::of_member(tx, self.member.id, place, self.moment.now).await?;
+        if let Some(user) = with {
+            let named = |pairing: &Pairing| {
+                pairing.others(self.member.id).any(|p| p.member.user.as_deref() == Some(user))
+            };
+            let found = all.into_iter().find(named);
+            return Ok(found.ok_or(Refusal::NotYourPartner)?);
+        }
+        if all.len() > 1 {
+            let chosen = self.focus().and_then(|id| all.iter().position(|one| one.id == id));
+            let Some(chosen) = chosen else {
+                let card = cards::partner::which(&self.words(), &all, &self.member);
+                return Err(ServiceError::Asked(Box::new(card)));
+            };
+            return Ok(all.swap_remove(chosen));
+        }
+        match all.pop() {
+            Some(only) => Ok(only),
+            None => Err(self.no_pairing(tx).await?.into()),
+        }
+    }
+
+    async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
+        let enrolled = cohorts::enrolled_anywhere(tx, self.member.id, self.workspace()).await?;
+        Ok(if enrolled { Refusal::NoPartner } else { Refusal::NotEnrolledYourself })
+    }
+
+    fn focus(&self) -> Option<PairingId> {
+        let (pairing, chosen) = self.caller.focus?;
+        let age = self.moment.now.duration_since(chosen);
+        (!age.is_negative() && age <= FOCUS).then_some(pairing)
+    }
+
+    /// The pairing a button or form names, if the one who asks is in it; an empty name means
+    /// what a bare command would.
+    pub async fn named(&self, tx: &mut Tx, value: &str) -> Result<Pairing, ServiceError> {
+        if value.is_empty() {
+            return self.pairing(tx, None).await;
+        }
+        let id: PairingId = value.parse().map_err(|_| Refusal::NotFound)?;
+        let found = pairings::by_id(tx, id, self.place(), self.moment.now).await?;
+        let found = found.filter(|pairing| pairing.party(self.member.id).is_some());
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// Touches a pairing's root and marks what is posted about it as stale: for everyone, or
+    /// for the one who asks alone.
+    pub async fn touch(
+        &self,
+        tx: &mut Tx,
+        pairing: PairingId,
+        shows: Shows,
+    ) -> Result<i64, ServiceError> {
+        let version = pairings::touch(tx, pairing, self.workspace()).await?;
+        let version = version.ok_or(Refusal::NotFound)?;
+        let only = match shows {
+            Shows::Everyone => None,
+            Shows::Asker => Some(self.member.id),
+        };
+        posted::want(tx, pairing, self.workspace(), version, only).await?;
+        Ok(version)
+    }
+
+    /// Shows a card as the answer: beside a typed command, else in place of the clicked card.
+    /// A clicked card that is kept fresh changes by itself, through its platform; on the web
+    /// door it changes at once.
+    pub async fn show(&self, card: Card) -> Result<Reply, ServiceError> {
+        let Some(message) = self.origin.message.as_ref().filter(|_| !self.command) else {
+            return Ok(Reply::Card(card));
+        };
+        if self.caller.door == Door::Web {
+            return Ok(Reply::Replace(card));
+        }
+        let mut view = self.desk.db.view().await?;
+        let refreshed = posted::refreshed(&mut view, message, self.caller.installation).await?;
+        Ok(if refreshed { Reply::Nothing } else { Reply::Replace(card) })
+    }
+
+    /// Closes a form and shows a card where it was opened from.
+    pub fn show_elsewhere(ticket: &Ticket, card: Card) -> Reply {
+        Reply::Elsewhere { answer_url: ticket.answer_url.clone(), replace: ticket.replace, card }
+    }
+
+    /// Opens a form; `again` is the action and value of the button that would reopen it.
+    pub fn open(&self, form: Form, about: About, again: (&str, &str)) -> Reply {
+        let ticket = Ticket::new(
+            about,
+            (self.workspace(), self.member.id),
+            self.origin,
+            self.moment.real,
+            self.desk.ids.random().to_string(),
+        );
+        let form = Form { ticket: ticket.seal(&self.desk.key), ..form };
+        Reply::Form { form, expired: cards::frame::expired(&self.words(), again.0, again.1) }
+    }
+
+    /// Reads a ticket that comes back.
+    pub fn ticket(&self, sealed: &str) -> Result<Ticket, ServiceError> {
+        let who = (self.workspace(), self.member.id);
+        Ok(Ticket::open(sealed, &self.desk.key, who, self.moment.real)?)
+    }
+
+    /// The form again, with what was typed, after a refusal that belongs to one of its fields;
+    /// any other error goes on.
+    pub async fn form_again(
+        &self,
+        form: Form,
+        sealed: &str,
+        values: &Values,
+        error: ServiceError,
+    ) -> Result<Reply, ServiceError> {
+        let ServiceError::Refused(refusal) = &error else { return Err(error) };
+        let Some(field) = cards::refusal::at(refusal) else { return Err(error) };
+        let Some(field) = form.fields.iter().find(|f| f.name == field).or(form.fields.first())
+        else {
+            return Err(error);
+        };
+        let people = self.named_people(refusal).await?;
+        let said = cards::refusal::line(&self.words(), refusal, &people).plain();
+        let faults = [(field.name.clone(), said)].into_iter().collect();
+        let form = Form { ticket: sealed.to_owned(), ..form };
+        Ok(Reply::FormAgain(form.again(values, &faults)))
+    }
+
+    /// A refusal as the answer, beside what was clicked or typed.
+    pub async fn refuse(&self, refusal: &Refusal) -> Result<Reply, ServiceError> {
+        let people = self.named_people(refusal).await?;
+        Ok(Reply::Card(cards::refusal::card(&self.words(), refusal, &people)))
+    }
+
+    /// The people a refusal names.
+    async fn named_people(&self, refusal: &Refusal) -> Result<Vec<Member>, ServiceError> {
+        let id = match refusal {
+            Refusal::PersonLeft { member }
+            | Refusal::EnrolledAlready { member }
+            | Refusal::NotEnrolled { member }
+            | Refusal::NotAuthor { author: member }
+            | Refusal::DoneAlready { by: member, .. } => *member,
+            _ => return Ok(Vec::new()),
+        };
+        let mut view = self.desk.db.view().await?;
+        let (installation, workspace) = self.place();
+        let found = accounts::by_id(&mut view, id, installation, workspace).await?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// The member behind a mention; one nobody mentioned before is made known.
+    pub async fn mentioned(&self, tx: &mut Tx, user: &str) -> Result<Member, ServiceError> {
+        let member = self.desk.member(tx, self.place(), user, self.moment).await?;
+        if member.left {
+            return Err(Refusal::PersonLeft { member: member.id }.into());
+        }
+        Ok(member)
+    }
+
+    /// Typed text as people read it: a mention of someone stands by name.
+    pub async fn readable(&self, typed: &str) -> Result<String, ServiceError> {
+        if !typed.contains("<@") {
+            return Ok(typed.to_owned());
+        }
+        let mut view = self.desk.db.view().await?;
+        let (installation, workspace) = self.place();
+        let mut parts = typed.split("<@");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let known = match part.split_once('>') {
+                Some((user, rest)) => {
+                    accounts::by_platform_id(&mut view, user, installation, workspace)
+                        .await?
+                        .filter(|member| !member.name.is_empty())
+                        .map(|member| format!("@{}{rest}", member.name))
+                }
+                None => None,
+            };
+            text.push_str(&known.unwrap_or_else(|| format!("<@{part}")));
+        }
+        Ok(text)
+    }
+}
+
+/// Who sees a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// Everyone of the pairing.
+    Everyone,
+    /// Only the one who asks.
+    Asker,
+}
+
+impl Desk {
+    /// The member of a platform id, made when they are new; their profile is asked for then.
+    pub(super) async fn member(
+        &self,
+        tx: &mut Tx,
+        place: (InstallationId, WorkspaceId),
+        user: &str,
+        moment: Moment,
+    ) -> Result<Member, ServiceError> {
+        let (installation, workspace) = place;
+        if let Some(known) = accounts::by_platform_id(tx, user, installation, workspace).await? {
+            return Ok(known);
+        }
+        let id = MemberId(self.ids.ordered(moment.now));
+        accounts::create(tx, id, place, user, "", moment.now).await?;
+        let errand = errands::NewErrand {
+            id: ErrandId(self.ids.ordered(moment.now)),
+            workspace,
+            installation,
+            kind: errands::PROFILE,
+            subject: id.0,
+            sequence: 0,
+            due: moment.now,
+        };
+        errands::plan(tx, &errand).await?;
+        let made = accounts::by_platform_id(tx, user, installation, workspace).await?;
+        Ok(made.ok_or(Refusal::NotFound)?)
+    }
+}
