@@ -8,4 +8,5 @@
 
 pub mod chat;
 pub mod clock;
+pub mod config;
 pub mod ids;
