@@ -10,3 +10,4 @@ pub mod chat;
 pub mod clock;
 pub mod config;
 pub mod ids;
+pub mod telemetry;
