@@ -9,10 +9,12 @@
 pub mod cards;
 pub mod chat;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod ids;
 pub mod service;
 pub mod store;
+pub mod telemetry;
 pub mod text;
 pub mod vault;
 pub mod worker;

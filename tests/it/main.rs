@@ -1,0 +1,8 @@
+//! The one integration binary: stories told from outside, against real databases and a Slack
+//! that nobody here wrote. `scripts/test` starts what they need.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod lint_slack;
+mod local_slack;
+mod rig;

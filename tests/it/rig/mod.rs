@@ -1,0 +1,33 @@
+//! What stories stand on: the local Slack, its screens, the judge of what was posted, and
+//! bounded waiting.
+
+pub mod lint;
+pub mod local_slack;
+pub mod ui;
+
+use std::time::{Duration, Instant};
+
+/// How long something that happens by itself may take before a story fails.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks again and again until there is an answer; fails after [`PATIENCE`], naming `what`.
+pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(began.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+}
+
+/// A variable that `scripts/test` sets.
+#[expect(clippy::disallowed_methods, reason = "tests learn from scripts/test what to run against")]
+pub fn from_test_script(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!(
+            "{name} is not set: run `scripts/test`, or `scripts/test cargo test …` for a part of it"
+        )
+    })
+}
