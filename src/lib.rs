@@ -9,3 +9,5 @@
 pub mod chat;
 pub mod clock;
 pub mod ids;
+pub mod platform;
+pub mod service;
