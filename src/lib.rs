@@ -8,6 +8,7 @@
 
 pub mod chat;
 pub mod clock;
+pub mod http;
 pub mod ids;
 pub mod platform;
 pub mod service;

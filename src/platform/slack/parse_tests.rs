@@ -28,7 +28,7 @@ fn raw_payload(text: &str) -> Result<Parsed, Malformed> {
     form(body.as_bytes())
 }
 
-fn is_malformed(parsed: Result<Parsed, Malformed>) -> bool {
+fn is_malformed(parsed: &Result<Parsed, Malformed>) -> bool {
     parsed.is_err()
 }
 
@@ -126,7 +126,7 @@ fn forms_that_slack_would_not_send_are_refused() {
         COMMAND.replace("C01", "C%00"),
         COMMAND.replace("trigger_id=", "trigger="),
     ] {
-        assert!(is_malformed(form(body.as_bytes())), "{}", body.get(..200).unwrap_or(&body));
+        assert!(is_malformed(&form(body.as_bytes())), "{}", body.get(..200).unwrap_or(&body));
     }
 }
 
@@ -214,7 +214,7 @@ fn the_tenant_comes_from_the_envelope_also_for_organisations() {
     body["user"] = json!({ "id": "U01" });
     assert_eq!(seat(&body), (String::new(), Some("E01".to_owned())));
     body["enterprise"] = json!(null);
-    assert!(is_malformed(payload(&body)));
+    assert!(is_malformed(&payload(&body)));
     let mut hired_elsewhere = click();
     hired_elsewhere["team"]["enterprise_id"] = json!("E01");
     hired_elsewhere["user"]["team_id"] = json!("T77");
@@ -272,12 +272,12 @@ fn payloads_that_slack_would_not_send_are_refused() {
         with(r#""1503435956.000247""#, r#""now""#),
         with(r#""trigger_id":"1.2.abc""#, r#""trigger_id":"""#),
     ] {
-        assert!(is_malformed(raw_payload(&body)), "{}", body.get(..300).unwrap_or(&body));
+        assert!(is_malformed(&raw_payload(&body)), "{}", body.get(..300).unwrap_or(&body));
     }
     let twice = submission().to_string();
     let again = twice.replacen(r#""day":{"#, r#""day":{"value":{"value":"x"}},"day":{"#, 1);
     assert_ne!(twice, again);
-    assert!(is_malformed(raw_payload(&again)));
+    assert!(is_malformed(&raw_payload(&again)));
 }
 
 #[test]
