@@ -20,7 +20,7 @@ fn clock(host: &str, kind: &str, asked: &str) -> Request<Body> {
     request.body(Body::from(asked.to_owned())).unwrap()
 }
 
-fn own(asked: &str) -> Request<Body> {
+pub(super) fn own(asked: &str) -> Request<Body> {
     clock("127.0.0.1:8080", "application/json", asked)
 }
 

@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod doors;
 mod signatures;
+mod silence;
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};

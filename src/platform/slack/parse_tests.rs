@@ -287,3 +287,16 @@ fn unknown_keys_are_nothing_to_fear() {
     body["state"] = json!({ "values": {} });
     assert!(matches!(payload(&body), Ok(Parsed::Request(_))));
 }
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics(bytes: Vec<u8>, text: String, cut in 0_usize..400) {
+        let _ = (form(&bytes), event(&bytes), raw_payload(&text));
+        let whole = click().to_string();
+        let _ = raw_payload(&whole.chars().take(cut).collect::<String>());
+        let typed = form_urlencoded::Serializer::new(COMMAND.replace("&text=", "&old="))
+            .append_pair("text", &text)
+            .finish();
+        let _ = heard(form(typed.as_bytes()));
+    }
+}
