@@ -1,0 +1,29 @@
+//! Whether the process lives and whether it can work: for container probes and load balancers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::http::Front;
+
+/// How long the database may take to say it is there.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// `GET /healthz`. Asks nothing outside the process, so a database that is away restarts nobody.
+pub(super) async fn alive() -> Json<Value> {
+    Json(json!({ "status": "ok" }))
+}
+
+/// `GET /readyz`. 503 while the database does not answer.
+pub(super) async fn ready(State(front): State<Arc<Front>>) -> (StatusCode, Json<Value>) {
+    let ready = tokio::time::timeout(PATIENCE, front.desk.ready()).await;
+    if matches!(ready, Ok(Ok(()))) {
+        return (StatusCode::OK, Json(json!({ "status": "ok" })));
+    }
+    let body = json!({ "status": "unavailable", "reason": "the database does not answer" });
+    (StatusCode::SERVICE_UNAVAILABLE, Json(body))
+}

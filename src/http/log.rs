@@ -1,0 +1,48 @@
+//! One line for each request: what was asked for, by whom, how it ended. Never what was said,
+//! never an address that answers can be sent to.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderValue;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::ids::{IdSource, SystemIds};
+
+/// Who asked, once that is known; a handler leaves it in its response.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Who {
+    /// The platform's id of the team, or of the organisation where there is no team.
+    pub team: String,
+    /// The platform's id of the person.
+    pub user: String,
+}
+
+/// Names the request, lets it through and writes its line. A name somebody else gave it is not
+/// believed.
+pub(super) async fn line(mut request: Request, next: Next) -> Response {
+    let id = SystemIds.random().to_string();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        request.headers_mut().insert("x-request-id", value);
+    }
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let begun = Instant::now();
+    let mut response = next.run(request).await;
+    let who = response.extensions_mut().remove::<Who>().unwrap_or_default();
+    tracing::info!(
+        %method,
+        path = path.as_ref().map_or("none", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+        request = %id,
+        team = %who.team,
+        user = %who.user,
+        "request"
+    );
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}

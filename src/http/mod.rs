@@ -1,0 +1,69 @@
+//! The house's HTTP side: which address leads to which room. `app` builds a [`Front`] and
+//! serves [`router`]; nobody below names this room.
+
+mod clock;
+mod error;
+mod health;
+mod home;
+mod log;
+mod slack;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::{get, post};
+use tokio_util::task::TaskTracker;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::clock::{Clock, Stepper};
+use crate::service::Desk;
+
+pub use slack::SlackDoor;
+
+/// Most bytes of a request's body.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// What the addresses need to answer.
+pub struct Front {
+    /// Where requests are handled.
+    pub desk: Arc<Desk>,
+    /// Programme time.
+    pub clock: Arc<dyn Clock>,
+    /// The machine's own time, for signatures.
+    pub real: Arc<dyn Clock>,
+    /// The Slack door; its addresses are 404 without one.
+    pub slack: Option<SlackDoor>,
+    /// Moves programme time; `/clock` is 404 without one.
+    pub stepper: Option<Arc<dyn Stepper>>,
+    /// Work that outlives its request; `app` waits for it when it shuts down.
+    pub tasks: TaskTracker,
+    /// The `Host` values `/clock` accepts, such as `127.0.0.1:8080`.
+    pub hosts: Vec<String>,
+}
+
+/// Every address there is. What is not listed is 404, a listed one by another method 405.
+pub fn router(front: Arc<Front>) -> Router {
+    let mut router = Router::new()
+        .route("/", get(home::page))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/slack/events", post(slack::receive))
+        .route("/slack/commands", post(slack::receive))
+        .route("/slack/interactions", post(slack::receive));
+    if front.stepper.is_some() {
+        router = router.route("/clock", post(clock::step));
+    }
+    // Other rooms' addresses join here: `.merge(demo::router(..))`, `.merge(dashboard::…)`.
+    router
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(middleware::from_fn(log::line))
+        .with_state(front)
+}
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! `POST /slack/events`, `/slack/commands`, `/slack/interactions`: one handler for all three,
+//! because what a request is shows in its content. Four verbs: verify, parse, handle, answer.
+
+pub(super) mod answer;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request, State};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use crate::chat::reply::Reply;
+use crate::chat::request::Request as Asked;
+use crate::http::Front;
+use crate::http::clock::{essence, only};
+use crate::http::error::HttpError;
+use crate::http::log::Who;
+use crate::platform::slack::client::Client;
+use crate::platform::slack::parse::{Format, Heard, Parsed, parse};
+use crate::platform::slack::verify::{Verified, Verifier};
+use crate::service::{Moment, ServiceError};
+use answer::Asker;
+
+/// How long a body may take to arrive.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// What the Slack addresses need.
+#[derive(Debug)]
+pub struct SlackDoor {
+    /// Checks signatures.
+    pub verifier: Verifier,
+    /// Opens forms and answers clicks.
+    pub client: Client,
+}
+
+/// Answers whatever Slack sends. Slack gives up after three seconds, so the desk calls nobody:
+/// whatever can wait is left to the workers.
+pub(super) async fn receive(
+    State(front): State<Arc<Front>>,
+    request: Request,
+) -> Result<Response, HttpError> {
+    let door = front.slack.as_ref().ok_or(HttpError::NotFound)?;
+    let (verified, format) = verify(door, &front, request).await?;
+    let parsed = parse(&verified, format).map_err(|malformed| {
+        tracing::warn!(%malformed, "a signed request is not understood");
+        HttpError::Malformed
+    })?;
+    Ok(match parsed {
+        Parsed::Request(heard) => handle(&front, *heard).await,
+        Parsed::Challenge(challenge) => challenge.into_response(),
+        Parsed::SslCheck | Parsed::Ignored => StatusCode::OK.into_response(),
+    })
+}
+
+/// The only way to a [`Verified`] body, for every kind of request.
+async fn verify(
+    door: &SlackDoor,
+    front: &Front,
+    request: Request,
+) -> Result<(Verified, Format), HttpError> {
+    let format = format(request.headers())?;
+    let headers = request.headers().clone();
+    let body = read(request, BODY_PATIENCE).await?;
+    let of = |name| headers.get_all(name).iter().map(HeaderValue::as_bytes).collect::<Vec<_>>();
+    let (signatures, stamps) = (of("x-slack-signature"), of("x-slack-request-timestamp"));
+    let verified = door.verifier.verify(&signatures, &stamps, body.into(), front.real.now());
+    let verified = verified.map_err(|unverified| {
+        tracing::warn!(%unverified, "an unsigned request to the Slack door");
+        HttpError::Unsigned
+    })?;
+    Ok((verified, format))
+}
+
+/// What the body says it is. Compressed bodies are refused unread: Slack sends none, and they
+/// can grow without end.
+fn format(headers: &HeaderMap) -> Result<Format, HttpError> {
+    let plain = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if !headers.get_all(CONTENT_ENCODING).iter().all(plain) {
+        return Err(HttpError::Unsupported);
+    }
+    let kind = essence(only(headers, &CONTENT_TYPE).unwrap_or_default()).to_ascii_lowercase();
+    match kind.as_str() {
+        "application/x-www-form-urlencoded" => Ok(Format::Form),
+        "application/json" => Ok(Format::Json),
+        _ => Err(HttpError::Unsupported),
+    }
+}
+
+/// The whole body, if it fits and comes in time.
+pub(super) async fn read(request: Request, patience: Duration) -> Result<Bytes, HttpError> {
+    let read = Bytes::from_request(request, &());
+    let read = tokio::time::timeout(patience, read).await.map_err(|_| HttpError::TooSlow)?;
+    read.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => HttpError::TooLarge,
+        _ => HttpError::Malformed,
+    })
+}
+
+/// Handles and answers in a task of its own: whoever hangs up cuts nothing in half.
+async fn handle(front: &Arc<Front>, heard: Heard) -> Response {
+    let who = Who::of(&heard.request);
+    let asker = Asker::of(&heard);
+    let moment = Moment { now: front.clock.now(), real: front.real.now() };
+    let (inner, request) = (Arc::clone(front), heard.request);
+    let task = front.tasks.spawn(async move {
+        let result = desk(&inner, request, moment).await;
+        answer::answer(&inner, asker, result).await
+    });
+    let mut response = task.await.unwrap_or_else(|error| {
+        tracing::error!(panic = error.is_panic(), "an answer ended early");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    });
+    response.extensions_mut().insert(who);
+    response
+}
+
+/// Asks the desk; a panic behind it is one more way of being broken.
+async fn desk(front: &Arc<Front>, request: Asked, moment: Moment) -> Result<Reply, ServiceError> {
+    let desk = Arc::clone(&front.desk);
+    let task = tokio::spawn(async move { desk.handle(request, moment).await });
+    task.await.unwrap_or_else(|_| Err(ServiceError::Broken("the desk panicked".to_owned())))
+}
+
+impl Who {
+    fn of(request: &Asked) -> Self {
+        let seat = &request.from.seat;
+        let org = seat.enterprise.clone().unwrap_or_default();
+        let team = if seat.team.is_empty() { org } else { seat.team.clone() };
+        Self { team, user: request.from.user.clone() }
+    }
+}

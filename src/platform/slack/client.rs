@@ -1,0 +1,269 @@
+//! Calls to Slack's Web API and to the private answer addresses. Called by `http` (forms and
+//! answers to clicks) and by `worker` (everything scheduled). One call, one outcome: pacing and
+//! retries are the callers'.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::redirect::Policy;
+use reqwest::{RequestBuilder, Response};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
+use url::{Host, Url};
+
+use crate::chat::call::{Call, DeliveryError, Outcome};
+use crate::platform::slack::errors::{self, Effect};
+use crate::platform::slack::render::message;
+use crate::platform::slack::reply;
+use crate::platform::slack::view::view;
+
+/// Where Slack's own Web API is.
+pub const API_URL: &str = "https://slack.com/api/";
+/// Where Slack's private answer addresses are.
+const ANSWER_HOSTS: [&str; 2] = ["hooks.slack.com", "hooks.slack-gov.com"];
+
+/// How the client calls.
+#[derive(Clone, Debug)]
+pub struct ClientConfig {
+    /// Base of every Web API call. When it is not Slack's, its host may be answered to as well.
+    pub api_url: Url,
+    /// How long a connection may take.
+    pub connect: Duration,
+    /// How long a call may take in all.
+    pub total: Duration,
+    /// Most bytes of an answer that are read.
+    pub body_cap: usize,
+}
+
+impl ClientConfig {
+    /// Three seconds to connect, ten in all, a mebibyte of answer.
+    #[must_use]
+    pub fn new(api_url: Url) -> Self {
+        let (connect, total) = (Duration::from_secs(3), Duration::from_secs(10));
+        Self { api_url, connect, total, body_cap: 1 << 20 }
+    }
+}
+
+/// Calls Slack. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    api_url: Url,
+    body_cap: usize,
+}
+
+/// The client cannot be built: the machine's certificates or TLS are not usable.
+#[derive(Debug, thiserror::Error)]
+#[error("the HTTP client cannot be built")]
+pub struct Unbuildable(#[source] reqwest::Error);
+
+impl Client {
+    /// Builds a client; nothing is called yet.
+    ///
+    /// # Errors
+    /// [`Unbuildable`] when the machine has no usable TLS.
+    pub fn new(config: ClientConfig) -> Result<Self, Unbuildable> {
+        let mut api_url = config.api_url;
+        if !api_url.path().ends_with('/') {
+            api_url.set_path(&format!("{}/", api_url.path()));
+        }
+        let mut builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .connect_timeout(config.connect)
+            .timeout(config.total);
+        if is_loopback(&api_url) {
+            // A proxy of the machine's would not find this machine.
+            builder = builder.no_proxy();
+        }
+        let http = builder.build().map_err(Unbuildable)?;
+        Ok(Self { http, api_url, body_cap: config.body_cap })
+    }
+
+    /// Makes one call with an installation's token.
+    ///
+    /// # Errors
+    /// [`DeliveryError`], told apart by what to do about it.
+    pub async fn call(&self, token: &SecretString, call: Call) -> Result<Outcome, DeliveryError> {
+        match call {
+            Call::Post { to, card } => {
+                let mut body = message(&card);
+                body["channel"] = json!(to);
+                body["unfurl_links"] = json!(false);
+                body["unfurl_media"] = json!(false);
+                let answer = self.write(token, "chat.postMessage", &body, Effect::Once).await?;
+                reply::posted(&answer)
+            }
+            Call::Update { at, card } => {
+                let mut body = message(&card);
+                body["channel"] = json!(at.channel);
+                body["ts"] = json!(at.message);
+                self.write(token, "chat.update", &body, Effect::Again).await?;
+                Ok(Outcome::Done)
+            }
+            Call::Answer { url, replace, card } => {
+                self.answer(&url, replace, message(&card)).await?;
+                Ok(Outcome::Done)
+            }
+            Call::Open { trigger, form } => {
+                let body = json!({ "trigger_id": trigger, "view": view(&form) });
+                self.write(token, "views.open", &body, Effect::Again).await?;
+                Ok(Outcome::Done)
+            }
+            Call::Profile { user } => {
+                let asked = [("user", user.as_str()), ("include_locale", "true")];
+                reply::profile(&self.read(token, "users.info", &asked).await?)
+            }
+            Call::Identity => reply::identity(&self.read(token, "auth.test", &[]).await?),
+        }
+    }
+
+    /// Posts to a private answer address. No token goes there, and nowhere else does this go.
+    async fn answer(&self, raw: &str, replace: bool, body: Value) -> Result<(), DeliveryError> {
+        let Some(url) = self.answerable(raw) else {
+            tracing::warn!("an answer address is not Slack's; not called");
+            return Err(DeliveryError::Payload("answer_address".to_owned()));
+        };
+        let effect = if replace { Effect::Again } else { Effect::Once };
+        let body = replacing(body, replace);
+        let request = self.http.post(url).header(CONTENT_TYPE, JSON).body(body.to_string());
+        let (status, retry_after, bytes) = self.send(request, effect).await?;
+        // A used or expired address says so in plain words with a 404.
+        if matches!(status, 404 | 410) {
+            return Err(DeliveryError::Expired);
+        }
+        if !(200..300).contains(&status) {
+            return Err(errors::status(status, effect, retry_after.as_deref()));
+        }
+        match reply::code(&bytes) {
+            Some(code) => Err(errors::refusal(&code, effect, retry_after.as_deref())),
+            None => Ok(()),
+        }
+    }
+
+    /// The address, if it is one of Slack's or on the host we were told is Slack.
+    fn answerable(&self, raw: &str) -> Option<Url> {
+        let url = Url::parse(raw).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none();
+        let slacks = url.scheme() == "https"
+            && url.port().is_none()
+            && url.host_str().is_some_and(|host| ANSWER_HOSTS.contains(&host));
+        let ours = self.api_url.as_str() != API_URL && url.origin() == self.api_url.origin();
+        (plain && (slacks || ours)).then_some(url)
+    }
+
+    async fn write(
+        &self,
+        token: &SecretString,
+        method: &'static str,
+        body: &Value,
+        effect: Effect,
+    ) -> Result<Value, DeliveryError> {
+        let request = self.method(token, method)?;
+        let request = request.header(CONTENT_TYPE, JSON).body(body.to_string());
+        self.exchange(request, effect).await
+    }
+
+    /// The methods that only read take no JSON.
+    async fn read(
+        &self,
+        token: &SecretString,
+        method: &'static str,
+        asked: &[(&str, &str)],
+    ) -> Result<Value, DeliveryError> {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+        let request = self.method(token, method)?;
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
+        self.exchange(request, Effect::Again).await
+    }
+
+    fn method(&self, token: &SecretString, name: &str) -> Result<RequestBuilder, DeliveryError> {
+        let url = self.api_url.join(name);
+        let url = url.map_err(|_| DeliveryError::Payload("api_url".to_owned()))?;
+        Ok(self.http.post(url).bearer_auth(token.expose_secret()))
+    }
+
+    /// Sends a Web API call; an `Ok` is Slack's `ok: true`.
+    async fn exchange(
+        &self,
+        request: RequestBuilder,
+        effect: Effect,
+    ) -> Result<Value, DeliveryError> {
+        let (status, retry_after, bytes) = self.send(request, effect).await?;
+        if !(200..300).contains(&status) {
+            return Err(errors::status(status, effect, retry_after.as_deref()));
+        }
+        let answer: Value =
+            serde_json::from_slice(&bytes).map_err(|_| effect.unknown("the answer is no JSON"))?;
+        match (answer["ok"].as_bool(), answer["error"].as_str()) {
+            (Some(true), _) => Ok(answer),
+            (_, Some(code)) => Err(errors::refusal(code, effect, retry_after.as_deref())),
+            (_, None) => Err(effect.unknown("the answer says neither yes nor no")),
+        }
+    }
+
+    async fn send(
+        &self,
+        request: RequestBuilder,
+        effect: Effect,
+    ) -> Result<(u16, Option<String>, Vec<u8>), DeliveryError> {
+        let response = request.send().await.map_err(|error| failure(&error, effect))?;
+        let status = response.status().as_u16();
+        let retry_after = response.headers().get(RETRY_AFTER);
+        let retry_after = retry_after.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let body = self.body(response, effect).await?;
+        Ok((status, retry_after, body))
+    }
+
+    async fn body(&self, mut response: Response, effect: Effect) -> Result<Vec<u8>, DeliveryError> {
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, effect))? {
+            if body.len() + chunk.len() > self.body_cap {
+                return Err(effect.unknown("the answer is too long"));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("slack::Client")
+    }
+}
+
+const JSON: &str = "application/json; charset=utf-8";
+
+/// The card at a private address: in place of the clicked one, or beside it for the asker alone.
+fn replacing(mut body: Value, replace: bool) -> Value {
+    body["replace_original"] = json!(replace);
+    if !replace {
+        body["response_type"] = json!("ephemeral");
+    }
+    body
+}
+
+/// What a call that brought no answer means: nothing was sent, or nobody knows.
+fn failure(error: &reqwest::Error, effect: Effect) -> DeliveryError {
+    if error.is_connect() {
+        return DeliveryError::Later("no connection");
+    }
+    if error.is_builder() {
+        return DeliveryError::Payload("request".to_owned());
+    }
+    effect.unknown(if error.is_timeout() { "no answer in time" } else { "the connection broke" })
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+#[cfg(test)]
+#[path = "client_tests.rs"]
+mod tests;

@@ -1,0 +1,124 @@
+//! What Slack's refusals mean for us, told apart by what to do next. Used by `client`.
+
+use std::time::Duration;
+
+use crate::chat::call::DeliveryError;
+
+/// The pause when Slack names none we can read.
+const PAUSE: u64 = 30;
+/// The longest pause we obey; longer ones are mistakes.
+const LONGEST_PAUSE: u64 = 3600;
+
+/// Whether a call may be made twice without harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// A second one would be a second message.
+    Once,
+    /// A second one changes nothing.
+    Again,
+}
+
+impl Effect {
+    /// The call was made and nobody told how it ended.
+    pub(super) fn unknown(self, what: &'static str) -> DeliveryError {
+        match self {
+            Self::Once => DeliveryError::Ambiguous(what),
+            Self::Again => DeliveryError::Later(what),
+        }
+    }
+}
+
+/// The pause a `Retry-After` header asks for: between a second and an hour, half a minute when
+/// it is missing or no number of seconds.
+pub(super) fn pause(retry_after: Option<&str>) -> DeliveryError {
+    let digits = |raw: &&str| !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_digit());
+    let asked = retry_after.map(str::trim).filter(digits);
+    let seconds = asked.map_or(PAUSE, |raw| raw.parse().unwrap_or(LONGEST_PAUSE));
+    DeliveryError::After(Duration::from_secs(seconds.clamp(1, LONGEST_PAUSE)))
+}
+
+/// The meaning of an `ok: false` answer's error code.
+pub(super) fn refusal(code: &str, effect: Effect, retry_after: Option<&str>) -> DeliveryError {
+    match code {
+        "ratelimited" | "rate_limited" => pause(retry_after),
+        "channel_not_found" | "is_archived" => DeliveryError::Readdress,
+        "invalid_auth"
+        | "not_authed"
+        | "account_inactive"
+        | "token_revoked"
+        | "token_expired"
+        | "team_access_not_granted" => DeliveryError::DoorShut(code.to_owned()),
+        "user_not_found"
+        | "user_disabled"
+        | "cannot_dm_bot"
+        | "user_not_visible"
+        | "messages_tab_disabled" => DeliveryError::Unreachable(code.to_owned()),
+        "expired_trigger_id"
+        | "exchanged_trigger_id"
+        | "invalid_trigger_id"
+        | "trigger_expired"
+        | "trigger_exchanged"
+        | "expired_url"
+        | "used_url" => DeliveryError::Expired,
+        "internal_error" | "fatal_error" => effect.unknown("an error inside Slack"),
+        "service_unavailable" | "request_timeout" => effect.unknown("Slack is not available"),
+        _ => DeliveryError::Payload(named(code)),
+    }
+}
+
+/// The meaning of a status other than success.
+pub(super) fn status(code: u16, effect: Effect, retry_after: Option<&str>) -> DeliveryError {
+    match code {
+        429 => pause(retry_after),
+        500..=599 => effect.unknown("a server error"),
+        _ => DeliveryError::Payload(format!("http_{code}")),
+    }
+}
+
+/// A code as Slack writes them, or none: what a stranger sends does not reach the log.
+fn named(code: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if (1..=60).contains(&code.len()) && code.bytes().all(plain) {
+        code.to_owned()
+    } else {
+        "unnamed".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_between_a_second_and_an_hour() {
+        let after = |seconds| DeliveryError::After(Duration::from_secs(seconds));
+        for (raw, seconds) in [
+            (Some("1"), 1),
+            (Some("300"), 300),
+            (Some("0"), 1),
+            (Some("99999999"), 3600),
+            (Some("99999999999999999999999"), 3600),
+            (Some("abc"), 30),
+            (Some("-1"), 30),
+            (Some("1.5"), 30),
+            (Some("Wed, 21 Oct 2026 07:28:00 GMT"), 30),
+            (Some(""), 30),
+            (None, 30),
+        ] {
+            assert_eq!(pause(raw), after(seconds), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn refusals_are_told_apart_by_what_to_do() {
+        let of = |code| refusal(code, Effect::Once, None);
+        assert_eq!(of("is_archived"), DeliveryError::Readdress);
+        assert_eq!(of("token_revoked"), DeliveryError::DoorShut("token_revoked".to_owned()));
+        assert_eq!(of("user_disabled"), DeliveryError::Unreachable("user_disabled".to_owned()));
+        assert_eq!(of("trigger_exchanged"), DeliveryError::Expired);
+        assert_eq!(of("message_not_found"), DeliveryError::Payload("message_not_found".to_owned()));
+        assert_eq!(of("<script>"), DeliveryError::Payload("unnamed".to_owned()));
+        assert!(matches!(of("fatal_error"), DeliveryError::Ambiguous(_)));
+        assert!(matches!(refusal("fatal_error", Effect::Again, None), DeliveryError::Later(_)));
+    }
+}

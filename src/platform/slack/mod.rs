@@ -1,0 +1,16 @@
+//! The Slack door. A request goes `verify` -> `parse` -> `chat::Request`; an answer goes
+//! `render` or `view` -> JSON, and out through `client` where Slack has to be called.
+
+pub mod client;
+mod command;
+mod errors;
+mod ids;
+mod interaction;
+mod mrkdwn;
+mod option;
+pub mod parse;
+pub mod render;
+mod reply;
+pub mod verify;
+pub mod view;
+mod wire;

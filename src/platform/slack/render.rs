@@ -1,0 +1,247 @@
+//! A card as Slack's blocks. Called by `http` for answers and by `client` for messages. Every
+//! limit of Block Kit is kept here by construction, so that no card is ever refused.
+
+use serde_json::{Value, json};
+
+use crate::chat::card::{Action, Block, Button, Card, Confirm, Fact, Menu, Row, Weight};
+use crate::chat::text::{Line, Span};
+use crate::platform::slack::mrkdwn::{self, bare, dressed, escape, fitted, pieces, width};
+use crate::platform::slack::option;
+
+/// Most blocks of a message.
+const BLOCKS: usize = 50;
+/// Longest text of a section.
+const SECTION: usize = 3000;
+/// Longest text of a section's field, and most fields of one section.
+const FIELD: usize = 2000;
+const FIELDS: usize = 10;
+/// Longest header.
+const HEADER: usize = 150;
+/// Most elements of one row of buttons.
+const ELEMENTS: usize = 25;
+/// Longest address a button carries.
+const VALUE: usize = 2000;
+/// What the top-level text is kept under.
+const TEXT: usize = 3900;
+
+/// The blocks of one part of the card, and whether some of them may be left out.
+struct Part {
+    list: bool,
+    blocks: Vec<Value>,
+}
+
+/// The card as `{text, blocks}`; `text` is its whole meaning, because screen readers and
+/// notifications read nothing else.
+#[must_use]
+pub fn message(card: &Card) -> Value {
+    let mut parts = vec![Part { list: false, blocks: vec![header(&card.title)] }];
+    parts.extend(card.blocks.iter().map(|block| part(block, card)));
+    let blocks = within_limit(parts, &card.phrases.more);
+    json!({ "text": text(card), "blocks": blocks })
+}
+
+fn text(card: &Card) -> String {
+    let more = format!("\n{}", escape(&mrkdwn::plain_cut(&card.phrases.more, 300)));
+    let mut text = String::new();
+    for line in card.lines() {
+        let line = bare(&line);
+        let room = TEXT.saturating_sub(width(&text) + width(&more) + 1);
+        if room < width(&dressed(&line)) {
+            text.push_str(&fitted(&line, room.max(1)));
+            text.push_str(&more);
+            break;
+        }
+        text.push_str(&dressed(&line));
+        text.push('\n');
+    }
+    text.trim().to_owned()
+}
+
+fn header(title: &Line) -> Value {
+    json!({ "type": "header", "text": mrkdwn::plain(&title.plain(), HEADER) })
+}
+
+fn part(block: &Block, card: &Card) -> Part {
+    let (list, blocks) = match block {
+        Block::Text(line) => (true, pieces(line, SECTION).iter().map(|t| section(t)).collect()),
+        Block::Facts(facts) => (false, facts.chunks(FIELDS).map(fields).collect()),
+        Block::Heading(line) => (false, vec![section(&fitted(&stressed(line), SECTION))]),
+        Block::Rows(rows) => (true, list_of(rows)),
+        Block::Actions(actions) => (false, buttons(actions, card)),
+        Block::Note(line) => (false, vec![note(&fitted(line, FIELD))]),
+        Block::Divider => (false, vec![json!({ "type": "divider" })]),
+    };
+    Part { list, blocks }
+}
+
+fn section(text: &str) -> Value {
+    json!({ "type": "section", "text": mrkdwn::object(text) })
+}
+
+fn note(text: &str) -> Value {
+    json!({ "type": "context", "elements": [mrkdwn::object(text)] })
+}
+
+fn fields(facts: &[Fact]) -> Value {
+    let fields = facts.iter().map(|fact| {
+        let line = stressed(&fact.label).then(Line::words("\n")).then(fact.value.clone());
+        mrkdwn::object(&fitted(&line, FIELD))
+    });
+    json!({ "type": "section", "fields": fields.collect::<Vec<_>>() })
+}
+
+/// Our own words in bold; what somebody typed among them stays as it is.
+fn stressed(line: &Line) -> Line {
+    let spans = line.0.iter().map(|span| match span {
+        Span::Words(text) => Span::Strong(text.trim().to_owned()),
+        other => other.clone(),
+    });
+    Line(spans.collect())
+}
+
+/// Rows with a menu are sections of their own; the others share sections as long as they fit.
+fn list_of(rows: &[Row]) -> Vec<Value> {
+    let mut blocks = Vec::new();
+    let mut open = String::new();
+    for row in rows {
+        let text = fitted(&entry(row), SECTION);
+        let accessory = row.menu.as_ref().and_then(menu);
+        let full = width(&open) + width(&text) + 1 > SECTION;
+        if !open.is_empty() && (full || accessory.is_some()) {
+            blocks.push(section(&std::mem::take(&mut open)));
+        }
+        if let Some(accessory) = accessory {
+            blocks.push(json!({
+                "type": "section", "text": mrkdwn::object(&text), "accessory": accessory,
+            }));
+            continue;
+        }
+        if !open.is_empty() {
+            open.push('\n');
+        }
+        open.push_str(&text);
+    }
+    if !open.is_empty() {
+        blocks.push(section(&open));
+    }
+    blocks
+}
+
+fn entry(row: &Row) -> Line {
+    let line = Line::words(if row.done { "✓ " } else { "• " }).then(row.text.clone());
+    if row.aside.is_empty() {
+        return line;
+    }
+    line.then(Line::words(" · ")).then(row.aside.clone())
+}
+
+fn buttons(actions: &[Action], card: &Card) -> Vec<Value> {
+    let mut elements: Vec<Value> = actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::Button(button) => self::button(button, card),
+            Action::Menu(menu) => self::menu(menu),
+        })
+        .collect();
+    number_repeats(&mut elements);
+    elements.chunks(ELEMENTS).map(|chunk| json!({ "type": "actions", "elements": chunk })).collect()
+}
+
+/// Slack wants each `action_id` of a block once; `parse` takes the number off again.
+fn number_repeats(elements: &mut [Value]) {
+    let mut seen: Vec<String> = Vec::new();
+    for (index, element) in elements.iter_mut().enumerate() {
+        let id = element["action_id"].as_str().unwrap_or_default().to_owned();
+        if seen.contains(&id) {
+            element["action_id"] = json!(format!("{id}#{index}"));
+        }
+        seen.push(id);
+    }
+}
+
+fn button(button: &Button, card: &Card) -> Option<Value> {
+    if width(&button.value) > VALUE || !option::is_action(&button.action) {
+        tracing::warn!(action = %button.action, "a button's address is too long; left out");
+        return None;
+    }
+    let mut drawn = json!({
+        "type": "button",
+        "action_id": button.action,
+        "text": mrkdwn::plain(&button.label, 75),
+    });
+    if !button.value.is_empty() {
+        drawn["value"] = json!(button.value);
+    }
+    if let Some(spoken) = &button.spoken {
+        drawn["accessibility_label"] = json!(mrkdwn::plain_cut(spoken, 75));
+    }
+    match button.weight {
+        Weight::Primary => drawn["style"] = json!("primary"),
+        Weight::Danger => drawn["style"] = json!("danger"),
+        Weight::Plain => {}
+    }
+    if let Some(question) = &button.confirm {
+        drawn["confirm"] = confirm(question, button.weight, &card.phrases.keep);
+    }
+    Some(drawn)
+}
+
+fn confirm(question: &Confirm, weight: Weight, keep: &str) -> Value {
+    let mut drawn = json!({
+        "title": mrkdwn::plain(&question.title, 100),
+        "text": mrkdwn::plain(&question.text, 300),
+        "confirm": mrkdwn::plain(&question.yes, 30),
+        "deny": mrkdwn::plain(keep, 30),
+    });
+    if weight == Weight::Danger {
+        drawn["style"] = json!("danger");
+    }
+    drawn
+}
+
+/// Few options behind three dots, many in a select; nothing where there is nothing to choose.
+fn menu(menu: &Menu) -> Option<Value> {
+    let options = option::options(&menu.options, option::SELECT);
+    if options.is_empty() || !option::is_action(&menu.action) {
+        return None;
+    }
+    if options.len() <= option::OVERFLOW {
+        let drawn = json!({ "type": "overflow", "action_id": menu.action, "options": options });
+        return Some(drawn);
+    }
+    Some(json!({
+        "type": "static_select",
+        "action_id": menu.action,
+        "placeholder": mrkdwn::plain(&menu.label, 150),
+        "options": options,
+    }))
+}
+
+/// All parts, or as many blocks of their lists as Slack takes, each cut list ending in `more`.
+fn within_limit(mut parts: Vec<Part>, more: &str) -> Vec<Value> {
+    let mut total: usize = parts.iter().map(|part| part.blocks.len()).sum();
+    for part in parts.iter_mut().rev().filter(|part| part.list && part.blocks.len() > 2) {
+        if total <= BLOCKS {
+            break;
+        }
+        let had = part.blocks.len();
+        let keep = had.saturating_sub(total - BLOCKS + 1).max(1);
+        part.blocks.truncate(keep);
+        part.blocks.push(cut_short(more));
+        total -= had - part.blocks.len();
+    }
+    let mut blocks: Vec<Value> = parts.into_iter().flat_map(|part| part.blocks).collect();
+    if blocks.len() > BLOCKS {
+        blocks.truncate(BLOCKS - 1);
+        blocks.push(cut_short(more));
+    }
+    blocks
+}
+
+fn cut_short(more: &str) -> Value {
+    note(&dressed(&Line::words(mrkdwn::plain_cut(more, 300))))
+}
+
+#[cfg(test)]
+#[path = "render_tests.rs"]
+mod tests;

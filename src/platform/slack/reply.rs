@@ -1,0 +1,91 @@
+//! What Slack's Web API answers, as outcomes. Used by `client` once an answer said `ok`.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::chat::address::MessageRef;
+use crate::chat::call::{DeliveryError, Identity, Outcome, Profile};
+
+#[derive(Deserialize)]
+struct Posted {
+    channel: String,
+    ts: String,
+}
+
+#[derive(Deserialize)]
+struct Info {
+    user: User,
+}
+
+#[derive(Deserialize)]
+struct User {
+    id: String,
+    real_name: Option<String>,
+    tz: Option<String>,
+    locale: Option<String>,
+    #[serde(default)]
+    deleted: bool,
+    #[serde(default)]
+    is_bot: bool,
+    profile: Option<Face>,
+}
+
+#[derive(Deserialize)]
+struct Face {
+    display_name: Option<String>,
+    real_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Whoami {
+    team_id: String,
+    team: Option<String>,
+    user_id: String,
+    enterprise_id: Option<String>,
+}
+
+/// Where a message stands now. An `ok` without it was sent all the same.
+pub(super) fn posted(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let posted = Posted::deserialize(answer);
+    let posted = posted.map_err(|_| DeliveryError::Ambiguous("sent, but nobody said where"))?;
+    Ok(Outcome::Posted(MessageRef { channel: posted.channel, message: posted.ts }))
+}
+
+/// The person Slack told of.
+pub(super) fn profile(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let user = Info::deserialize(answer).map_err(|_| unreadable())?.user;
+    let (shown, real) = user.profile.map_or((None, None), |f| (f.display_name, f.real_name));
+    let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    Ok(Outcome::Profile(Profile {
+        name: said(shown).or(said(real)).or(said(user.real_name)),
+        zone: said(user.tz),
+        language: said(user.locale),
+        gone: user.deleted,
+        // Slack's own helper counts as a person in its eyes, not in ours.
+        bot: user.is_bot || user.id == "USLACKBOT",
+    }))
+}
+
+/// The installation the token belongs to.
+pub(super) fn identity(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let whoami = Whoami::deserialize(answer).map_err(|_| unreadable())?;
+    Ok(Outcome::Identity(Identity {
+        team: whoami.team_id,
+        team_name: whoami.team.unwrap_or_default(),
+        enterprise: whoami.enterprise_id,
+        bot_user: whoami.user_id,
+    }))
+}
+
+/// The error code of an answer address, which says `ok` in words or in JSON.
+pub(super) fn code(body: &[u8]) -> Option<String> {
+    let answer: Value = serde_json::from_slice(body).ok()?;
+    if answer["ok"].as_bool() != Some(false) {
+        return None;
+    }
+    Some(answer["error"].as_str().unwrap_or("unnamed").to_owned())
+}
+
+fn unreadable() -> DeliveryError {
+    DeliveryError::Later("the answer is not what was asked for")
+}
