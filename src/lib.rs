@@ -8,5 +8,8 @@
 
 pub mod chat;
 pub mod clock;
+pub mod http;
 pub mod ids;
+pub mod pages;
 pub mod platform;
+pub mod service;

@@ -170,15 +170,16 @@ impl<'a> Part<'a> {
         let name = format!("{}{}", wire::TICKS, self.field.name);
         let ticked = |choice: &Choice| self.field.value.lines().any(|v| v == choice.value);
         html! {
-            fieldset.field.wrong[self.field.fault.is_some()] id=(self.id)
-                aria-describedby=[&self.described] aria-invalid=[self.invalid()] {
+            fieldset.field.wrong[self.field.fault.is_some()] id=(self.id) tabindex="-1"
+                aria-describedby=[&self.described] {
                 legend { (self.label()) }
                 (self.notes())
                 (hidden(&name, ""))
                 @for (n, choice) in choices.iter().enumerate() {
                     label.tick {
                         input type="checkbox" name=(name) value=(choice.value)
-                            checked[ticked(choice)] autofocus[self.focus && n == 0];
+                            checked[ticked(choice)] aria-invalid=[self.invalid()]
+                            autofocus[self.focus && n == 0];
                         span { (choice.label) }
                     }
                 }

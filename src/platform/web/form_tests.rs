@@ -104,7 +104,7 @@ fn every_kind_of_chosen_field() {
     <option value="b" selected>Bread</option>
     </select>
     </div>
-    <fieldset class="field" id="f-many">
+    <fieldset class="field" id="f-many" tabindex="-1">
     <legend>Label of many</legend>
     <input type="hidden" name="t-many" value="">
     <label class="tick">

@@ -1,0 +1,3 @@
+//! The doors' way in: addresses, envelopes and answers. `app` mounts the routers.
+
+pub mod demo;
