@@ -153,7 +153,7 @@ fn faces(words: &Words, people: &[Face]) -> Markup {
             @for face in people {
                 li {
                     a href=(face.address) {
-                        bdi.name { (face.name) }
+                        span.name { bdi { (face.name) } }
                         span.does { " " (face.does) }
                         span.where { " " ((words.time)(&face.local)) " · " (zone(&face.local)) }
                     }

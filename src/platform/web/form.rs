@@ -41,7 +41,7 @@ fn faults(form: &Form, place: &Place<'_>) -> Markup {
             div.faults role="alert" {
                 ul {
                     @for (field, fault) in wrong() {
-                        li { a href={ "#" (id(field, place)) } { (field.label) ": " (fault) } }
+                        li { a href={ "#" (id(field, place)) } { (field.label) " – " (fault) } }
                     }
                 }
             }

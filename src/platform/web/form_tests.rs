@@ -140,7 +140,7 @@ fn faults_stand_at_their_fields_and_on_top() {
     <div class="faults" role="alert">
     <ul>
     <li>
-    <a href="#f-text">Label of text: This has 281 characters.</a>
+    <a href="#f-text">Label of text – This has 281 characters.</a>
     </li>
     </ul>
     </div>
