@@ -13,6 +13,7 @@ pub mod config;
 pub mod domain;
 pub mod http;
 pub mod ids;
+pub mod pages;
 pub mod platform;
 pub mod service;
 pub mod store;

@@ -2,6 +2,7 @@
 //! serves [`router`]; nobody below names this room.
 
 mod clock;
+pub mod demo;
 mod error;
 mod health;
 mod home;

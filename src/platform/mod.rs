@@ -3,3 +3,4 @@
 //! and nothing of ours is named but `chat`. `http` and `worker` call in.
 
 pub mod slack;
+pub mod web;

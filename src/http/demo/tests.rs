@@ -1,0 +1,182 @@
+//! The demo's routes from outside: a stand-in desk answers, the router is asked as a browser
+//! would.
+
+use std::sync::Mutex;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request as Asked, StatusCode};
+use jiff::Timestamp;
+use tower::ServiceExt;
+
+use super::*;
+use crate::chat::address::{Door, MessageRef};
+use crate::chat::card::{Card, Phrases};
+use crate::chat::form::{Field, Form, Kind};
+use crate::chat::reply::Reply;
+use crate::chat::request::{Ask, Request};
+use crate::chat::text::Line;
+use crate::clock::{ManualClock, Step, Stepped};
+use crate::ids::CountingIds;
+use crate::service::{ServiceError, Shown, Someone};
+
+mod doors;
+mod pages;
+
+const HOST: &str = "127.0.0.1:8080";
+const NONCE: &str = "00000000-0000-0000-0000-0000000000ff";
+const START: &str = "2026-03-02T09:00:00Z";
+
+/// Answers with what it was given, once, and remembers what it was asked and told to keep.
+#[derive(Default)]
+struct Fake {
+    next: Mutex<Option<Result<Reply, ServiceError>>>,
+    asked: Mutex<Vec<Request>>,
+    kept: Mutex<Vec<(String, String, Option<MessageRef>)>>,
+    inbox: Mutex<Vec<Shown>>,
+}
+
+impl Talk for Fake {
+    fn handle(&self, request: Request, _: Moment) -> Later<'_, Reply> {
+        self.asked.lock().unwrap().push(request);
+        let next = self.next.lock().unwrap().take().unwrap_or(Ok(Reply::Nothing));
+        Box::pin(async { next })
+    }
+
+    fn people<'a>(&'a self, _: &'a Seat) -> Later<'a, Vec<Someone>> {
+        let one = |user: &str, name: &str, zone: &str| Someone {
+            user: user.to_owned(),
+            name: name.to_owned(),
+            zone: zone.to_owned(),
+            does: "Mentee of <b>Ben".to_owned(),
+        };
+        Box::pin(async move {
+            Ok(vec![
+                one("ann", "Ann", "Europe/Paris"),
+                one("ben", "<script>Ben", "America/New_York"),
+                one("dana", "דנה", "Nowhere/Else"),
+            ])
+        })
+    }
+
+    fn inbox<'a>(&'a self, _: &'a Sender, _: i64) -> Later<'a, Vec<Shown>> {
+        Box::pin(async { Ok(self.inbox.lock().unwrap().clone()) })
+    }
+
+    fn keep<'a>(
+        &'a self,
+        of: &'a Sender,
+        card: Card,
+        instead_of: Option<&'a MessageRef>,
+        _: Moment,
+    ) -> Later<'a, ()> {
+        let kept = (of.user.clone(), card.title.plain(), instead_of.cloned());
+        self.kept.lock().unwrap().push(kept);
+        Box::pin(async { Ok(()) })
+    }
+}
+
+struct Steps(Mutex<Vec<Step>>);
+
+impl Stepper for Steps {
+    fn step(
+        &self,
+        step: Step,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Stepped, String>> + Send + '_>> {
+        self.0.lock().unwrap().push(step);
+        Box::pin(async { Ok(Stepped { sent: 2, skipped: 0, waiting: 1 }) })
+    }
+}
+
+/// The router with its stand-ins in reach.
+struct House {
+    desk: Arc<Fake>,
+    steps: Arc<Steps>,
+    router: Router,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl House {
+    fn open() -> Self {
+        let desk = Arc::new(Fake::default());
+        let steps = Arc::new(Steps(Mutex::new(Vec::new())));
+        let now: Timestamp = START.parse().unwrap();
+        let demo = Demo {
+            desk: desk.clone(),
+            clock: Arc::new(ManualClock::at(now)),
+            real: Arc::new(ManualClock::at(now)),
+            stepper: steps.clone(),
+            ids: Arc::new(CountingIds::default()),
+            hosts: vec![HOST.to_owned(), "localhost:8080".to_owned()],
+            seat: Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None },
+        };
+        Self { desk, steps, router: router(Arc::new(demo)) }
+    }
+
+    fn answering(reply: Result<Reply, ServiceError>) -> Self {
+        let house = Self::open();
+        *house.desk.next.lock().unwrap() = Some(reply);
+        house
+    }
+
+    async fn send(&self, request: Asked<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.send(Asked::get(path).header("host", HOST).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, body: &str) -> Answer {
+        self.send(post(path).body(Body::from(body.to_owned())).unwrap()).await
+    }
+}
+
+fn post(path: &str) -> axum::http::request::Builder {
+    Asked::post(path)
+        .header("host", HOST)
+        .header("origin", format!("http://{HOST}"))
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/x-www-form-urlencoded")
+}
+
+fn card(title: &str) -> Card {
+    Card::new(Line::words(title), "en", Phrases::default())
+}
+
+fn message() -> MessageRef {
+    MessageRef { channel: "c".to_owned(), message: "m/1".to_owned() }
+}
+
+fn form(value: &str, fault: Option<&str>) -> Form {
+    Form {
+        title: "Add an item".into(),
+        submit: "Add".into(),
+        cancel: "Leave".into(),
+        intro: None,
+        fields: vec![Field {
+            name: "text".into(),
+            label: "Item".into(),
+            hint: None,
+            kind: Kind::Text,
+            required: true,
+            value: value.into(),
+            fault: fault.map(Into::into),
+        }],
+        ticket: "sealed".into(),
+        language: "en".into(),
+    }
+}
