@@ -3,7 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -16,9 +16,13 @@ use tokio_util::task::TaskTracker;
 
 use super::{Front, SlackDoor};
 use crate::clock::{Clock, ManualClock, Step, Stepped, Stepper};
+use crate::ids::SystemIds;
 use crate::platform::slack::client::{API_URL, Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::Desk;
+use crate::store::backend::Db;
+use crate::text::Texts;
+use crate::vault::InstanceKey;
 
 pub(super) const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 pub(super) const NOW: i64 = 1_772_442_000;
@@ -31,11 +35,41 @@ pub(super) fn door(api_url: &str) -> SlackDoor {
     SlackDoor { verifier: Verifier::new(SECRET.into()), client }
 }
 
+/// A desk on an empty database.
+fn desk() -> Desk {
+    let key = Arc::new(InstanceKey::generate());
+    let db = Db::open(database(), Arc::clone(&key)).unwrap();
+    let texts = Texts::new().unwrap();
+    Desk::new(db, texts, Arc::new(SystemIds), key, "/mentor".to_owned(), Arc::new(|| {}))
+}
+
+/// One migrated database for all tests of this room; none of them writes to it.
+fn database() -> &'static str {
+    static URL: OnceLock<String> = OnceLock::new();
+    URL.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap().keep();
+        let url = format!("sqlite://{}", folder.join("http.db").display());
+        let made = url.clone();
+        // Tests run inside a runtime of their own, which cannot wait for another.
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            runtime.block_on(async {
+                let db = Db::open(&made, Arc::new(InstanceKey::generate())).unwrap();
+                db.migrate().await.unwrap();
+                db.close().await;
+            });
+        })
+        .join()
+        .unwrap();
+        url
+    })
+}
+
 /// A front with a Slack door that calls nobody.
 pub(super) fn front() -> Front {
     let clock = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
     Front {
-        desk: Arc::new(Desk),
+        desk: Arc::new(desk()),
         clock: clock.clone(),
         real: clock,
         slack: Some(door(API_URL)),

@@ -4,8 +4,8 @@ use crate::chat::card::Card;
 use crate::domain::refusal::Refusal;
 use crate::store::error::StoreError;
 
-/// What a service hands upward. `Desk::handle` turns refusals and questions into cards, so a
-/// door only ever sees the other two.
+/// What a service hands upward. [`crate::service::Desk::handle`] turns refusals and questions
+/// into cards and tries again after a conflict, so a door only ever sees the other two.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
     /// A rule said no; shown to the person, no error in the log.
@@ -14,20 +14,15 @@ pub enum ServiceError {
     /// One question must be answered first.
     #[error("a question")]
     Asked(Box<Card>),
+    /// Another transaction came first; nothing was done.
+    #[error("another change came first")]
+    Conflict,
     /// The database does not answer; nothing was done, try again.
-    #[error("unavailable: {0}")]
-    Unavailable(#[source] StoreError),
-    /// A bug of ours, or a corrupt row.
+    #[error("the database is unavailable")]
+    Unavailable,
+    /// A bug of ours, or a corrupt row: names and codes, never a value.
     #[error("broken: {0}")]
-    Broken(#[source] StoreError),
-}
-
-impl ServiceError {
-    /// Whether trying again may help.
-    #[must_use]
-    pub fn passes(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
-    }
+    Broken(String),
 }
 
 impl From<Refusal> for ServiceError {
@@ -39,8 +34,9 @@ impl From<Refusal> for ServiceError {
 impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable(_) | StoreError::Conflict(_) => Self::Unavailable(error),
-            _ => Self::Broken(error),
+            StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Conflict(_) => Self::Conflict,
+            other => Self::Broken(other.to_string()),
         }
     }
 }

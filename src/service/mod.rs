@@ -37,7 +37,9 @@ use crate::chat::request::{Ask, Request};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::IdSource;
-use crate::service::error::ServiceError;
+pub use crate::service::error::ServiceError;
+pub use crate::service::web_inbox::{Shown, Someone};
+
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken, Unclear};
 use crate::store::backend::Db;
@@ -93,8 +95,8 @@ impl Desk {
         loop {
             tries += 1;
             match self.answer(&request, moment).await {
-                Err(ServiceError::Unavailable(crate::store::error::StoreError::Conflict(_)))
-                    if tries < TRIES => {}
+                Err(ServiceError::Conflict) if tries < TRIES => {}
+                Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
                 answer => return answer,
             }
         }

@@ -90,7 +90,7 @@ impl Desk {
     pub async fn keep(
         &self,
         of: &Sender,
-        card: &Card,
+        card: Card,
         instead_of: Option<&MessageRef>,
         moment: Moment,
     ) -> Result<(), ServiceError> {
@@ -99,7 +99,7 @@ impl Desk {
         let fresh = DataKeyId(self.ids.ordered(moment.now));
         if let Some(at) = instead_of {
             let place = (installation, workspace, member.id);
-            if posted::set_card(&mut tx, place, at, card, (fresh, moment.now)).await? {
+            if posted::set_card(&mut tx, place, at, &card, (fresh, moment.now)).await? {
                 tx.commit().await?;
                 return Ok(());
             }
@@ -114,7 +114,7 @@ impl Desk {
             at: &at,
             kind: posted::ANSWER,
             shows: None,
-            card: Some((card, fresh)),
+            card: Some((&card, fresh)),
             now: moment.now,
         };
         posted::insert(&mut tx, &new).await?;

@@ -100,15 +100,15 @@ enum Inner {
 }
 
 impl Db {
-    /// Opens `sqlite://PATH` (created when missing) or `postgres://…`.
+    /// The database at `sqlite://PATH` (created when missing) or `postgres://…`. It is connected
+    /// to when it is first asked for something, so a database that is away is found out then.
     ///
     /// # Errors
-    /// [`StoreError::Address`] for an address we do not understand, [`StoreError::Unavailable`]
-    /// when the database does not answer.
-    pub async fn open(url: &str, key: Arc<InstanceKey>) -> Result<Self, StoreError> {
+    /// [`StoreError::Address`] for an address we do not understand.
+    pub fn open(url: &str, key: Arc<InstanceKey>) -> Result<Self, StoreError> {
         let pools = match url.split_once("://") {
-            Some(("sqlite", path)) => sqlite(Path::new(path)).await?,
-            Some(("postgres" | "postgresql", _)) => postgres(url).await?,
+            Some(("sqlite", path)) => sqlite(Path::new(path)),
+            Some(("postgres" | "postgresql", _)) => postgres(url)?,
             _ => return Err(StoreError::Address),
         };
         Ok(Self { pools, key })
@@ -167,7 +167,7 @@ impl Db {
     }
 }
 
-async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
+fn sqlite(path: &Path) -> Pools {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -180,18 +180,16 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
         .max_connections(1)
         .acquire_timeout(ACQUIRE)
         .test_before_acquire(false)
-        .connect_with(options.clone())
-        .await?;
+        .connect_lazy_with(options.clone());
     let readers = SqlitePoolOptions::new()
         .max_connections(4)
         .acquire_timeout(ACQUIRE)
         .test_before_acquire(false)
-        .connect_with(options.read_only(true).create_if_missing(false))
-        .await?;
-    Ok(Pools::Sqlite { writer, readers })
+        .connect_lazy_with(options.read_only(true).create_if_missing(false));
+    Pools::Sqlite { writer, readers }
 }
 
-async fn postgres(url: &str) -> Result<Pools, StoreError> {
+fn postgres(url: &str) -> Result<Pools, StoreError> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
@@ -206,13 +204,11 @@ async fn postgres(url: &str) -> Result<Pools, StoreError> {
                 Ok(true)
             })
         })
-        .connect_with(options.clone())
-        .await?;
+        .connect_lazy_with(options.clone());
     let readers = PgPoolOptions::new()
         .max_connections(6)
         .acquire_timeout(ACQUIRE)
-        .connect_with(options.options([("default_transaction_read_only", "on")]))
-        .await?;
+        .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
     Ok(Pools::Postgres { writers, readers })
 }
 

@@ -33,7 +33,7 @@ pub enum StoreError {
     #[error("migration: {0}")]
     Migration(String),
     /// A bug of ours or a fault of the database's.
-    #[error("the database refuses")]
+    #[error("the database refuses: {}", code(.0))]
     Database(#[source] sqlx::Error),
 }
 
@@ -53,6 +53,14 @@ impl From<sqlx::Error> for StoreError {
             }
             _ => Self::Database(error),
         }
+    }
+}
+
+/// What a database error may say in a log: its code, never its text, which can hold a value.
+fn code(error: &sqlx::Error) -> String {
+    match error.as_database_error().and_then(sqlx::error::DatabaseError::code) {
+        Some(code) => code.into_owned(),
+        None => "no code".to_owned(),
     }
 }
 

@@ -71,7 +71,7 @@ async fn answered(
     body: &Bytes,
     read: Read,
 ) -> Result<Response, Refused> {
-    let people = demo.desk.people(&demo.seat).await?;
+    let people = demo.desk.people(&demo.seat, demo.moment()).await?;
     if !people.iter().any(|one| one.user == user) {
         return Err(Refused::Nobody);
     }

@@ -40,7 +40,7 @@ impl From<ServiceError> for Refused {
     fn from(why: ServiceError) -> Self {
         match why {
             ServiceError::Unavailable => tracing::warn!("the demo's desk is unavailable"),
-            ServiceError::Broken(_) => tracing::error!(error = %why, "the demo's desk is broken"),
+            _ => tracing::error!(error = %why, "the demo's desk is broken"),
         }
         Self::Unavailable(None)
     }

@@ -33,7 +33,7 @@ pub(super) struct Open {
 
 /// `GET /demo`
 pub(super) async fn home(State(demo): State<Arc<Demo>>) -> Response {
-    match demo.desk.people(&demo.seat).await {
+    match demo.desk.people(&demo.seat, demo.moment()).await {
         Ok(people) => {
             let words = Words::english();
             let now = demo.clock.now();
@@ -80,7 +80,7 @@ pub(super) async fn page(
     open: Option<Open>,
     caused: Vec<String>,
 ) -> Result<Markup, Refused> {
-    let people = demo.desk.people(&demo.seat).await?;
+    let people = demo.desk.people(&demo.seat, demo.moment()).await?;
     let me = people.iter().find(|one| one.user == user).ok_or(Refused::Nobody)?;
     let inbox = demo.desk.inbox(&demo.sender(user), NEWEST).await?;
     let words = Words::english();

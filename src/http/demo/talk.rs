@@ -17,7 +17,7 @@ pub trait Talk: Send + Sync {
     /// Answers a request; a refusal is already a card.
     fn handle(&self, request: Request, moment: Moment) -> Later<'_, Reply>;
     /// Who can be acted as.
-    fn people<'a>(&'a self, seat: &'a Seat) -> Later<'a, Vec<Someone>>;
+    fn people<'a>(&'a self, seat: &'a Seat, moment: Moment) -> Later<'a, Vec<Someone>>;
     /// What a person was told, newest last.
     fn inbox<'a>(&'a self, of: &'a Sender, limit: i64) -> Later<'a, Vec<Shown>>;
     /// Stores an answer as posted; `instead_of` names the message whose place it takes.
@@ -35,8 +35,8 @@ impl Talk for Desk {
         Box::pin(Desk::handle(self, request, moment))
     }
 
-    fn people<'a>(&'a self, seat: &'a Seat) -> Later<'a, Vec<Someone>> {
-        Box::pin(Desk::people(self, seat))
+    fn people<'a>(&'a self, seat: &'a Seat, moment: Moment) -> Later<'a, Vec<Someone>> {
+        Box::pin(Desk::people(self, seat, moment))
     }
 
     fn inbox<'a>(&'a self, of: &'a Sender, limit: i64) -> Later<'a, Vec<Shown>> {

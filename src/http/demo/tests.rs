@@ -42,7 +42,7 @@ impl Talk for Fake {
         Box::pin(async { next })
     }
 
-    fn people<'a>(&'a self, _: &'a Seat) -> Later<'a, Vec<Someone>> {
+    fn people<'a>(&'a self, _: &'a Seat, _: Moment) -> Later<'a, Vec<Someone>> {
         let one = |user: &str, name: &str, zone: &str| Someone {
             user: user.to_owned(),
             name: name.to_owned(),

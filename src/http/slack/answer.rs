@@ -92,13 +92,14 @@ pub(in crate::http) async fn answer(
 /// Nothing was done. A form stays open and says so; whoever typed something keeps it.
 fn failed(front: &Arc<Front>, asker: Asker, error: &ServiceError) -> Response {
     tracing::error!(%error, "a request was not handled");
-    let apology = front.desk.apology(LANGUAGE);
     match (&asker.way, error) {
         (Way::Submit { first_field: Some(field), .. }, _) => {
-            Json(view::fault_at(field, &apology.title.plain())).into_response()
+            Json(view::fault_at(field, &front.desk.not_saved(LANGUAGE))).into_response()
         }
-        (_, ServiceError::Unavailable) => HttpError::Unavailable.into_response(),
-        (_, ServiceError::Broken(_)) => say(front, asker, false, apology),
+        (_, ServiceError::Unavailable | ServiceError::Conflict) => {
+            HttpError::Unavailable.into_response()
+        }
+        _ => say(front, asker, false, front.desk.apology(LANGUAGE)),
     }
 }
 

@@ -22,7 +22,9 @@ async fn every_address_takes_every_kind_once_it_is_signed() {
         %7D%2C%22user%22%3A%7B%22id%22%3A%22U01%22%7D%7D";
     let event = r#"{"type":"event_callback","team_id":"T01","event":{"type":"x"}}"#;
     for path in PATHS {
-        for (kind, body) in [(FORM, COMMAND), (FORM, click), (FORM, "ssl_check=1"), (JSON, event)] {
+        let command = ask(signed(path, FORM, COMMAND)).await;
+        assert!(text(command).await.contains("has not been connected"));
+        for (kind, body) in [(FORM, click), (FORM, "ssl_check=1"), (JSON, event)] {
             let response = ask(signed(path, kind, body)).await;
             assert_eq!(response.status(), StatusCode::OK, "{path} {body}");
             assert_eq!(text(response).await, "");
