@@ -6,8 +6,10 @@
 //! `tests/architecture.rs` keeps it so. `docs/house.md` follows a request to a row and a notice
 //! to a person.
 
+pub mod app;
 pub mod cards;
 pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

@@ -1,3 +1,13 @@
-//! The binary: hands the command line to `cli`.
+//! The binary: hands the command line to `cli`, and says in one line why it failed.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match mentorbot::cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("mentorbot: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -11,16 +11,19 @@ mod slack;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::clock::{Clock, Stepper};
+use crate::http::demo::Demo;
 use crate::service::Desk;
 
+pub use axum::Router;
 pub use slack::SlackDoor;
 
 /// Most bytes of a request's body.
@@ -44,10 +47,10 @@ pub struct Front {
     pub hosts: Vec<String>,
 }
 
-/// Every address there is. What is not listed is 404, a listed one by another method 405.
-pub fn router(front: Arc<Front>) -> Router {
+/// Every address there is; under `demo` its pages too. What is not listed is 404, a listed one
+/// by another method 405.
+pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
     let mut router = Router::new()
-        .route("/", get(home::page))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/slack/events", post(slack::receive))
@@ -56,12 +59,26 @@ pub fn router(front: Arc<Front>) -> Router {
     if front.stepper.is_some() {
         router = router.route("/clock", post(clock::step));
     }
-    // Other rooms' addresses join here: `.merge(demo::router(..))`, `.merge(dashboard::…)`.
+    let router: Router = match demo {
+        Some(demo) => router.with_state(front).merge(demo::router(demo)),
+        None => router.route("/", get(home::page)).with_state(front),
+    };
     router
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(middleware::from_fn(log::line))
-        .with_state(front)
+}
+
+/// Serves until `stop`; what has been asked by then is answered.
+///
+/// # Errors
+/// A listener that fails.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
+    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
 #[cfg(test)]

@@ -2,5 +2,6 @@
 //! render and send what goes out, and the wire's own shapes. No rule of mentorship lives here,
 //! and nothing of ours is named but `chat`. `http` and `worker` call in.
 
+pub mod doors;
 pub mod slack;
 pub mod web;

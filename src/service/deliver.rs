@@ -63,7 +63,7 @@ impl Desk {
             let id = self.ids.ordered(moment.now).into();
             posted::keep_conversation(&mut tx, id, place, &at.channel, moment.now).await?;
         }
-        let card = posted::keeps_cards(sending.door).then(|| &sending.card);
+        let card = posted::keeps_cards(sending.door).then_some(&sending.card);
         let new = NewPosted {
             id: PostedId(self.ids.ordered(moment.now)),
             workspace: notice.workspace,

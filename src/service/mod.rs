@@ -178,7 +178,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
-        action::SETTINGS_SHOW => settings::show(visit),
+        action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::FOCUS => partner::focus(visit, value).await,
         action::HELP => help::show(visit, None).await,

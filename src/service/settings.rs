@@ -33,7 +33,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         if !spoken.text.is_empty() {
             return Err(Refusal::NothingToSet.into());
         }
-        return show(visit);
+        return Ok(show(visit));
     }
     let chosen = read(visit.desk, |name| key(spoken, name))?;
     let member = save(visit, &chosen).await?;
@@ -41,8 +41,8 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
 }
 
 /// The settings as they are.
-pub(super) fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
-    Ok(Reply::Card(card(visit, &visit.member, false)))
+pub(super) fn show(visit: &Visit<'_>) -> Reply {
+    Reply::Card(card(visit, &visit.member, false))
 }
 
 fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> crate::chat::card::Card {

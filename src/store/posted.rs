@@ -51,6 +51,11 @@ statement!(
         subject_id, wanted_version, attempts"
 );
 statement!(
+    ANY_STALE = "
+    SELECT id FROM posted
+    WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 LIMIT 1"
+);
+statement!(
     SHOWN = "
     UPDATE posted SET shown_version = $3, lease_until = 0, attempts = 0
     WHERE id = $1 AND lease_token = $2"
@@ -215,6 +220,11 @@ pub async fn want(
         None => tx.run(&WANT, args![root, workspace, version]).await?,
     };
     Ok(())
+}
+
+/// Whether any card waits to be replaced.
+pub async fn any_stale(tx: &mut Tx, real: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&ANY_STALE, args![real]).await?.is_some())
 }
 
 /// Leases stale cards behind open doors.

@@ -61,7 +61,10 @@ impl InstanceKey {
         Self::from_bytes(&envelope::fresh_key())
     }
 
-    fn from_bytes(key: &Secret) -> Self {
+    /// The key of 32 bytes that were read and checked before.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8; 32]) -> Self {
+        let key = &Zeroizing::new(*bytes);
         let name = derive(key, b"mentorbot name");
         let id = URL_SAFE_NO_PAD.encode(&name[..6]);
         let (wrapping, tickets) =

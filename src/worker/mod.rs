@@ -1,3 +1,147 @@
-//! What happens without anyone asking: the workers, and the rules they wait by.
+//! What happens without anyone asking: due jobs, errands, refreshes and notices. `app` runs
+//! one [`Workers`] a process; a commit wakes it, and it looks round once a second besides.
 
 pub mod backoff;
+mod delivery;
+mod errand;
+mod lane;
+mod scheduler;
+mod stepper;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{Mutex, watch};
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::ids::IdSource;
+use crate::platform::doors::Doors;
+use crate::service::{Desk, Moment, ServiceError};
+use crate::store::backend::Db;
+
+pub use stepper::ManualStepper;
+
+/// How often the workers look round without being woken: for what falls due, and for what
+/// other replicas left behind.
+const ROUND: Duration = Duration::from_secs(1);
+/// How long a lease lasts, by the real clock.
+const LEASE: Duration = Duration::from_mins(1);
+/// How many rows are leased at once.
+const BATCH: i64 = 20;
+
+/// All workers of a process.
+pub struct Workers {
+    desk: Arc<Desk>,
+    db: Db,
+    clock: Arc<dyn Clock>,
+    real: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+    doors: Doors,
+    woken: watch::Receiver<u64>,
+    /// One round at a time: a stepped clock must find no round half way.
+    turn: Mutex<()>,
+    sent: AtomicU64,
+    skipped: AtomicU64,
+}
+
+/// What a [`Workers`] is made of.
+pub struct Parts {
+    /// Composes, and writes down what became of it.
+    pub desk: Arc<Desk>,
+    /// Where the leases are.
+    pub db: Db,
+    /// Programme time.
+    pub clock: Arc<dyn Clock>,
+    /// The real clock.
+    pub real: Arc<dyn Clock>,
+    /// Draws lease tokens and jitter.
+    pub ids: Arc<dyn IdSource>,
+    /// The way out.
+    pub doors: Doors,
+    /// Changes with every commit that left something to do.
+    pub woken: watch::Receiver<u64>,
+}
+
+impl Workers {
+    /// Workers that do nothing yet.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { desk, db, clock, real, ids, doors, woken } = parts;
+        let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { desk, db, clock, real, ids, doors, woken, turn: Mutex::new(()), sent, skipped }
+    }
+
+    /// Works until `stop`. What is under way is finished, nothing new is begun.
+    pub async fn run(&self, stop: CancellationToken) {
+        let mut woken = self.woken.clone();
+        while !stop.is_cancelled() {
+            woken.mark_unchanged();
+            let done = self.round(&stop, true).await;
+            match done {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "a round of the workers ended early"),
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                _ = woken.changed() => {}
+                () = tokio::time::sleep(ROUND) => {}
+            }
+        }
+    }
+
+    /// One look round: jobs, errands, refreshes, notices. Tells whether anything was done, so
+    /// that more may be due.
+    async fn round(&self, stop: &CancellationToken, paced: bool) -> Result<bool, ServiceError> {
+        let _turn = self.turn.lock().await;
+        let mut done = scheduler::pass(self).await?;
+        if !stop.is_cancelled() {
+            done |= errand::pass(self).await?;
+        }
+        if !stop.is_cancelled() {
+            done |= delivery::refresh(self).await?;
+        }
+        if !stop.is_cancelled() {
+            done |= delivery::notices(self, stop, paced).await?;
+        }
+        Ok(done)
+    }
+
+    /// Rounds until nothing more can be done now; what waits for a retry stays.
+    async fn exhaust(&self) -> Result<(), ServiceError> {
+        let stop = CancellationToken::new();
+        while self.round(&stop, false).await? {}
+        Ok(())
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { now: self.clock.now(), real: self.real.now() }
+    }
+
+    fn token(&self) -> String {
+        self.ids.random().to_string()
+    }
+
+    /// The wait after a failed attempt; `None` to give up.
+    fn wait(&self, attempts: i64) -> Option<Duration> {
+        let (jitter, _) = self.ids.random().as_u64_pair();
+        // The upper half of a random id starts with random bits, as jitter should.
+        backoff::wait(u32::try_from(attempts).unwrap_or(u32::MAX), jitter)
+    }
+
+    fn count_sent(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn count_skipped(&self) {
+        self.skipped.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// When a lease that begins now ends.
+fn lease_end(real: Timestamp) -> Timestamp {
+    real.saturating_add(LEASE).unwrap_or(Timestamp::MAX)
+}

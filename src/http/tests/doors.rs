@@ -51,7 +51,7 @@ async fn every_request_is_named_by_us() {
 #[tokio::test]
 async fn the_clock_steps_and_tells_what_that_caused() {
     let (front, steps) = stepped_front();
-    let app = router(Arc::new(front));
+    let app = router(Arc::new(front), None);
     for (asked, now, seconds, jump) in [
         (r#"{"advance":"PT24H"}"#, "2026-03-03T09:00:00Z", 86_400, false),
         (r#"{"set":"2026-03-04T10:00:00+01:00"}"#, "2026-03-04T09:00:00Z", 2 * 86_400, false),

@@ -25,7 +25,7 @@ async fn ask(request: Request<Body>) -> Response<Body> {
 }
 
 async fn ask_at(front: Front, request: Request<Body>) -> Response<Body> {
-    router(Arc::new(front)).oneshot(request).await.unwrap()
+    router(Arc::new(front), None).oneshot(request).await.unwrap()
 }
 
 async fn status(request: Request<Body>) -> StatusCode {

@@ -71,7 +71,7 @@ async fn hanging_up_cuts_no_step_in_half() {
     let front = Arc::new(front);
     let tracker = front.tasks.clone();
     let request = super::doors::own(r#"{"advance":"PT1H"}"#);
-    let mut call = Box::pin(router(Arc::clone(&front)).oneshot(request));
+    let mut call = Box::pin(router(Arc::clone(&front), None).oneshot(request));
     // Polled until the work has begun, then dropped, as axum does when a client is gone.
     while tracker.is_empty() {
         let polled = futures_util::poll!(&mut call);

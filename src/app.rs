@@ -1,0 +1,255 @@
+//! The composition root: puts the rooms together from settings, starts them and lets them end.
+//! `cli` calls it; the integration tests open the same house.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use url::Url;
+
+use crate::chat::address::{Door, Seat};
+use crate::chat::call::{Call, DeliveryError, Outcome};
+use crate::clock::{Clock, ManualClock, Stepper, SystemClock};
+use crate::http::demo::Demo;
+use crate::http::{self, Front, SlackDoor};
+use crate::ids::{IdSource, SystemIds};
+use crate::platform::doors::Doors;
+use crate::platform::slack::client::{Client, ClientConfig};
+use crate::platform::slack::verify::Verifier;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Db;
+use crate::text::Texts;
+use crate::vault::InstanceKey;
+use crate::worker::{ManualStepper, Parts, Workers};
+
+/// How long a shutdown may take (bar P22).
+const DRAIN: Duration = Duration::from_secs(10);
+/// How long to wait before asking Slack again who we are.
+const ASK_AGAIN: Duration = Duration::from_secs(10);
+
+/// What a house is built from.
+pub struct Settings {
+    /// `sqlite://…` or `postgres://…`.
+    pub database_url: String,
+    /// Seals what is at rest.
+    pub key: InstanceKey,
+    /// What people type, such as `/mentor`.
+    pub command: String,
+    /// The Slack door, when it is open.
+    pub slack: Option<SlackSettings>,
+    /// Where programme time stands still, when it does.
+    pub manual: Option<jiff::Timestamp>,
+    /// Whether to bring the schema up to date first.
+    pub migrate: bool,
+}
+
+/// What the Slack door needs.
+pub struct SlackSettings {
+    /// Proves that a request is Slack's.
+    pub signing_secret: SecretString,
+    /// One workspace's token, when it was pasted.
+    pub bot_token: Option<SecretString>,
+    /// The base of Slack's Web API.
+    pub api_url: Url,
+}
+
+/// A house that is put together and not started yet.
+pub struct House {
+    /// Answers requests.
+    pub desk: Arc<Desk>,
+    /// The database.
+    pub db: Db,
+    /// Does what falls due.
+    pub workers: Arc<Workers>,
+    /// Programme time.
+    pub clock: Arc<dyn Clock>,
+    /// The real clock.
+    pub real: Arc<dyn Clock>,
+    /// Moves programme time, where it stands still.
+    pub stepper: Option<Arc<dyn Stepper>>,
+    ids: Arc<dyn IdSource>,
+    slack: Option<SlackSettings>,
+    tasks: TaskTracker,
+}
+
+impl House {
+    /// Opens the database, checks the instance key and puts the rooms together.
+    ///
+    /// # Errors
+    /// A database that does not answer, a schema that is newer, a wrong instance key.
+    pub async fn open(settings: Settings) -> anyhow::Result<Self> {
+        let key = Arc::new(settings.key);
+        let db = Db::open(&settings.database_url, Arc::clone(&key))?;
+        if settings.migrate {
+            db.migrate().await.context("the database could not be brought up to date")?;
+        }
+        db.check_key().await?;
+        let (waker, woken) = watch::channel(0_u64);
+        let wake = Arc::new(move || waker.send_modify(|count| *count = count.wrapping_add(1)));
+        let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
+        let texts = Texts::new()?;
+        let command = settings.command;
+        let desk = Arc::new(Desk::new(db.clone(), texts, Arc::clone(&ids), key, command, wake));
+        let real: Arc<dyn Clock> = Arc::new(SystemClock);
+        let manual = settings.manual.map(|moment| Arc::new(ManualClock::at(moment)));
+        let clock: Arc<dyn Clock> = match &manual {
+            Some(manual) => Arc::clone(manual) as Arc<dyn Clock>,
+            None => Arc::clone(&real),
+        };
+        let doors = Doors { slack: settings.slack.as_ref().map(client).transpose()? };
+        let workers = Arc::new(Workers::new(Parts {
+            desk: Arc::clone(&desk),
+            db: db.clone(),
+            clock: Arc::clone(&clock),
+            real: Arc::clone(&real),
+            ids: Arc::clone(&ids),
+            doors,
+            woken,
+        }));
+        let stepper = manual.map(|manual| {
+            Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>
+        });
+        let tasks = TaskTracker::new();
+        let slack = settings.slack;
+        Ok(Self { desk, db, workers, clock, real, stepper, ids, slack, tasks })
+    }
+
+    /// Both clocks at once.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment { now: self.clock.now(), real: self.real.now() }
+    }
+
+    /// Asks Slack whose the pasted token is and keeps it. `false` when Slack could not be asked
+    /// just now.
+    ///
+    /// # Errors
+    /// A token that Slack refuses, or the database's.
+    pub async fn connect_slack(&self) -> anyhow::Result<bool> {
+        let Some(slack) = &self.slack else { return Ok(true) };
+        let Some(token) = &slack.bot_token else { return Ok(true) };
+        let identity = match client(slack)?.call(token, Call::Identity).await {
+            Ok(Outcome::Identity(identity)) => identity,
+            Ok(_) => anyhow::bail!("Slack did not say whose MENTORBOT_SLACK_BOT_TOKEN is"),
+            Err(DeliveryError::DoorShut(reason)) => {
+                anyhow::bail!(
+                    "MENTORBOT_SLACK_BOT_TOKEN: Slack refuses it ({reason}); paste a new one"
+                )
+            }
+            Err(error) => {
+                tracing::warn!(%error, "Slack could not be asked whose the token is; asking again");
+                return Ok(false);
+            }
+        };
+        let enterprise = identity.enterprise.clone();
+        let seat = Seat { door: Door::Slack, team: identity.team.clone(), enterprise };
+        self.desk.install(&seat, &identity, token, self.moment()).await?;
+        Ok(true)
+    }
+
+    /// Serves `listener` until `ended`, then lets everything under way end, ten seconds at most.
+    ///
+    /// # Errors
+    /// A listener that fails.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        demo: Option<Seat>,
+        ended: impl Future<Output = ()>,
+    ) -> anyhow::Result<()> {
+        let address = listener.local_addr()?;
+        let router = self.router(address, demo)?;
+        let stop = CancellationToken::new();
+        let workers = Arc::clone(&self.workers);
+        let working = tokio::spawn({
+            let stop = stop.clone();
+            async move { workers.run(stop).await }
+        });
+        let house = Arc::new(self);
+        let asking = tokio::spawn(ask_again(Arc::clone(&house), stop.clone()));
+        let serving = tokio::spawn(http::serve(listener, router, stop.clone()));
+        ended.await;
+        tracing::info!("ending: nothing new is begun");
+        stop.cancel();
+        house.tasks.close();
+        let drained = tokio::time::timeout(DRAIN, async {
+            let served = serving.await;
+            house.tasks.wait().await;
+            let _ = working.await;
+            let _ = asking.await;
+            served
+        });
+        match drained.await {
+            Ok(served) => served??,
+            Err(_) => tracing::warn!("something was still under way after ten seconds"),
+        }
+        house.db.close().await;
+        tracing::info!("ended");
+        Ok(())
+    }
+
+    fn router(&self, address: SocketAddr, demo: Option<Seat>) -> anyhow::Result<http::Router> {
+        let slack = match &self.slack {
+            Some(slack) => Some(SlackDoor {
+                verifier: Verifier::new(slack.signing_secret.clone()),
+                client: client(slack)?,
+            }),
+            None => None,
+        };
+        let hosts = own_hosts(address);
+        let demo = match (demo, &self.stepper) {
+            (Some(seat), Some(stepper)) => Some(Arc::new(Demo {
+                desk: Arc::clone(&self.desk) as Arc<dyn http::demo::Talk>,
+                clock: Arc::clone(&self.clock),
+                real: Arc::clone(&self.real),
+                stepper: Arc::clone(stepper),
+                ids: Arc::clone(&self.ids),
+                hosts: hosts.clone(),
+                seat,
+            })),
+            _ => None,
+        };
+        let front = Front {
+            desk: Arc::clone(&self.desk),
+            clock: Arc::clone(&self.clock),
+            real: Arc::clone(&self.real),
+            slack,
+            stepper: self.stepper.clone(),
+            tasks: self.tasks.clone(),
+            hosts,
+        };
+        Ok(http::router(Arc::new(front), demo))
+    }
+}
+
+/// The names this machine calls us by.
+fn own_hosts(address: SocketAddr) -> Vec<String> {
+    let port = address.port();
+    vec![address.to_string(), format!("localhost:{port}")]
+}
+
+fn client(slack: &SlackSettings) -> anyhow::Result<Client> {
+    Ok(Client::new(ClientConfig::new(slack.api_url.clone()))?)
+}
+
+/// Keeps asking Slack who we are until it has answered once.
+async fn ask_again(house: Arc<House>, stop: CancellationToken) {
+    loop {
+        match house.connect_slack().await {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "the Slack door stays shut"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(ASK_AGAIN) => {}
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The command line: one file a command. Reads settings, builds the house, prints words on
+//! standard error and results on standard output.
+
+mod demo;
+mod fixture;
+mod migrate;
+mod owner;
+mod serve;
+mod setting;
+
+use clap::{Parser, Subcommand};
+
+/// Administers mentorship programmes inside Slack and Microsoft Teams.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mentorbot",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  mentorbot demo                       the whole product in a browser, no account needed
+  mentorbot serve --listen 0.0.0.0:8080
+  mentorbot serve --config /etc/mentorbot.toml
+
+Every setting has a flag, an environment variable and a key in mentorbot.toml; a flag wins over
+the environment, and that over the file. docs/operators.md lists them."
+)]
+struct Line {
+    #[command(flatten)]
+    settings: setting::Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The whole product in a browser, with made-up people and a clock that can be moved
+    #[command(after_help = "Example:\n  mentorbot demo --listen 127.0.0.1:9090")]
+    Demo(demo::Args),
+    /// The service: webhooks, scheduler, delivery
+    #[command(after_help = "\
+Examples:
+  mentorbot serve
+  mentorbot serve --manual-clock 2026-03-02T09:00:00Z     for trials, on loopback only")]
+    Serve(serve::Args),
+    /// Bring the database up to date and end
+    #[command(after_help = "Example:\n  mentorbot migrate --database-url postgres://db/mentorbot")]
+    Migrate,
+    /// Who may name coordinators
+    #[command(subcommand)]
+    Owner(owner::Command),
+    /// Fill an empty database with a made-up workspace, for load tests
+    #[command(after_help = "\
+Example:
+  mentorbot fixture --members 100000 --pairings 50000 --items 1000000 --team T0LOAD01")]
+    Fixture(fixture::Args),
+}
+
+/// Runs the command line of this process.
+///
+/// # Errors
+/// What the person at the terminal is told; the exit status is 1 then.
+pub fn run() -> anyhow::Result<()> {
+    let Line { settings, command } = Line::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(args) => demo::run(&settings, args).await,
+            Command::Serve(args) => serve::run(&settings, args).await,
+            Command::Migrate => migrate::run(&settings).await,
+            Command::Owner(command) => owner::run(&settings, command).await,
+            Command::Fixture(args) => fixture::run(&settings, args).await,
+        }
+    })
+}

@@ -1,0 +1,67 @@
+//! `mentorbot serve`: the service.
+
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::app::House;
+use crate::chat::address::{Door, Seat, Sender};
+use crate::cli::setting::{self, Flags};
+use crate::config::Config;
+
+/// How the service runs.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Do not bring the database up to date first
+    #[arg(long)]
+    no_migrate: bool,
+    /// Let programme time stand still from this moment on; `POST /clock` moves it. Loopback only
+    #[arg(long, value_name = "MOMENT")]
+    manual_clock: Option<Timestamp>,
+}
+
+/// Runs until SIGTERM or Ctrl-C.
+pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
+    let config = flags.read(true)?;
+    if args.manual_clock.is_some() && !config.listen.ip().is_loopback() {
+        bail!(
+            "--manual-clock is for trials on this machine: listen on a loopback address, such as 127.0.0.1:8080"
+        );
+    }
+    let mut settings = setting::house(&config);
+    settings.migrate = !args.no_migrate;
+    settings.manual = args.manual_clock;
+    let house = House::open(settings).await?;
+    house.connect_slack().await?;
+    owners(&house, &config).await?;
+    let listener = TcpListener::bind(config.listen);
+    let listener = listener.await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, base_url = %config.base_url(address), "listening");
+    house.serve(listener, None, ended()).await
+}
+
+async fn owners(house: &House, config: &Config) -> anyhow::Result<()> {
+    for owner in &config.owners {
+        let door = Door::of(&owner.door).context("an owner's door")?;
+        let seat = Seat { door, team: owner.workspace.clone(), enterprise: None };
+        let who = Sender { seat, user: owner.person.clone() };
+        house.desk.add_owner(&who, house.moment()).await?;
+    }
+    Ok(())
+}
+
+/// Ends with the first SIGTERM or Ctrl-C.
+pub(super) async fn ended() {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = terminated => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -1,0 +1,179 @@
+//! Notices that are due, and posted cards that show less than is true. A lane is one replica's
+//! at a time; every attempt is written down before it is made.
+
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+
+use crate::chat::address::MessageRef;
+use crate::chat::call::{Call, DeliveryError, Outcome};
+use crate::ids::InstallationId;
+use crate::service::ServiceError;
+use crate::service::compose::{Composed, Sending};
+use crate::store::lanes;
+use crate::store::notices::{self, Notice};
+use crate::store::posted::{self, Stale};
+use crate::worker::{BATCH, LEASE, Workers, lane, lease_end};
+
+/// A call may take ten seconds; none is begun on a lease that would not outlast it.
+const CALL: Duration = Duration::from_secs(15);
+
+/// Sends what is due in one lane. Tells whether there was anything to do.
+pub(super) async fn notices(
+    workers: &Workers,
+    stop: &CancellationToken,
+    paced: bool,
+) -> Result<bool, ServiceError> {
+    let moment = workers.moment();
+    let mut view = workers.db.view().await?;
+    if notices::waiting(&mut view, moment.now).await? == 0 {
+        return Ok(false);
+    }
+    drop(view);
+    let (token, begun) = (workers.token(), Instant::now());
+    let mut tx = workers.db.begin().await?;
+    let until = lease_end(moment.real);
+    let taken = lanes::take(&mut tx, moment.now, moment.real, until, &token).await?;
+    let Some(installation) = taken else { return Ok(false) };
+    let leased =
+        notices::lease(&mut tx, installation, moment.now, moment.real, until, &token, BATCH)
+            .await?;
+    tx.commit().await?;
+    let turn = Turn { workers, stop, paced, begun };
+    let result = turn.send_all(&leased).await;
+    give_back(workers, installation, &token).await?;
+    result.map(|()| !leased.is_empty())
+}
+
+async fn give_back(
+    workers: &Workers,
+    installation: InstallationId,
+    token: &str,
+) -> Result<(), ServiceError> {
+    let mut tx = workers.db.begin().await?;
+    lanes::give_back(&mut tx, installation, token).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// One turn with a lane.
+struct Turn<'w> {
+    workers: &'w Workers,
+    stop: &'w CancellationToken,
+    paced: bool,
+    begun: Instant,
+}
+
+impl Turn<'_> {
+    async fn send_all(&self, leased: &[Notice]) -> Result<(), ServiceError> {
+        let mut sent = 0;
+        for (index, notice) in leased.iter().enumerate() {
+            let over = self.stop.is_cancelled() || self.begun.elapsed() + CALL > LEASE;
+            if over || self.paused(notice).await? {
+                return self.let_go(&leased[index..]).await;
+            }
+            if self.paced {
+                tokio::time::sleep(lane::pause(sent)).await;
+            }
+            sent += usize::from(self.one(notice).await?);
+        }
+        Ok(())
+    }
+
+    /// Whether the platform asked this lane for a pause meanwhile.
+    async fn paused(&self, notice: &Notice) -> Result<bool, ServiceError> {
+        let mut view = self.workers.db.view().await?;
+        let until = lanes::paused_until(&mut view, notice.installation).await?;
+        Ok(until > self.workers.real.now())
+    }
+
+    /// What is not begun any more is free again at once.
+    async fn let_go(&self, rest: &[Notice]) -> Result<(), ServiceError> {
+        let mut tx = self.workers.db.begin().await?;
+        for notice in rest {
+            notices::postpone(&mut tx, notice, notice.due).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Composes and sends one notice; tells whether a call was made.
+    async fn one(&self, notice: &Notice) -> Result<bool, ServiceError> {
+        let workers = self.workers;
+        let moment = workers.moment();
+        let sending = match workers.desk.compose(notice, moment).await? {
+            Composed::Send(sending) => sending,
+            Composed::Settled { skipped } => {
+                if skipped {
+                    workers.count_skipped();
+                }
+                return Ok(false);
+            }
+        };
+        match post(workers, notice, &sending).await {
+            Ok(at) => {
+                workers.desk.sent(notice, &sending, &at, moment).await?;
+                workers.count_sent();
+                tracing::info!(notice = %notice.id, kind = ?notice.kind, "sent");
+            }
+            Err(error) => {
+                tracing::warn!(notice = %notice.id, kind = ?notice.kind, %error, "not sent");
+                let wait = workers.wait(notice.attempts);
+                let moment = workers.moment();
+                workers.desk.not_sent(notice, &error, wait, moment).await?;
+            }
+        }
+        Ok(true)
+    }
+}
+
+async fn post(
+    workers: &Workers,
+    notice: &Notice,
+    sending: &Sending,
+) -> Result<MessageRef, DeliveryError> {
+    let token = workers.desk.token_of(notice.installation).await;
+    let token = token.map_err(|_| DeliveryError::Later("no database"))?;
+    let call = Call::Post { to: sending.to.clone(), card: sending.card.clone() };
+    let fresh = workers.ids.random();
+    match workers.doors.call(sending.door, token.as_ref(), call, fresh).await? {
+        Outcome::Posted(at) => Ok(at),
+        _ => Err(DeliveryError::Ambiguous("no message id came back")),
+    }
+}
+
+/// Replaces posted cards that show less than is true by now.
+pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
+    let real = workers.real.now();
+    let mut view = workers.db.view().await?;
+    if !posted::any_stale(&mut view, real).await? {
+        return Ok(false);
+    }
+    drop(view);
+    let token = workers.token();
+    let mut tx = workers.db.begin().await?;
+    let until = lease_end(real);
+    let leased = posted::lease(&mut tx, real, until, &token, BATCH).await?;
+    tx.commit().await?;
+    for stale in &leased {
+        replace(workers, stale).await?;
+    }
+    Ok(!leased.is_empty())
+}
+
+async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
+    let moment = workers.moment();
+    let wait = workers.wait(stale.attempts);
+    let Some((door, card)) = workers.desk.recompose(stale, moment).await? else {
+        return workers.desk.not_refreshed(stale, None, wait, moment).await;
+    };
+    let token = workers.desk.token_of(stale.installation).await?;
+    let call = Call::Update { at: stale.at.clone(), card: card.clone() };
+    match workers.doors.call(door, token.as_ref(), call, workers.ids.random()).await {
+        Ok(_) => workers.desk.refreshed(stale, &card, posted::keeps_cards(door), moment).await,
+        Err(error) => {
+            tracing::warn!(posted = %stale.id, %error, "not refreshed");
+            workers.desk.not_refreshed(stale, Some(&error), wait, workers.moment()).await
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Errands that fall due: the call is `service::errands`', made through the door it names.
+
+use crate::chat::call::DeliveryError;
+use crate::service::ServiceError;
+use crate::store::errands;
+use crate::worker::{BATCH, Workers, lease_end};
+
+/// Runs what is due.
+pub(super) async fn pass(workers: &Workers) -> Result<bool, ServiceError> {
+    let moment = workers.moment();
+    let mut view = workers.db.view().await?;
+    if errands::waiting(&mut view, moment.now).await? == 0 {
+        return Ok(false);
+    }
+    drop(view);
+    let token = workers.token();
+    let mut tx = workers.db.begin().await?;
+    let until = lease_end(moment.real);
+    let leased = errands::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
+    tx.commit().await?;
+    for errand in &leased {
+        run(workers, errand).await?;
+    }
+    Ok(!leased.is_empty())
+}
+
+async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceError> {
+    let Some((door, call)) = workers.desk.errand(errand, workers.moment()).await? else {
+        return Ok(());
+    };
+    let token = workers.desk.token_of(errand.installation).await?;
+    let answer = workers.doors.call(door, token.as_ref(), call, workers.ids.random()).await;
+    if let Err(error) = &answer {
+        log(errand, error);
+    }
+    let wait = workers.wait(errand.attempts);
+    workers.desk.errand_done(errand, answer, wait, workers.moment()).await
+}
+
+fn log(errand: &errands::Errand, error: &DeliveryError) {
+    tracing::warn!(errand = %errand.id, kind = %errand.kind, %error, "an errand failed");
+}
