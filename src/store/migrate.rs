@@ -38,8 +38,12 @@ impl Db {
     /// an index would do. Called after migrating, and after anything that fills tables.
     pub async fn analyze(&self) -> Result<(), StoreError> {
         match self.migratable() {
-            (Some(sqlite), _) => drop(sqlx::raw_sql("ANALYZE").execute(sqlite).await?),
-            (_, Some(postgres)) => drop(sqlx::raw_sql("ANALYZE").execute(postgres).await?),
+            (Some(sqlite), _) => {
+                sqlx::raw_sql("ANALYZE").execute(sqlite).await?;
+            }
+            (_, Some(postgres)) => {
+                sqlx::raw_sql("ANALYZE").execute(postgres).await?;
+            }
             (None, None) => {}
         }
         Ok(())
@@ -53,7 +57,7 @@ impl Db {
         let mut tx = self.begin().await?;
         match tx.maybe(&KEY_CHECK, args!["instance"]).await? {
             Some(row) => {
-                tx.key().verify_check(&row.text("sealed")?).map_err(|_| StoreError::WrongKey)?
+                tx.key().verify_check(&row.text("sealed")?).map_err(|_| StoreError::WrongKey)?;
             }
             None => leave_check(&mut tx).await?,
         }
