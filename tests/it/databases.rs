@@ -11,7 +11,7 @@ use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::store::backend::{Backend, Db};
 use mentorbot::store::migrate::MIGRATIONS;
 use mentorbot::vault::InstanceKey;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -27,6 +27,8 @@ pub struct Database {
     pub db: Db,
     /// Its address, to open it once more.
     pub url: String,
+    /// The instance key it was opened with.
+    pub key: Arc<InstanceKey>,
     _place: Place,
 }
 
@@ -70,8 +72,28 @@ impl Database {
 
     async fn at(url: String, place: Place) -> Self {
         let key = Arc::new(InstanceKey::generate());
-        let db = Db::open(&url, key).await.expect("the database opens");
-        Self { db, url, _place: place }
+        let db = Db::open(&url, Arc::clone(&key)).await.expect("the database opens");
+        Self { db, url, key, _place: place }
+    }
+
+    /// Opens it once more, as another replica would.
+    pub async fn again(&self) -> Db {
+        Db::open(&self.url, Arc::clone(&self.key)).await.expect("the database opens again")
+    }
+
+    /// Runs one statement that mentorbot itself would not.
+    pub async fn tamper(&self, sql: &'static str) {
+        let done = match self.db.backend() {
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
+            }
+        };
+        done.expect("the statement runs");
     }
 }
 

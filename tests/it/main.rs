@@ -2,5 +2,7 @@
 
 mod databases;
 mod fixture;
+mod leases;
+mod migrations;
 mod plans;
 mod statements;
