@@ -1,5 +1,5 @@
 //! The two databases behind one face: pools, transactions, statements, arguments and rows.
-//! Every file of `store` writes its SQL with [`statement!`] and runs it through [`Tx`];
+//! Every file of `store` writes its SQL with `statement!` and runs it through [`Tx`];
 //! `sqlx` is named nowhere else but here and in `migrate.rs`.
 
 use std::path::Path;
