@@ -72,13 +72,18 @@ impl Database {
 
     async fn at(url: String, place: Place) -> Self {
         let key = Arc::new(InstanceKey::generate());
-        let db = Db::open(&url, Arc::clone(&key)).await.expect("the database opens");
+        let db = open(&url, Arc::clone(&key)).await;
         Self { db, url, key, _place: place }
     }
 
     /// Opens it once more, as another replica would.
     pub async fn again(&self) -> Db {
-        Db::open(&self.url, Arc::clone(&self.key)).await.expect("the database opens again")
+        open(&self.url, Arc::clone(&self.key)).await
+    }
+
+    /// Opens it once more with another instance key.
+    pub async fn under_another_key(&self) -> Db {
+        open(&self.url, Arc::new(InstanceKey::generate())).await
     }
 
     /// Runs one statement that mentorbot itself would not.
@@ -132,14 +137,17 @@ async fn template() -> String {
         let making = format!("{name}_making");
         admin(&format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)")).await;
         admin(&format!("CREATE DATABASE {making} TEMPLATE template0")).await;
-        let db = Db::open(&address(&making), Arc::new(InstanceKey::generate())).await;
-        let db = db.expect("the template opens");
+        let db = open(&address(&making), Arc::new(InstanceKey::generate())).await;
         db.migrate().await.expect("the migrations apply");
         db.close().await;
         admin(&format!("ALTER DATABASE {making} RENAME TO {name}")).await;
     }
     server.close().await.expect("the lock is given back");
     name
+}
+
+async fn open(url: &str, key: Arc<InstanceKey>) -> Db {
+    Db::open(url, key).await.expect("the database opens")
 }
 
 /// Runs one statement on the server.

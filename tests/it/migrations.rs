@@ -118,9 +118,7 @@ async fn another_instance_key_is_refused() {
     for backend in Backend::ALL {
         let house = Database::open(backend).await;
         house.db.check_key().await.unwrap();
-        let other = std::sync::Arc::new(mentorbot::vault::InstanceKey::generate());
-        let db = mentorbot::store::backend::Db::open(&house.url, other).await.unwrap();
-        let refused = db.check_key().await;
+        let refused = house.under_another_key().await.check_key().await;
         assert!(matches!(refused, Err(StoreError::WrongKey)), "{backend:?}: {refused:?}");
     }
 }
