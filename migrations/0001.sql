@@ -7,7 +7,7 @@
 -- Who ---------------------------------------------------------------------------------------
 
 CREATE TABLE workspace (
-    id         TEXT PRIMARY KEY,
+    id         TEXT NOT NULL PRIMARY KEY,
     name       TEXT NOT NULL,
     zone       TEXT NOT NULL,
     language   TEXT NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE workspace (
 );
 
 CREATE TABLE data_key (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     owner_kind   TEXT NOT NULL,
     owner_id     TEXT NOT NULL,
@@ -27,12 +27,12 @@ CREATE TABLE data_key (
 );
 
 CREATE TABLE key_check (
-    id     TEXT PRIMARY KEY,
+    id     TEXT NOT NULL PRIMARY KEY,
     sealed TEXT NOT NULL
 );
 
 CREATE TABLE installation (
-    id            TEXT PRIMARY KEY,
+    id            TEXT NOT NULL PRIMARY KEY,
     workspace_id  TEXT NOT NULL REFERENCES workspace (id),
     door          TEXT NOT NULL,
     external_id   TEXT NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE installation (
 CREATE INDEX installation_workspace ON installation (workspace_id, door);
 
 CREATE TABLE member (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     name         TEXT NOT NULL,
     zone         TEXT,
@@ -77,7 +77,7 @@ CREATE INDEX account_member ON account (member_id, installation_id);
 CREATE INDEX account_installation ON account (installation_id, member_id);
 
 CREATE TABLE programme (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     name         TEXT NOT NULL,
     name_key     TEXT NOT NULL,
@@ -99,7 +99,7 @@ CREATE TABLE coordinator (
 CREATE INDEX coordinator_programme ON coordinator (programme_id);
 
 CREATE TABLE cohort (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     programme_id TEXT NOT NULL REFERENCES programme (id),
     name         TEXT NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE cohort (
 );
 
 CREATE TABLE enrolment (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     cohort_id    TEXT NOT NULL REFERENCES cohort (id),
     member_id    TEXT NOT NULL REFERENCES member (id),
@@ -129,7 +129,7 @@ CREATE TABLE enrolment (
 CREATE INDEX enrolment_cohort ON enrolment (cohort_id, member_id);
 
 CREATE TABLE pairing (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     cohort_id    TEXT NOT NULL REFERENCES cohort (id),
     form         TEXT NOT NULL,
@@ -156,7 +156,7 @@ CREATE INDEX party_pairing ON party (pairing_id, member_id);
 
 -- A rhythm of meetings. A one-off is a series without a rule. `anchor` is civil time in `zone`.
 CREATE TABLE series (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     pairing_id   TEXT NOT NULL REFERENCES pairing (id),
     rule         TEXT,
@@ -170,7 +170,7 @@ CREATE INDEX series_pairing ON series (pairing_id);
 -- An occurrence is (series, original civil date) and keeps it when moved. `starts_at` and
 -- `ends_at` are a recomputable cache of `civil`, `zone` and `minutes`.
 CREATE TABLE meeting (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     pairing_id   TEXT NOT NULL REFERENCES pairing (id),
     series_id    TEXT NOT NULL REFERENCES series (id),
@@ -193,7 +193,7 @@ CREATE INDEX meeting_ahead ON meeting (pairing_id, ends_at) WHERE held_at IS NUL
 CREATE INDEX meeting_held ON meeting (pairing_id, ends_at) WHERE held_at IS NOT NULL;
 
 CREATE TABLE backup (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     meeting_id   TEXT NOT NULL UNIQUE REFERENCES meeting (id),
     state        TEXT NOT NULL,
@@ -206,7 +206,7 @@ CREATE TABLE backup (
 -- Work of a pair ----------------------------------------------------------------------------
 
 CREATE TABLE item (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     pairing_id   TEXT NOT NULL REFERENCES pairing (id),
     author_id    TEXT NOT NULL REFERENCES member (id),
@@ -227,7 +227,7 @@ CREATE INDEX item_pairing ON item (pairing_id, position) WHERE dropped_at IS NUL
 
 -- How to reach a member or a pairing through a door.
 CREATE TABLE conversation (
-    id              TEXT PRIMARY KEY,
+    id              TEXT NOT NULL PRIMARY KEY,
     workspace_id    TEXT NOT NULL REFERENCES workspace (id),
     installation_id TEXT NOT NULL REFERENCES installation (id),
     owner_kind      TEXT NOT NULL,
@@ -239,7 +239,7 @@ CREATE TABLE conversation (
 
 -- What was posted where. For the web door it is the inbox, so it keeps the card (sealed).
 CREATE TABLE posted (
-    id              TEXT PRIMARY KEY,
+    id              TEXT NOT NULL PRIMARY KEY,
     workspace_id    TEXT NOT NULL REFERENCES workspace (id),
     installation_id TEXT NOT NULL REFERENCES installation (id),
     recipient_id    TEXT NOT NULL REFERENCES member (id),
@@ -267,7 +267,7 @@ CREATE INDEX posted_inbox ON posted (recipient_id, installation_id, posted_at);
 
 -- Leases, back-off and pauses are moments of the real clock, `due_at` of programme time.
 CREATE TABLE notice (
-    id              TEXT PRIMARY KEY,
+    id              TEXT NOT NULL PRIMARY KEY,
     workspace_id    TEXT NOT NULL REFERENCES workspace (id),
     installation_id TEXT NOT NULL REFERENCES installation (id),
     kind            TEXT NOT NULL,
@@ -292,7 +292,7 @@ CREATE INDEX notice_lane ON notice (installation_id, due_at) WHERE finished_at I
 CREATE INDEX notice_recipient ON notice (recipient_id) WHERE finished_at IS NULL;
 
 CREATE TABLE job (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     kind         TEXT NOT NULL,
     subject_id   TEXT NOT NULL,
@@ -309,7 +309,7 @@ CREATE TABLE job (
 CREATE INDEX job_due ON job (due_at) WHERE finished_at IS NULL;
 
 CREATE TABLE errand (
-    id              TEXT PRIMARY KEY,
+    id              TEXT NOT NULL PRIMARY KEY,
     workspace_id    TEXT NOT NULL REFERENCES workspace (id),
     installation_id TEXT NOT NULL REFERENCES installation (id),
     kind            TEXT NOT NULL,
@@ -328,7 +328,7 @@ CREATE INDEX errand_due ON errand (due_at) WHERE finished_at IS NULL;
 
 -- Who may send the scheduled notices of an installation now, and until when it is paused.
 CREATE TABLE lane (
-    installation_id TEXT PRIMARY KEY REFERENCES installation (id),
+    installation_id TEXT NOT NULL PRIMARY KEY REFERENCES installation (id),
     workspace_id    TEXT NOT NULL REFERENCES workspace (id),
     lease_until     BIGINT NOT NULL DEFAULT 0,
     lease_token     TEXT,
@@ -350,7 +350,7 @@ CREATE INDEX inbox_old ON inbox (workspace_id, keep_until);
 
 -- The pairing a person chose to talk about; compared with the time, not expired.
 CREATE TABLE focus (
-    member_id    TEXT PRIMARY KEY REFERENCES member (id),
+    member_id    TEXT NOT NULL PRIMARY KEY REFERENCES member (id),
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     pairing_id   TEXT NOT NULL REFERENCES pairing (id),
     chosen_at    BIGINT NOT NULL
@@ -367,7 +367,7 @@ CREATE TABLE budget (
 
 -- Who did what when; no content.
 CREATE TABLE audit (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspace (id),
     actor_id     TEXT NOT NULL,
     action       TEXT NOT NULL,

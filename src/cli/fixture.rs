@@ -2,19 +2,21 @@
 
 use crate::app::House;
 use crate::cli::setting::{self, Flags};
+use crate::ids::SystemIds;
+use crate::store::fixture::{self, Size};
 
 /// How large the made-up workspace is.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// People
     #[arg(long, default_value_t = 100_000)]
-    members: u64,
+    members: usize,
     /// Pairings
     #[arg(long, default_value_t = 50_000)]
-    pairings: u64,
+    pairings: usize,
     /// Agenda items
     #[arg(long, default_value_t = 1_000_000)]
-    items: u64,
+    items: usize,
     /// The made-up Slack team
     #[arg(long, default_value = "T0LOAD01")]
     team: String,
@@ -24,10 +26,10 @@ pub(super) struct Args {
 pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
     let config = flags.read(true)?;
     let house = House::open(setting::house(&config)).await?;
-    eprintln!(
-        "{} members, {} pairings, {} items in {}",
-        args.members, args.pairings, args.items, args.team
-    );
+    let Args { members, pairings, items, team } = args;
+    let size = Size { members, pairings, items };
+    fixture::fill(&house.db, size, &team, house.clock.now(), &SystemIds).await?;
+    eprintln!("{members} members, {pairings} pairings and {items} items in {team}.");
     house.db.close().await;
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! The two databases behind one face: pools, transactions, statements, arguments and rows.
-//! Every file of `store` writes its SQL with [`statement!`] and runs it through [`Tx`];
+//! Every file of `store` writes its SQL with `statement!` and runs it through [`Tx`];
 //! `sqlx` is named nowhere else but here and in `migrate.rs`.
 
 use std::path::Path;
@@ -44,6 +44,10 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
 
 /// Writes and registers a statement: `statement!(NAME = "…")`, with `scans: "why"` where it may
 /// read a whole table, or with a text for each database where dialects truly differ.
+///
+/// `"UPDATE … WHERE … id", in: "SELECT … LIMIT $1", "RETURNING …"` leases some rows of many.
+/// Postgres gets the ids as an array: it takes a limit it does not know for a large one, and
+/// would read all that waits instead of looking up the few.
 macro_rules! statement {
     ($name:ident = sqlite: $sqlite:expr, postgres: $postgres:expr $(, scans: $why:expr)?) => {
         static $name: $crate::store::backend::Statement = $crate::store::backend::Statement {
@@ -56,6 +60,12 @@ macro_rules! statement {
     };
     ($name:ident = $both:expr $(, scans: $why:expr)?) => {
         statement!($name = sqlite: $both, postgres: $both $(, scans: $why)?);
+    };
+    ($name:ident = $change:literal, in: $candidates:literal, $rest:literal) => {
+        statement!(
+            $name = sqlite: concat!($change, " IN (", $candidates, ")", $rest),
+            postgres: concat!($change, " = ANY (ARRAY(", $candidates, "))", $rest)
+        );
     };
     (@why) => { None };
     (@why $why:expr) => { Some($why) };
@@ -83,6 +93,11 @@ pub enum Backend {
     Sqlite,
     /// Postgres.
     Postgres,
+}
+
+impl Backend {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
 }
 
 /// A conversation with the database: a writing transaction, or a read-only view of single

@@ -16,11 +16,13 @@ statement!(
 statement!(
     LEASE = "
     UPDATE errand SET lease_until = $3, lease_token = $4, attempts = attempts + 1
-    WHERE finished_at IS NULL AND lease_until <= $2 AND id IN (
+    WHERE finished_at IS NULL AND lease_until <= $2 AND id",
+    in: "
         SELECT e.id FROM errand e JOIN installation n ON n.id = e.installation_id
         WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
           AND n.shut_at IS NULL
-        ORDER BY e.due_at, e.id LIMIT $5)
+        ORDER BY e.due_at, e.id LIMIT $5",
+    "
     RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at"
 );
 statement!(

@@ -200,6 +200,6 @@ fn item(tx: &Tx, row: &Row, opened: &mut Vec<DataKey>) -> Result<Item, StoreErro
     })
 }
 
-fn body_of(item: ItemId) -> Place {
+pub(super) fn body_of(item: ItemId) -> Place {
     Place { table: "item", column: "body", row: item.0 }
 }

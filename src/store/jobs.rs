@@ -16,10 +16,12 @@ statement!(
 statement!(
     LEASE = "
     UPDATE job SET lease_until = $3, lease_token = $4, attempts = attempts + 1
-    WHERE finished_at IS NULL AND lease_until <= $2 AND id IN (
+    WHERE finished_at IS NULL AND lease_until <= $2 AND id",
+    in: "
         SELECT id FROM job
         WHERE finished_at IS NULL AND due_at <= $1 AND lease_until <= $2
-        ORDER BY due_at, id LIMIT $5)
+        ORDER BY due_at, id LIMIT $5",
+    "
     RETURNING id, workspace_id, kind, subject_id, sequence, due_at, attempts"
 );
 statement!(

@@ -38,8 +38,12 @@ impl Db {
     /// an index would do. Called after migrating, and after anything that fills tables.
     pub async fn analyze(&self) -> Result<(), StoreError> {
         match self.migratable() {
-            (Some(sqlite), _) => _ = sqlx::raw_sql("ANALYZE").execute(sqlite).await?,
-            (_, Some(postgres)) => _ = sqlx::raw_sql("ANALYZE").execute(postgres).await?,
+            (Some(sqlite), _) => {
+                sqlx::raw_sql("ANALYZE").execute(sqlite).await?;
+            }
+            (_, Some(postgres)) => {
+                sqlx::raw_sql("ANALYZE").execute(postgres).await?;
+            }
             (None, None) => {}
         }
         Ok(())

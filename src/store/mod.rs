@@ -7,6 +7,7 @@ pub mod backend;
 pub mod cohorts;
 pub mod errands;
 pub mod error;
+pub mod fixture;
 pub mod inbox;
 pub mod items;
 pub mod jobs;

@@ -49,10 +49,12 @@ statement!(
 statement!(
     LEASE = "
     UPDATE notice SET lease_until = $4, lease_token = $5, attempts = attempts + 1
-    WHERE finished_at IS NULL AND lease_until <= $3 AND id IN (
+    WHERE finished_at IS NULL AND lease_until <= $3 AND id",
+    in: "
         SELECT id FROM notice
         WHERE installation_id = $1 AND finished_at IS NULL AND due_at <= $2 AND lease_until <= $3
-        ORDER BY due_at, id LIMIT $6)
+        ORDER BY due_at, id LIMIT $6",
+    "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
         attempts, started_at, reason"
 );

@@ -40,13 +40,15 @@ statement!(
 statement!(
     LEASE = "
     UPDATE posted SET lease_until = $2, lease_token = $3, attempts = attempts + 1
-    WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 AND id IN (
+    WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 AND id",
+    in: "
         SELECT p.id FROM posted p
         JOIN installation n ON n.id = p.installation_id
         JOIN lane l ON l.installation_id = p.installation_id
         WHERE p.wanted_version > p.shown_version AND p.retired_at IS NULL AND p.lease_until <= $1
           AND n.shut_at IS NULL AND l.paused_until <= $1
-        ORDER BY p.lease_until, p.id LIMIT $4)
+        ORDER BY p.lease_until, p.id LIMIT $4",
+    "
     RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,
         subject_id, wanted_version, attempts"
 );

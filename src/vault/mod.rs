@@ -7,13 +7,11 @@
 
 mod envelope;
 mod key;
-mod link;
 mod ticket;
 
 use uuid::Uuid;
 
 pub use key::{DataKey, InstanceKey, KeyFault, key_of};
-pub use link::{link_hash, link_token};
 
 /// Where a sealed text lies; it opens nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod databases;
+mod fixture;
+mod house;
+mod leases;
 mod lint_slack;
 mod local_slack;
+mod migrations;
+mod plans;
 mod rig;
+mod slack_story;
+mod statements;

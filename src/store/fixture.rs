@@ -1,0 +1,227 @@
+//! A made-up Slack workspace for load tests and for the tests of plans. Called by
+//! `mentorbot fixture` and by `tests/`.
+//!
+//! The first [`KNOWN`] members have one pairing each, with three open shared items and a
+//! meeting ahead with a backup; nothing posted about them is kept fresh, so load on them calls
+//! no Slack. All else is spread evenly over the rest.
+
+mod bulk;
+mod people;
+mod trail;
+mod work;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::chat::address::{Door, Seat};
+use crate::domain::pairing::Role;
+use crate::domain::programme::{Cohort, Form, Programme, Track};
+use crate::domain::zone::Zone;
+use crate::ids::{
+    CohortId, IdSource, InstallationId, MeetingId, MemberId, PairingId, ProgrammeId, WorkspaceId,
+};
+use crate::store::backend::Db;
+use crate::store::error::StoreError;
+use crate::store::{cohorts, programmes, workspaces};
+use crate::vault::DataKey;
+
+/// Members at the front whose rows load tests may rely on.
+pub const KNOWN: usize = 500;
+/// Pairings among them.
+const KNOWN_PAIRINGS: usize = KNOWN / 2;
+/// Items of each of those pairings.
+const KNOWN_ITEMS: usize = 3;
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How long the workspace has been there, in days.
+const AGE: i32 = 200;
+
+/// How large a workspace.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// People.
+    pub members: usize,
+    /// Pairings of two.
+    pub pairings: usize,
+    /// Agenda items, done and dropped ones included.
+    pub items: usize,
+}
+
+/// Why a workspace is not made.
+#[derive(Debug, thiserror::Error)]
+pub enum FixtureError {
+    /// There is real data, or a fixture.
+    #[error("the database is not empty; a fixture goes into an empty one only")]
+    NotEmpty,
+    /// Too small for the members every fixture has, or with nobody to pair or to write items.
+    #[error(
+        "a fixture needs at least 500 members, 250 pairings and 750 items, \
+         two members more for more pairings, and more pairings for more items"
+    )]
+    TooSmall,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Size {
+    fn check(self) -> Result<(), FixtureError> {
+        let enough = self.members >= KNOWN
+            && self.pairings >= KNOWN_PAIRINGS
+            && self.items >= KNOWN_PAIRINGS * KNOWN_ITEMS;
+        let more_pairs = self.pairings > KNOWN_PAIRINGS;
+        let more_items = self.items > KNOWN_PAIRINGS * KNOWN_ITEMS;
+        let fits = (!more_pairs || self.members >= KNOWN + 2) && (!more_items || more_pairs);
+        if enough && fits { Ok(()) } else { Err(FixtureError::TooSmall) }
+    }
+}
+
+/// Fills an empty, migrated database with a workspace of Slack team `team` as it is at `now`,
+/// and brings the planner's statistics up to date. When it fails half-way the database is not
+/// empty any more and must be made anew.
+pub async fn fill(
+    db: &Db,
+    size: Size,
+    team: &str,
+    now: Timestamp,
+    ids: &dyn IdSource,
+) -> Result<(), FixtureError> {
+    size.check()?;
+    db.check_key().await?;
+    if !workspaces::empty(&mut db.view().await?).await? {
+        return Err(FixtureError::NotEmpty);
+    }
+    let mut town = Town::new(size, now, ids);
+    town.found(db, team).await?;
+    town.settle(db).await?;
+    town.pair(db).await?;
+    town.meet(db).await?;
+    town.write_items(db).await?;
+    town.promise(db).await?;
+    town.leave_trail(db).await?;
+    Ok(db.analyze().await?)
+}
+
+/// What is being made, as far as later rows refer to it.
+struct Town<'a> {
+    size: Size,
+    now: Timestamp,
+    ids: &'a dyn IdSource,
+    workspace: WorkspaceId,
+    installation: InstallationId,
+    cohort: CohortId,
+    zones: Vec<Zone>,
+    members: Vec<MemberId>,
+    /// The keys of the first members: those with a pairing.
+    keys: Vec<DataKey>,
+    pairs: Vec<Pair>,
+    meetings: Vec<Met>,
+}
+
+/// A pairing: its parties by their numbers.
+struct Pair {
+    id: PairingId,
+    mentor: usize,
+    mentee: usize,
+}
+
+impl Pair {
+    /// One of its two, in turn.
+    fn party(&self, turn: usize) -> usize {
+        if turn.is_multiple_of(2) { self.mentee } else { self.mentor }
+    }
+}
+
+/// A meeting ahead, by its pairing's number.
+struct Met {
+    id: MeetingId,
+    pair: usize,
+    starts: Timestamp,
+}
+
+impl<'a> Town<'a> {
+    fn new(size: Size, now: Timestamp, ids: &'a dyn IdSource) -> Self {
+        let zones = ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Europe/London"];
+        Self {
+            size,
+            now,
+            ids,
+            workspace: WorkspaceId(ids.ordered(now)),
+            installation: InstallationId(ids.ordered(now)),
+            cohort: CohortId(ids.ordered(now)),
+            zones: zones.iter().filter_map(|name| Zone::parse(name).ok()).collect(),
+            members: Vec::new(),
+            keys: Vec::new(),
+            pairs: Vec::new(),
+            meetings: Vec::new(),
+        }
+    }
+
+    /// How many members have a pairing; they are the first.
+    fn paired(&self) -> usize {
+        let rest = (self.size.members - KNOWN) & !1;
+        KNOWN + rest.min(2 * (self.size.pairings - KNOWN_PAIRINGS))
+    }
+
+    /// A moment in the past: `days` ago, and `nth` small steps later.
+    fn ago(&self, days: i32, nth: usize) -> Timestamp {
+        let step = SignedDuration::from_millis(i64::try_from(nth).unwrap_or(i64::MAX) % 80_000_000);
+        self.now - DAY * days + step
+    }
+
+    fn zone(&self, member: usize) -> &Zone {
+        &self.zones[member % self.zones.len()]
+    }
+
+    /// Makes the workspace and its installation.
+    async fn found(&self, db: &Db, team: &str) -> Result<(), StoreError> {
+        let began = self.ago(AGE, 0);
+        let seat = Seat { door: Door::Slack, team: team.to_owned(), enterprise: None };
+        let mut tx = db.begin().await?;
+        let new = workspaces::NewWorkspace {
+            id: self.workspace,
+            installation: self.installation,
+            seat: &seat,
+            name: "A made-up workspace",
+            zone: &self.zones[0],
+            language: "en",
+            bot_user: Some("UMENTORBOT"),
+            now: began,
+        };
+        workspaces::create(&mut tx, &new).await?;
+        tx.commit().await
+    }
+
+    /// Makes the programme and its open cohort, run by the last member.
+    async fn open(&self, db: &Db) -> Result<(), StoreError> {
+        let began = self.ago(AGE, 0);
+        let programme = Programme {
+            id: ProgrammeId(self.ids.ordered(began)),
+            name: "Connect".to_owned(),
+            form: Form::Pair,
+            track: Track::Connect,
+        };
+        let cohort = Cohort {
+            id: self.cohort,
+            programme: programme.id,
+            programme_name: programme.name.clone(),
+            form: programme.form,
+            name: "Spring".to_owned(),
+            zone: self.zones[0].clone(),
+            from: None,
+            until: None,
+            open: false,
+            closed: false,
+        };
+        let Some(coordinator) = self.members.last() else { return Ok(()) };
+        let mut tx = db.begin().await?;
+        programmes::create(&mut tx, self.workspace, &programme, *coordinator, began).await?;
+        cohorts::create(&mut tx, self.workspace, &cohort, "en", None, began).await?;
+        cohorts::open(&mut tx, self.cohort, self.workspace, began).await?;
+        tx.commit().await
+    }
+}
+
+/// What a party is, by turn: see [`Pair::party`].
+fn role(turn: usize) -> Role {
+    if turn.is_multiple_of(2) { Role::Mentee } else { Role::Mentor }
+}

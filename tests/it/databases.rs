@@ -1,0 +1,176 @@
+//! Databases for tests: an empty, migrated one on each backend, gone when it is dropped.
+//!
+//! `SQLite` gets a file of its own. Postgres gets a database of its own on the server named by
+//! `MENTORBOT_TEST_POSTGRES_URL`, copied from a template that is migrated once and named after
+//! the migrations, so that it is made anew when they change.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use mentorbot::ids::{IdSource, SystemIds};
+use mentorbot::store::backend::{Backend, Db};
+use mentorbot::store::migrate::MIGRATIONS;
+use mentorbot::vault::InstanceKey;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// Locks the making of the template between test processes; any number that nobody else uses.
+const TEMPLATE_LOCK: i64 = 7_205_311;
+
+/// The template's name, once this process knows that it is there.
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+/// A database of a test's own. Field order matters: the connections go before the place.
+pub struct Database {
+    /// Open and migrated.
+    pub db: Db,
+    /// Its address, to open it once more.
+    pub url: String,
+    /// The instance key it was opened with.
+    pub key: Arc<InstanceKey>,
+    _place: Place,
+}
+
+/// Where the database lies; dropping it removes the database.
+enum Place {
+    Sqlite { _folder: TempDir },
+    Postgres { name: String },
+}
+
+impl Database {
+    /// A migrated database with nothing in it.
+    ///
+    /// # Panics
+    /// When it cannot be had: tests are never skipped.
+    pub async fn open(backend: Backend) -> Self {
+        let found = match backend {
+            Backend::Sqlite => Self::blank(backend).await,
+            Backend::Postgres => Self::postgres(TEMPLATE.get_or_init(template).await).await,
+        };
+        found.db.migrate().await.expect("the migrations apply");
+        found
+    }
+
+    /// A database without any table yet.
+    pub async fn blank(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => {
+                let folder = tempfile::tempdir().expect("a folder for the database");
+                let url = format!("sqlite://{}", folder.path().join("test.db").display());
+                Self::at(url, Place::Sqlite { _folder: folder }).await
+            }
+            Backend::Postgres => Self::postgres("template0").await,
+        }
+    }
+
+    async fn postgres(template: &str) -> Self {
+        let name = format!("mentorbot_test_{}", SystemIds.random().simple());
+        admin(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        Self::at(address(&name), Place::Postgres { name }).await
+    }
+
+    async fn at(url: String, place: Place) -> Self {
+        let key = Arc::new(InstanceKey::generate());
+        let db = open(&url, Arc::clone(&key)).await;
+        Self { db, url, key, _place: place }
+    }
+
+    /// Opens it once more, as another replica would.
+    pub async fn again(&self) -> Db {
+        open(&self.url, Arc::clone(&self.key)).await
+    }
+
+    /// Opens it once more with another instance key.
+    pub async fn under_another_key(&self) -> Db {
+        open(&self.url, Arc::new(InstanceKey::generate())).await
+    }
+
+    /// Runs one statement that mentorbot itself would not.
+    pub async fn tamper(&self, sql: &'static str) {
+        let done = match self.db.backend() {
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
+            }
+        };
+        done.expect("the statement runs");
+    }
+}
+
+impl Drop for Place {
+    /// Drops a Postgres database with whoever is still connected. A thread of its own, because
+    /// the test's runtime may be ending; also when the test failed.
+    fn drop(&mut self) {
+        let Self::Postgres { name } = self else { return };
+        let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        let dropping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime to clean up").block_on(admin(&sql));
+        });
+        if dropping.join().is_err() {
+            eprintln!("a test database was left behind");
+        }
+    }
+}
+
+/// Makes the migrated template unless another process has; answers its name.
+async fn template() -> String {
+    let mut hash = DefaultHasher::new();
+    MIGRATIONS.hash(&mut hash);
+    let name = format!("mentorbot_template_{:016x}", hash.finish());
+    let mut server = connect().await;
+    let lock = sqlx::query("SELECT pg_advisory_lock($1)").bind(TEMPLATE_LOCK);
+    lock.execute(&mut server).await.expect("the template's lock");
+    let there: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
+            .bind(&name)
+            .fetch_one(&mut server)
+            .await
+            .expect("the list of databases");
+    if !there {
+        // Under another name until it is whole: a process may end half-way.
+        let making = format!("{name}_making");
+        admin(&format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)")).await;
+        admin(&format!("CREATE DATABASE {making} TEMPLATE template0")).await;
+        let db = open(&address(&making), Arc::new(InstanceKey::generate())).await;
+        db.migrate().await.expect("the migrations apply");
+        db.close().await;
+        admin(&format!("ALTER DATABASE {making} RENAME TO {name}")).await;
+    }
+    server.close().await.expect("the lock is given back");
+    name
+}
+
+async fn open(url: &str, key: Arc<InstanceKey>) -> Db {
+    Db::open(url, key).expect("the database opens")
+}
+
+/// Runs one statement on the server.
+async fn admin(sql: &str) {
+    let mut server = connect().await;
+    let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut server).await;
+    done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    server.close().await.expect("the server lets go");
+}
+
+async fn connect() -> PgConnection {
+    PgConnection::connect(&server()).await.expect("the Postgres server answers")
+}
+
+/// The address of a database on the test server.
+fn address(name: &str) -> String {
+    let mut url = url::Url::parse(&server()).expect("MENTORBOT_TEST_POSTGRES_URL is an address");
+    url.set_path(name);
+    url.into()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the tests have no config.rs of their own")]
+fn server() -> String {
+    std::env::var("MENTORBOT_TEST_POSTGRES_URL")
+        .expect("run scripts/test, or set MENTORBOT_TEST_POSTGRES_URL")
+}
