@@ -250,6 +250,7 @@ CREATE TABLE posted (
     subject_id      TEXT,
     card            TEXT,
     key_id          TEXT REFERENCES data_key (id),
+    fingerprint     TEXT,
     shown_version   BIGINT NOT NULL DEFAULT 0,
     wanted_version  BIGINT NOT NULL DEFAULT 0,
     lease_until     BIGINT NOT NULL DEFAULT 0,

@@ -175,30 +175,25 @@ impl Desk {
         })
     }
 
-    /// Draws a posted card anew from what is true now; `None` when what it spoke of is over,
-    /// and then it stays as it is.
+    /// Draws a posted card anew from what is true now.
     ///
     /// # Errors
     /// The database's.
-    pub async fn recompose(
-        &self,
-        stale: &Stale,
-        moment: Moment,
-    ) -> Result<Option<(Door, Card)>, ServiceError> {
+    pub async fn recompose(&self, stale: &Stale, moment: Moment) -> Result<Redrawn, ServiceError> {
         let mut view = self.db.view().await?;
-        let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(None) };
+        let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(Redrawn::Over) };
         let place = (stale.installation, stale.workspace);
         let reader = accounts::by_id(&mut view, stale.recipient, place.0, place.1).await?;
-        let Some(reader) = reader else { return Ok(None) };
+        let Some(reader) = reader else { return Ok(Redrawn::Over) };
         let pairing = pairings::by_id(&mut view, stale.root, place, moment.now).await?;
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
-            return Ok(None);
+            return Ok(Redrawn::Over);
         };
         let meeting = match kind {
             Kind::Reminder | Kind::MeetingSet => {
                 let id = MeetingId(stale.subject);
                 let found = meetings::by_id(&mut view, id, stale.workspace).await?;
-                let Some((_, meeting, false)) = found else { return Ok(None) };
+                let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };
                 Some(meeting)
             }
             Kind::Shared | Kind::Paired => None,
@@ -206,9 +201,22 @@ impl Desk {
         let subject = Subject { pairing, meeting };
         let what = (kind, stale.workspace);
         let drawn = self.draw(&mut view, what, &reader, &subject, moment).await?;
-        let Some(drawn) = drawn else { return Ok(None) };
-        Ok(Some((workspaces::door(&mut view, stale.installation).await?, drawn.card)))
+        let Some(Drawn { card, .. }) = drawn else { return Ok(Redrawn::Over) };
+        if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
+            return Ok(Redrawn::Same(card));
+        }
+        Ok(Redrawn::Differs(workspaces::door(&mut view, stale.installation).await?, card))
     }
+}
+
+/// A posted card as it would be drawn now.
+pub enum Redrawn {
+    /// It looks otherwise: replace it.
+    Differs(Door, Card),
+    /// It looks as it does already.
+    Same(Card),
+    /// What it spoke of is over; it stays as it is.
+    Over,
 }
 
 /// A drawn card, and whether it tells its reader anything new.

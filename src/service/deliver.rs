@@ -72,6 +72,7 @@ impl Desk {
             at,
             kind: notice.kind.word(),
             shows: Some(sending.shows),
+            fingerprint: Some(self.fingerprint(&sending.card)),
             card: card.map(|card| (card, self.ids.ordered(moment.now).into())),
             now: moment.now,
         };
@@ -134,7 +135,12 @@ impl Desk {
         Ok(())
     }
 
-    /// A stale card was replaced.
+    /// Names a card, so that it is replaced only by one that differs.
+    pub(super) fn fingerprint(&self, card: &Card) -> String {
+        self.key.fingerprint(&serde_json::to_string(card).unwrap_or_default())
+    }
+
+    /// A stale card was replaced, or shows all of it already.
     ///
     /// # Errors
     /// The database's.
@@ -151,7 +157,7 @@ impl Desk {
             let fresh = (self.ids.ordered(moment.now).into(), moment.now);
             posted::set_card(&mut tx, place, &stale.at, card, fresh).await?;
         }
-        posted::shown(&mut tx, stale).await?;
+        posted::shown(&mut tx, stale, &self.fingerprint(card)).await?;
         tx.commit().await?;
         Ok(())
     }

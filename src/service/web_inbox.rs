@@ -114,6 +114,7 @@ impl Desk {
             at: &at,
             kind: posted::ANSWER,
             shows: None,
+            fingerprint: None,
             card: Some((&card, fresh)),
             now: moment.now,
         };

@@ -17,8 +17,9 @@ use crate::vault::{DataKey, Place};
 statement!(
     INSERT = "
     INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
-        root_id, subject_id, card, key_id, shown_version, wanted_version, posted_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)
+        root_id, subject_id, card, key_id, shown_version, wanted_version, posted_at,
+        fingerprint)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)
     ON CONFLICT (channel, message, installation_id) DO NOTHING"
 );
 statement!(
@@ -50,7 +51,7 @@ statement!(
         ORDER BY p.lease_until, p.id LIMIT $4",
     "
     RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,
-        subject_id, wanted_version, attempts"
+        subject_id, wanted_version, attempts, fingerprint"
 );
 statement!(
     ANY_STALE = "
@@ -59,7 +60,7 @@ statement!(
 );
 statement!(
     SHOWN = "
-    UPDATE posted SET shown_version = $3, lease_until = 0, attempts = 0
+    UPDATE posted SET shown_version = $3, fingerprint = $4, lease_until = 0, attempts = 0
     WHERE id = $1 AND lease_token = $2"
 );
 statement!(
@@ -77,7 +78,7 @@ statement!(
 );
 statement!(
     SET_CARD = "
-    UPDATE posted SET card = $4, key_id = $5
+    UPDATE posted SET card = $4, key_id = $5, fingerprint = NULL
     WHERE channel = $1 AND message = $2 AND installation_id = $3"
 );
 statement!(
@@ -127,6 +128,8 @@ pub struct NewPosted<'a> {
     pub kind: &'a str,
     /// What it shows, and its root's version then; refreshed when that grows.
     pub shows: Option<(PairingId, uuid::Uuid, i64)>,
+    /// Names the card, so that it is replaced only by one that differs.
+    pub fingerprint: Option<String>,
     /// The card itself, where the door keeps it here, and the id and moment for a fresh key.
     pub card: Option<(&'a Card, DataKeyId)>,
     /// When, in programme time.
@@ -154,6 +157,8 @@ pub struct Stale {
     pub subject: uuid::Uuid,
     /// The version it should show.
     pub wanted: i64,
+    /// Names what it shows now, when that is known.
+    pub fingerprint: Option<String>,
     /// How often it was leased, this time included.
     pub attempts: i64,
     /// The lease.
@@ -200,7 +205,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
         card,
         key,
         version,
-        new.now
+        new.now,
+        new.fingerprint.clone()
     ];
     tx.run(&INSERT, values).await?;
     if root.is_some() {
@@ -241,9 +247,10 @@ pub async fn lease(
     rows.iter().map(|row| stale(row, token)).collect()
 }
 
-/// The card now shows `stale.wanted`; nothing happens when the lease is no longer ours.
-pub async fn shown(tx: &mut Tx, stale: &Stale) -> Result<(), StoreError> {
-    tx.run(&SHOWN, args![stale.id, &stale.lease, stale.wanted]).await?;
+/// The card of this fingerprint now shows `stale.wanted`; nothing happens when the lease is no
+/// longer ours.
+pub async fn shown(tx: &mut Tx, stale: &Stale, fingerprint: &str) -> Result<(), StoreError> {
+    tx.run(&SHOWN, args![stale.id, &stale.lease, stale.wanted, fingerprint]).await?;
     Ok(())
 }
 
@@ -369,6 +376,7 @@ fn stale(row: &Row, token: &str) -> Result<Stale, StoreError> {
         root: row.parse("root_id")?,
         subject: row.parse("subject_id")?,
         wanted: row.int("wanted_version")?,
+        fingerprint: row.maybe_text("fingerprint")?,
         attempts: row.int("attempts")?,
         lease: token.to_owned(),
     })

@@ -84,6 +84,13 @@ impl InstanceKey {
         self.seal(&[b"check"], CHECK)
     }
 
+    /// A short name of a text that tells nothing of it without this key: two texts alike have
+    /// the same.
+    #[must_use]
+    pub fn fingerprint(&self, text: &str) -> String {
+        URL_SAFE_NO_PAD.encode(&derive(&self.wrapping, text.as_bytes())[..16])
+    }
+
     /// Whether a database's key check was made with this key; else it must not be used.
     pub fn verify_check(&self, check: &str) -> Result<(), VaultError> {
         if self.open(&[b"check"], check)? == CHECK { Ok(()) } else { Err(VaultError::Broken) }

@@ -9,7 +9,7 @@ use crate::chat::address::MessageRef;
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::ids::InstallationId;
 use crate::service::ServiceError;
-use crate::service::compose::{Composed, Sending};
+use crate::service::compose::{Composed, Redrawn, Sending};
 use crate::store::lanes;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
@@ -164,8 +164,10 @@ pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
 async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
     let moment = workers.moment();
     let wait = workers.wait(stale.attempts);
-    let Some((door, card)) = workers.desk.recompose(stale, moment).await? else {
-        return workers.desk.not_refreshed(stale, None, wait, moment).await;
+    let (door, card) = match workers.desk.recompose(stale, moment).await? {
+        Redrawn::Differs(door, card) => (door, card),
+        Redrawn::Same(card) => return workers.desk.refreshed(stale, &card, false, moment).await,
+        Redrawn::Over => return workers.desk.not_refreshed(stale, None, wait, moment).await,
     };
     let token = workers.desk.token_of(stale.installation).await?;
     let call = Call::Update { at: stale.at.clone(), card: card.clone() };

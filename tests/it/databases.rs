@@ -58,7 +58,7 @@ impl Database {
             Backend::Sqlite => {
                 let folder = tempfile::tempdir().expect("a folder for the database");
                 let url = format!("sqlite://{}", folder.path().join("test.db").display());
-                Self::at(url, Place::Sqlite { _folder: folder }).await
+                Self::at(url, Place::Sqlite { _folder: folder })
             }
             Backend::Postgres => Self::postgres("template0").await,
         }
@@ -67,23 +67,23 @@ impl Database {
     async fn postgres(template: &str) -> Self {
         let name = format!("mentorbot_test_{}", SystemIds.random().simple());
         admin(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        Self::at(address(&name), Place::Postgres { name }).await
+        Self::at(address(&name), Place::Postgres { name })
     }
 
-    async fn at(url: String, place: Place) -> Self {
+    fn at(url: String, place: Place) -> Self {
         let key = Arc::new(InstanceKey::generate());
-        let db = open(&url, Arc::clone(&key)).await;
+        let db = open(&url, Arc::clone(&key));
         Self { db, url, key, _place: place }
     }
 
     /// Opens it once more, as another replica would.
-    pub async fn again(&self) -> Db {
-        open(&self.url, Arc::clone(&self.key)).await
+    pub fn again(&self) -> Db {
+        open(&self.url, Arc::clone(&self.key))
     }
 
     /// Opens it once more with another instance key.
-    pub async fn under_another_key(&self) -> Db {
-        open(&self.url, Arc::new(InstanceKey::generate())).await
+    pub fn under_another_key(&self) -> Db {
+        open(&self.url, Arc::new(InstanceKey::generate()))
     }
 
     /// Runs one statement that mentorbot itself would not.
@@ -137,7 +137,7 @@ async fn template() -> String {
         let making = format!("{name}_making");
         admin(&format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)")).await;
         admin(&format!("CREATE DATABASE {making} TEMPLATE template0")).await;
-        let db = open(&address(&making), Arc::new(InstanceKey::generate())).await;
+        let db = open(&address(&making), Arc::new(InstanceKey::generate()));
         db.migrate().await.expect("the migrations apply");
         db.close().await;
         admin(&format!("ALTER DATABASE {making} RENAME TO {name}")).await;
@@ -146,7 +146,7 @@ async fn template() -> String {
     name
 }
 
-async fn open(url: &str, key: Arc<InstanceKey>) -> Db {
+fn open(url: &str, key: Arc<InstanceKey>) -> Db {
     Db::open(url, key).expect("the database opens")
 }
 

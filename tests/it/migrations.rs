@@ -81,14 +81,14 @@ async fn migrating_twice_changes_nothing() {
         let before = schema(&house).await;
         house.db.migrate().await.unwrap();
         assert_eq!(schema(&house).await, before);
-        house.again().await.check_key().await.expect("the key check is still there");
+        house.again().check_key().await.expect("the key check is still there");
     }
 }
 
 #[tokio::test]
 async fn replicas_may_migrate_at_once() {
     let house = Database::blank(Backend::Postgres).await;
-    let replicas = [house.again().await, house.again().await, house.again().await];
+    let replicas = [house.again(), house.again(), house.again()];
     let migrating = replicas.map(|db| tokio::spawn(async move { db.migrate().await }));
     for one in migrating {
         one.await.unwrap().expect("each replica starts");
@@ -118,7 +118,7 @@ async fn another_instance_key_is_refused() {
     for backend in Backend::ALL {
         let house = Database::open(backend).await;
         house.db.check_key().await.unwrap();
-        let refused = house.under_another_key().await.check_key().await;
+        let refused = house.under_another_key().check_key().await;
         assert!(matches!(refused, Err(StoreError::WrongKey)), "{backend:?}: {refused:?}");
     }
 }

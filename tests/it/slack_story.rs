@@ -48,7 +48,7 @@ async fn story(backend: Backend) {
         &[
             ("slash", 20),
             ("response_url", 3),
-            ("view", 2),
+            ("view", 1),
             ("errors", 1),
             ("chat.postMessage", 6),
             ("chat.update", 1),
@@ -87,10 +87,12 @@ impl Town {
 
     /// Waits until exactly one such message is there.
     async fn one_arrived(&self, user: &str, part: &str) -> Value {
-        eventually(&format!("{user} is told: {part}"), async || {
-            self.arrived(user, part).await.pop()
-        })
-        .await
+        let found = async || self.arrived(user, part).await.pop();
+        let waited = tokio::time::timeout(PATIENCE, eventually(part, found)).await;
+        let Ok(message) = waited else {
+            panic!("{user}: no {part:?} among {:#?}", self.arrived(user, "").await)
+        };
+        message
     }
 
     async fn a_coordinator_makes_the_pair(&self) {
@@ -114,7 +116,7 @@ impl Town {
         })
         .await;
         self.one_arrived(ALICE, "You lead").await;
-        self.one_arrived(BOB, "Alice Anderson leads").await;
+        self.one_arrived(BOB, "alice leads").await;
         let again = self.says(CARA, &format!("pair <@{ALICE}> <@{BOB}> yes")).await;
         assert!(again.contains("already"), "{again}");
     }
@@ -124,21 +126,17 @@ impl Town {
         assert!(empty.contains("No date yet") && empty.contains("You could start with"), "{empty}");
         let set = self.says(ALICE, "meet new 2026-03-10 15:00 place:\"Room 4\"").await;
         assert!(set.contains("Tue 10 Mar, 15:00"), "{set}");
-        self.one_arrived(BOB, "Alice Anderson set a date").await;
+        self.one_arrived(BOB, "alice set a date").await;
         let hers = self.says(ALICE, "agenda").await;
         // New York has changed its clocks by then, Paris has not.
         assert!(
-            hers.contains(
-                "Next meeting: Tue 10 Mar, 15:00 (Paris) · 10:00 for Bob Brown (New York)"
-            ),
+            hers.contains("Next meeting: Tue 10 Mar, 15:00 (Paris) · 10:00 for bob (New York)"),
             "{hers}"
         );
         assert!(hers.contains("Backup date: Thu 12 Mar, 15:00 (Paris) · 10:00"), "{hers}");
         let his = self.says(BOB, "agenda").await;
         assert!(
-            his.contains(
-                "Next meeting: Tue 10 Mar, 10:00 (New York) · 15:00 for Alice Anderson (Paris)"
-            ),
+            his.contains("Next meeting: Tue 10 Mar, 10:00 (New York) · 15:00 for alice (Paris)"),
             "{his}"
         );
     }
@@ -153,11 +151,11 @@ impl Town {
         self.slack.press(ALICE, &card, "Add item").await;
         let view = screen.next_view(PATIENCE).await.expect("a form opens");
         assert_eq!(view["title"]["text"], "Add to the agenda");
-        screen.submit(ALICE, item("x".repeat(281), "")).await;
+        screen.submit(ALICE, item(&"x".repeat(281), "")).await;
         let errors = screen.next_errors(PATIENCE).await;
         let fault = errors["text"].as_str().unwrap_or_default();
         assert!(fault.contains("280") && fault.contains("281"), "{errors}");
-        screen.submit(ALICE, item("A talk I have to give".to_owned(), "15")).await;
+        screen.submit(ALICE, item("A talk I have to give", "15")).await;
         self.closed(&mut screen).await;
         eventually("the clicked card shows the new item", async || {
             let card = self.last(ALICE, GENERAL).await;
@@ -182,7 +180,7 @@ impl Town {
         self.says(ALICE, "agenda").await;
         let card = self.last(ALICE, GENERAL).await;
         self.slack.press(ALICE, &card, "Share 2 items").await;
-        let told = self.one_arrived(BOB, "Alice Anderson shared the agenda").await;
+        let told = self.one_arrived(BOB, "alice shared the agenda").await;
         assert!(text(&told).contains("A talk I have to give"), "{told}");
         // The same button once more: nothing is left to share, nobody is told again.
         self.slack.press(ALICE, &card, "Share 2 items").await;
@@ -191,7 +189,7 @@ impl Town {
         self.house.step("2026-03-02T15:30:00Z").await;
         assert_eq!(self.arrived(BOB, "shared the agenda").await.len(), 1);
         let his = self.says(BOB, "agenda").await;
-        assert!(his.contains("Ask about the") && his.contains("Alice Anderson"), "{his}");
+        assert!(his.contains("Ask about the") && his.contains("alice"), "{his}");
     }
 
     async fn what_one_ticks_off_the_other_sees(&self) {
@@ -203,65 +201,43 @@ impl Town {
         })
         .await;
         assert_eq!(self.arrived(BOB, "shared the agenda").await.len(), 1);
-        let again = self.choose(BOB, &replaced, "A talk", "Tick off").await;
+        let updates = self.slack.calls("chat.update").await;
+        assert!(updates.len() <= 2, "only what looks otherwise is replaced: {updates:#?}");
+        let again = choose(&replaced, "A talk", "Tick off");
         self.slack.interact(&again.0, &again.1, BOB, again.2.clone()).await;
         eventually("her agenda shows who did it", async || {
             self.says(ALICE, "agenda")
                 .await
-                .contains("A talk I have to give · by Bob")
+                .contains("A talk I have to give · by bob")
                 .then_some(())
         })
         .await;
     }
 
-    /// What choosing an option of an item's menu would send: channel, message and action.
-    async fn choose(
-        &self,
-        _: &str,
-        card: &Value,
-        item: &str,
-        label: &str,
-    ) -> (String, String, Value) {
-        let blocks = card["blocks"].as_array().unwrap();
-        let row = blocks.iter().find(|block| {
-            block["text"]["text"].as_str().is_some_and(|text| text.contains(item))
-                && block["accessory"].is_object()
-        });
-        let row = row.unwrap_or_else(|| panic!("no row {item:?} in {card}"));
-        let menu = &row["accessory"];
-        let options = menu["options"].as_array().unwrap();
-        let option = options.iter().find(|option| option["text"]["text"] == label).unwrap();
-        let action = json!({
-            "type": menu["type"], "action_id": menu["action_id"], "block_id": row["block_id"],
-            "selected_option": option,
-        });
-        let of = |key: &str| card[key].as_str().unwrap().to_owned();
-        (of("channel"), of("ts"), action)
-    }
-
     async fn the_rest_of_the_verbs(&self) {
         self.says(BOB, "agenda add First things").await;
         let second = self.says(BOB, "agenda add Second thoughts minutes:5").await;
-        let number = |answer: &str, item: &str| {
-            let line = answer.lines().find(|line| line.contains(item)).unwrap().to_owned();
-            line.trim_start_matches("• ").split('.').next().unwrap().parse::<usize>().unwrap()
+        let number = |answer: &str, item: &str| -> usize {
+            let mut rows = answer.lines().filter_map(|line| line.strip_prefix("• "));
+            let row = rows.find(|row| row.contains(item)).expect("the item has a row");
+            row.split('.').next().unwrap().parse().unwrap()
         };
         let last = number(&second, "Second thoughts");
         let up = self.says(BOB, &format!("agenda up {last}")).await;
-        assert_eq!(number(&up, "2. Second thoughts").max(1), last - 1, "{up}");
+        assert_eq!(number(&up, "Second thoughts"), last - 1, "{up}");
         let edited = self.says(BOB, &format!("agenda edit {} Second and better", last - 1)).await;
         assert!(edited.contains("Second and better") && edited.contains("5 min"), "{edited}");
         let shared = self.says(BOB, &format!("agenda share {}", last - 1)).await;
         assert!(shared.contains("Shared “Second and better”"), "{shared}");
-        self.one_arrived(ALICE, "Bob Brown shared the agenda").await;
+        self.one_arrived(ALICE, "bob shared the agenda").await;
         let hers = self.says(ALICE, "agenda").await;
         assert!(hers.contains("Second and better") && !hers.contains("First things"), "{hers}");
         let not_hers = self.says(ALICE, "agenda drop Second").await;
-        assert!(not_hers.contains("Only Bob Brown"), "{not_hers}");
+        assert!(not_hers.contains("Only bob"), "{not_hers}");
         let dropped = self.says(BOB, "agenda drop First").await;
         assert!(dropped.contains("Took “First things” off"), "{dropped}");
         let partner = self.says(BOB, "partner").await;
-        assert!(partner.contains("Alice Anderson, mentee"), "{partner}");
+        assert!(partner.contains("alice, mentee"), "{partner}");
         let settings = self.says(BOB, "settings quiet:17:00-08:00").await;
         assert!(settings.contains("17:00 to 08:00"), "{settings}");
     }
@@ -272,14 +248,14 @@ impl Town {
         assert!(self.arrived(ALICE, "Tomorrow with").await.is_empty());
         let paris = self.house.step("2026-03-09T15:00:01Z").await;
         assert_eq!(paris["sent"], 1, "{paris}");
-        let hers = self.one_arrived(ALICE, "Tomorrow with Bob Brown").await;
+        let hers = self.one_arrived(ALICE, "Tomorrow with bob").await;
         assert!(text(&hers).contains("Tue 10 Mar, 15:00 (Paris)"), "{hers}");
         assert!(self.arrived(BOB, "Tomorrow with").await.is_empty());
         self.house.step("2026-03-09T19:59:59Z").await;
         assert!(self.arrived(BOB, "Tomorrow with").await.is_empty());
         let new_york = self.house.step("2026-03-09T20:00:01Z").await;
         assert_eq!(new_york["sent"], 1, "{new_york}");
-        let his = self.one_arrived(BOB, "Tomorrow with Alice Anderson").await;
+        let his = self.one_arrived(BOB, "Tomorrow with alice").await;
         assert!(text(&his).contains("Tue 10 Mar, 10:00 (New York)"), "{his}");
         // On and on: nothing is said twice.
         let later = self.house.step("2026-03-10T13:00:00Z").await;
@@ -297,7 +273,7 @@ impl Town {
         self.slack.press(ALICE, &card, "Yes, we met").await;
         eventually("the open item is carried over", async || {
             let agenda = self.says(ALICE, "agenda").await;
-            agenda.contains("Second and better · Bob Brown · 5 min · carried over").then_some(())
+            agenda.contains("Second and better · bob · 5 min · carried over").then_some(())
         })
         .await;
     }
@@ -312,8 +288,27 @@ impl Town {
     }
 }
 
+/// What choosing an option of an item's menu would send: channel, message and action.
+fn choose(card: &Value, item: &str, label: &str) -> (String, String, Value) {
+    let blocks = card["blocks"].as_array().unwrap();
+    let row = blocks.iter().find(|block| {
+        block["text"]["text"].as_str().is_some_and(|text| text.contains(item))
+            && block["accessory"].is_object()
+    });
+    let row = row.unwrap_or_else(|| panic!("no row {item:?} in {card}"));
+    let menu = &row["accessory"];
+    let options = menu["options"].as_array().unwrap();
+    let option = options.iter().find(|option| option["text"]["text"] == label).unwrap();
+    let action = json!({
+        "type": menu["type"], "action_id": menu["action_id"], "block_id": row["block_id"],
+        "selected_option": option,
+    });
+    let of = |key: &str| card[key].as_str().unwrap().to_owned();
+    (of("channel"), of("ts"), action)
+}
+
 /// What the item's form holds when it is sent.
-fn item(text: String, minutes: &str) -> Value {
+fn item(text: &str, minutes: &str) -> Value {
     let minutes = if minutes.is_empty() { Value::Null } else { json!(minutes) };
     json!({
         "text": { "value": { "type": "plain_text_input", "value": text } },
