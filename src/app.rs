@@ -25,7 +25,6 @@ use crate::platform::slack::client::{Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Db;
-use crate::text::Texts;
 use crate::vault::InstanceKey;
 use crate::worker::{ManualStepper, Parts, Workers};
 
@@ -94,9 +93,8 @@ impl House {
         let (waker, woken) = watch::channel(0_u64);
         let wake = Arc::new(move || waker.send_modify(|count| *count = count.wrapping_add(1)));
         let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
-        let texts = Texts::new()?;
         let command = settings.command;
-        let desk = Arc::new(Desk::new(db.clone(), texts, Arc::clone(&ids), key, command, wake));
+        let desk = Arc::new(Desk::new(db.clone(), Arc::clone(&ids), key, command, wake)?);
         let real: Arc<dyn Clock> = Arc::new(SystemClock);
         let manual = settings.manual.map(|moment| Arc::new(ManualClock::at(moment)));
         let clock: Arc<dyn Clock> = match &manual {

@@ -21,7 +21,6 @@ use crate::platform::slack::client::{API_URL, Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::Desk;
 use crate::store::backend::Db;
-use crate::text::Texts;
 use crate::vault::InstanceKey;
 
 pub(super) const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -39,8 +38,7 @@ pub(super) fn door(api_url: &str) -> SlackDoor {
 fn desk() -> Desk {
     let key = Arc::new(InstanceKey::generate());
     let db = Db::open(database(), Arc::clone(&key)).unwrap();
-    let texts = Texts::new().unwrap();
-    Desk::new(db, texts, Arc::new(SystemIds), key, "/mentor".to_owned(), Arc::new(|| {}))
+    Desk::new(db, Arc::new(SystemIds), key, "/mentor".to_owned(), Arc::new(|| {})).unwrap()
 }
 
 /// One migrated database for all tests of this room; none of them writes to it.
