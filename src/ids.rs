@@ -4,10 +4,11 @@
 use std::fmt;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use uuid::{ContextV7, Uuid};
 
 /// Where new ids come from. The system's source is random; tests count.
 pub trait IdSource: Send + Sync {
@@ -21,12 +22,17 @@ pub trait IdSource: Send + Sync {
 #[derive(Debug, Default)]
 pub struct SystemIds;
 
+/// Keeps ids of one millisecond in the order they were made.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 impl IdSource for SystemIds {
     fn ordered(&self, now: Timestamp) -> Uuid {
         let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
         let seconds = millis / 1000;
         let nanos = u32::try_from(millis % 1000).unwrap_or(0) * 1_000_000;
-        Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+        // A panic while the lock was held cannot leave the counter half written.
+        let order = ORDER.lock().unwrap_or_else(PoisonError::into_inner);
+        Uuid::new_v7(uuid::Timestamp::from_unix(&*order, seconds, nanos))
     }
 
     #[expect(clippy::disallowed_methods, reason = "the one home of random ids")]
@@ -129,6 +135,9 @@ mod tests {
         let early = SystemIds.ordered(Timestamp::from_second(1_000).unwrap());
         let late = SystemIds.ordered(Timestamp::from_second(2_000).unwrap());
         assert!(early.to_string() < late.to_string());
+        let moment = Timestamp::from_second(3_000).unwrap();
+        let many: Vec<_> = (0..1_000).map(|_| SystemIds.ordered(moment)).collect();
+        assert!(many.is_sorted());
     }
 
     #[test]

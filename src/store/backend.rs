@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
@@ -78,6 +79,7 @@ pub(super) use statement;
 pub struct Db {
     pools: Pools,
     key: Arc<InstanceKey>,
+    asked: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -105,6 +107,7 @@ impl Backend {
 pub struct Tx {
     inner: Inner,
     key: Arc<InstanceKey>,
+    asked: Arc<AtomicU64>,
 }
 
 enum Inner {
@@ -126,7 +129,7 @@ impl Db {
             Some(("postgres" | "postgresql", _)) => postgres(url)?,
             _ => return Err(StoreError::Address),
         };
-        Ok(Self { pools, key })
+        Ok(Self { pools, key, asked: Arc::default() })
     }
 
     /// Which database it is.
@@ -147,7 +150,7 @@ impl Db {
             }
             Pools::Postgres { writers, .. } => Inner::Postgres(writers.begin().await?),
         };
-        Ok(Tx { inner, key: Arc::clone(&self.key) })
+        Ok(self.tx(inner))
     }
 
     /// A read-only view; each statement sees what is committed when it runs.
@@ -156,7 +159,18 @@ impl Db {
             Pools::Sqlite { readers, .. } => Inner::SqliteView(readers.acquire().await?),
             Pools::Postgres { readers, .. } => Inner::PostgresView(readers.acquire().await?),
         };
-        Ok(Tx { inner, key: Arc::clone(&self.key) })
+        Ok(self.tx(inner))
+    }
+
+    fn tx(&self, inner: Inner) -> Tx {
+        Tx { inner, key: Arc::clone(&self.key), asked: Arc::clone(&self.asked) }
+    }
+
+    /// How many statements were asked since it was opened, so that a view's promise (six at
+    /// most, `agenda` three) can be held to.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Closes all connections and waits for them.
@@ -229,7 +243,8 @@ fn postgres(url: &str) -> Result<Pools, StoreError> {
 
 /// Runs `$body` with `$conn` bound to the connection and `$query` to the bound statement.
 macro_rules! on {
-    ($tx:expr, $statement:expr, $args:expr, |$conn:ident, $query:ident, $wrap:ident| $body:expr) => {
+    ($tx:expr, $statement:expr, $args:expr, |$conn:ident, $query:ident, $wrap:ident| $body:expr) => {{
+        $tx.asked.fetch_add(1, Ordering::Relaxed);
         match &mut $tx.inner {
             Inner::Sqlite(t) => {
                 let ($conn, $wrap) = (&mut **t, Row::Sqlite);
@@ -252,7 +267,7 @@ macro_rules! on {
                 $body
             }
         }
-    };
+    }};
 }
 
 macro_rules! bind {

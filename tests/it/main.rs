@@ -14,3 +14,4 @@ mod plans;
 mod rig;
 mod slack_story;
 mod statements;
+mod views;
