@@ -25,6 +25,14 @@ pub enum ServiceError {
     Broken(String),
 }
 
+impl ServiceError {
+    /// Whether the same may go well a moment later.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Unavailable | Self::Conflict)
+    }
+}
+
 impl From<Refusal> for ServiceError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))

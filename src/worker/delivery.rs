@@ -101,12 +101,20 @@ impl Turn<'_> {
     async fn one(&self, notice: &Notice) -> Result<bool, ServiceError> {
         let workers = self.workers;
         let moment = workers.moment();
-        let sending = match workers.desk.compose(notice, moment).await? {
-            Composed::Send(sending) => sending,
-            Composed::Settled { skipped } => {
+        let sending = match workers.desk.compose(notice, moment).await {
+            Ok(Composed::Send(sending)) => sending,
+            Ok(Composed::Settled { skipped }) => {
                 if skipped {
                     workers.count_skipped();
                 }
+                return Ok(false);
+            }
+            Err(error) if error.passes() => return Err(error),
+            Err(error) => {
+                // One row that cannot be read must not hold up the lane behind it.
+                tracing::error!(notice = %notice.id, %error, "a notice cannot be composed");
+                let why = DeliveryError::Payload("cannot be composed".to_owned());
+                workers.desk.not_sent(notice, &why, None, moment).await?;
                 return Ok(false);
             }
         };
@@ -164,10 +172,17 @@ pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
 async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
     let moment = workers.moment();
     let wait = workers.wait(stale.attempts);
-    let (door, card) = match workers.desk.recompose(stale, moment).await? {
-        Redrawn::Differs(door, card) => (door, card),
-        Redrawn::Same(card) => return workers.desk.refreshed(stale, &card, false, moment).await,
-        Redrawn::Over => return workers.desk.not_refreshed(stale, None, wait, moment).await,
+    let (door, card) = match workers.desk.recompose(stale, moment).await {
+        Ok(Redrawn::Differs(door, card)) => (door, card),
+        Ok(Redrawn::Same(card)) => {
+            return workers.desk.refreshed(stale, &card, false, moment).await;
+        }
+        Ok(Redrawn::Over) => return workers.desk.not_refreshed(stale, None, wait, moment).await,
+        Err(error) if error.passes() => return Err(error),
+        Err(error) => {
+            tracing::error!(posted = %stale.id, %error, "a posted card cannot be drawn anew");
+            return workers.desk.not_refreshed(stale, None, wait, moment).await;
+        }
     };
     let token = workers.desk.token_of(stale.installation).await?;
     let call = Call::Update { at: stale.at.clone(), card: card.clone() };

@@ -25,8 +25,15 @@ pub(super) async fn pass(workers: &Workers) -> Result<bool, ServiceError> {
 }
 
 async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceError> {
-    let Some((door, call)) = workers.desk.errand(errand, workers.moment()).await? else {
-        return Ok(());
+    let (door, call) = match workers.desk.errand(errand, workers.moment()).await {
+        Ok(Some(what)) => what,
+        Ok(None) => return Ok(()),
+        Err(error) if error.passes() => return Err(error),
+        Err(error) => {
+            tracing::error!(errand = %errand.id, %error, "an errand cannot be read");
+            let why = Err(DeliveryError::Payload("cannot be read".to_owned()));
+            return workers.desk.errand_done(errand, why, None, workers.moment()).await;
+        }
     };
     let token = workers.desk.token_of(errand.installation).await?;
     let answer = workers.doors.call(door, token.as_ref(), call, workers.ids.random()).await;
