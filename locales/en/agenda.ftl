@@ -58,6 +58,7 @@ agenda-form-text-hint = Up to { $most } characters. Only you see it until you sh
 agenda-form-text-hint-shared = Up to { $most } characters. It is shared: { $who } will see the change.
 agenda-form-minutes = Minutes
 agenda-form-minutes-hint = How long it may take. You can leave this empty.
+agenda-form-now = It now reads: “{ $text }”
 agenda-form-share = Share
 agenda-form-share-now = Share it with { $who } now
 

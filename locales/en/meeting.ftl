@@ -30,6 +30,7 @@ meet-form-time = Time ({ $city })
 meet-form-minutes = Minutes
 meet-form-backup = Backup day
 meet-form-backup-hint = At the same time, in case the first day does not hold. Leave it empty and I suggest one.
+meet-form-now = It is set for { $when } now.
 meet-form-place = Where
 meet-form-place-hint = A room or an https link. You can leave this empty.
 

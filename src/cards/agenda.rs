@@ -224,7 +224,11 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
             hint: Some(hint),
             kind: Kind::Paragraph,
             required: true,
-            value: draft.item.map_or(draft.text, |item| &item.body).to_owned(),
+            value: draft
+                .item
+                .filter(|_| draft.text.is_empty())
+                .map_or(draft.text, |item| &item.body)
+                .to_owned(),
             fault: None,
         },
         Field {
@@ -233,7 +237,9 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
             hint: Some(words.say("agenda-form-minutes-hint", &[])),
             kind: Kind::Number,
             required: false,
-            value: minutes.unwrap_or_else(|| draft.minutes.to_owned()),
+            value: minutes
+                .filter(|_| draft.minutes.is_empty())
+                .unwrap_or_else(|| draft.minutes.to_owned()),
             fault: None,
         },
     ];

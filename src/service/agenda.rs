@@ -67,8 +67,12 @@ async fn pairing_id(visit: &Visit<'_>, with: Option<&str>) -> Result<String, Ser
 
 async fn add_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let minutes = key(spoken, "minutes").unwrap_or_default();
-    let (draft, measure) = draft(visit, &spoken.text, minutes).await?;
-    draft.check(measure)?;
+    let draft = match draft(visit, &spoken.text, minutes).await {
+        Err(ServiceError::Refused(why)) => {
+            return agenda_form::open_refused(visit, spoken, &why).await;
+        }
+        draft => draft?,
+    };
     let Some(mut tx) = visit.write().await? else {
         return show(visit, spoken.with.as_deref()).await;
     };
@@ -321,12 +325,12 @@ pub(super) fn by(visit: &Visit<'_>, id: ItemId) -> Change {
     Change { id, workspace: visit.workspace(), by: visit.member.id }
 }
 
-/// What was typed as a draft: people mentioned in it stand by name.
+/// What was typed as a checked draft: people mentioned in it stand by name.
 pub(super) async fn draft(
     visit: &Visit<'_>,
     text: &str,
     minutes: &str,
-) -> Result<(Draft, Measure), ServiceError> {
+) -> Result<Draft, ServiceError> {
     let text = SafeText::typed(&visit.readable(text).await?);
     let odd = || {
         let range = crate::domain::agenda::MINUTES;
@@ -337,5 +341,7 @@ pub(super) async fn draft(
         typed => Some(typed.parse::<i64>().map_err(|_| odd())?),
     };
     let measure = Measure { graphemes: text.graphemes(), tallest: text.tallest_stack() };
-    Ok((Draft { body: text.as_str().to_owned(), minutes }, measure))
+    let draft = Draft { body: text.as_str().to_owned(), minutes };
+    draft.check(measure)?;
+    Ok(draft)
 }

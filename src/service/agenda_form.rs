@@ -25,14 +25,15 @@ use crate::store::keys::{self, Owner};
 pub(super) async fn open_new(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
-    Ok(open(visit, &pairing, None, ("", "")))
+    Ok(open(visit, &pairing, None, ("", ""), None))
 }
 
 /// `agenda add` without words.
 pub(super) async fn open_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
-    Ok(open(visit, &pairing, None, ("", key(spoken, "minutes").unwrap_or_default())))
+    let minutes = key(spoken, "minutes").unwrap_or_default();
+    Ok(open(visit, &pairing, None, ("", minutes), None))
 }
 
 /// `agenda edit 2` opens the form, `agenda edit 2 New words` edits at once.
@@ -46,12 +47,17 @@ pub(super) async fn edit_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Rep
     author_only(item, visit.member.id)?;
     let minutes = key(spoken, "minutes");
     if text.trim().is_empty() && minutes.is_none() {
-        return Ok(open(visit, &pairing, Some(item), ("", "")));
+        return Ok(open(visit, &pairing, Some(item), ("", ""), None));
     }
     let text = if text.trim().is_empty() { &item.body } else { text };
     let kept = item.minutes.map(|n| n.to_string()).unwrap_or_default();
-    let (draft, measure) = agenda::draft(visit, text, minutes.unwrap_or(&kept)).await?;
-    draft.check(measure)?;
+    let minutes = minutes.unwrap_or(&kept);
+    let draft = match agenda::draft(visit, text, minutes).await {
+        Err(ServiceError::Refused(why)) => {
+            return Ok(open(visit, &pairing, Some(item), (text, minutes), Some(&why)));
+        }
+        draft => draft?,
+    };
     let Some(mut tx) = visit.write().await? else {
         return agenda::show_pressed(visit, &pairing.id.to_string()).await;
     };
@@ -72,12 +78,32 @@ pub(super) async fn open_edit(
     let item = standing(&agenda, item)?;
     author_only(item, visit.member.id)?;
     debug_assert!(value.starts_with(item_verb::EDIT));
-    Ok(open(visit, &pairing, Some(item), ("", "")))
+    Ok(open(visit, &pairing, Some(item), ("", ""), None))
 }
 
-fn open(visit: &Visit<'_>, pairing: &Pairing, item: Option<&Item>, typed: (&str, &str)) -> Reply {
+/// What was typed cannot be taken as it is: nothing of it is lost, the form opens with it.
+pub(super) async fn open_refused(
+    visit: &Visit<'_>,
+    spoken: &Spoken,
+    why: &Refusal,
+) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
+    let typed = (spoken.text.as_str(), key(spoken, "minutes").unwrap_or_default());
+    Ok(open(visit, &pairing, None, typed, Some(why)))
+}
+
+fn open(
+    visit: &Visit<'_>,
+    pairing: &Pairing,
+    item: Option<&Item>,
+    typed: (&str, &str),
+    why: Option<&Refusal>,
+) -> Reply {
+    let words = visit.words();
     let draft = cards::agenda::Draft { item, text: typed.0, minutes: typed.1 };
-    let form = cards::agenda::form(&visit.words(), pairing, &visit.member, &draft);
+    let form = cards::agenda::form(&words, pairing, &visit.member, &draft);
+    let form = Form { intro: why.map(|why| cards::refusal::line(&words, why, &[])), ..form };
     match item {
         Some(item) => {
             let about = About::ItemEdit(pairing.id, item.id, item.version);
@@ -101,16 +127,18 @@ pub(super) async fn submit(
     match save(visit, ticket, values).await {
         Ok(reply) => Ok(reply),
         Err(error) => {
-            let form = as_opened(visit, ticket).await?;
-            visit.form_again(form, sealed, values, error).await
+            let (form, about) = as_opened(visit, ticket).await?;
+            let changed =
+                matches!(&error, ServiceError::Refused(why) if **why == Refusal::ItemChanged);
+            let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
+            visit.form_again(form, &sealed, values, error).await
         }
     }
 }
 
 async fn save(visit: &Visit<'_>, ticket: &Ticket, values: &Values) -> Result<Reply, ServiceError> {
     let value = |name: &str| values.get(name).map_or("", String::as_str);
-    let (draft, measure) = agenda::draft(visit, value(field::TEXT), value(field::MINUTES)).await?;
-    draft.check(measure)?;
+    let draft = agenda::draft(visit, value(field::TEXT), value(field::MINUTES)).await?;
     let share = value(field::SHARE) == "now";
     let (pairing_id, edited) = match ticket.about {
         About::ItemNew(pairing) => (pairing, None),
@@ -178,17 +206,24 @@ async fn edit(
     Ok(visit.words().line("agenda-edited", &[("text", typed(&draft.body))]))
 }
 
-/// The form as a ticket opened it, at the item's present version, to be shown again.
-async fn as_opened(visit: &Visit<'_>, ticket: &Ticket) -> Result<Form, ServiceError> {
-    let (pairing, item) = match ticket.about {
+/// The form as a ticket opened it, at the item's present version, to be shown again. An item
+/// that was changed meanwhile stands above it as it reads now.
+async fn as_opened(visit: &Visit<'_>, ticket: &Ticket) -> Result<(Form, About), ServiceError> {
+    let (pairing, edited) = match ticket.about {
         About::ItemNew(pairing) => (pairing, None),
-        About::ItemEdit(pairing, item, _) => (pairing, Some(item)),
+        About::ItemEdit(pairing, item, version) => (pairing, Some((item, version))),
         _ => return Err(Refusal::NotFound.into()),
     };
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, &pairing.to_string()).await?;
     let agenda = seen(visit, &mut view, &pairing).await?;
-    let item = item.and_then(|id| agenda.open.iter().find(|item| item.id == id));
+    let item = edited.and_then(|(id, _)| agenda.open.iter().find(|item| item.id == id));
     let draft = cards::agenda::Draft { item, text: "", minutes: "" };
-    Ok(cards::agenda::form(&visit.words(), &pairing, &visit.member, &draft))
+    let words = visit.words();
+    let mut form = cards::agenda::form(&words, &pairing, &visit.member, &draft);
+    let Some((item, (_, version))) = item.zip(edited) else { return Ok((form, ticket.about)) };
+    if item.version != version {
+        form.intro = Some(words.line("agenda-form-now", &[("text", typed(&item.body))]));
+    }
+    Ok((form, About::ItemEdit(pairing.id, item.id, item.version)))
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::cards;
+use crate::cards::words::Arg;
 use crate::cards::{action, field};
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
@@ -56,8 +57,17 @@ pub(super) async fn submit(
             let mut view = visit.desk.db.view().await?;
             let pairing = visit.named(&mut view, &pairing).await?;
             drop(view);
-            let form = cards::meeting::form(&visit.words(), &pairing);
-            visit.form_again(form, sealed, values, error).await
+            let changed =
+                matches!(&error, ServiceError::Refused(why) if **why == Refusal::MeetingChanged);
+            let about = About::Meeting(pairing.id, pairing.next.as_ref().map(|next| next.sequence));
+            let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
+            let words = visit.words();
+            let mut form = cards::meeting::form(&words, &pairing);
+            if let Some(next) = pairing.next.as_ref().filter(|_| changed) {
+                let when = [("when", Arg::Words(words.moment(next.slot.starts)))];
+                form.intro = Some(words.line("meet-form-now", &when));
+            }
+            visit.form_again(form, &sealed, values, error).await
         }
     }
 }

@@ -221,6 +221,11 @@ impl<'d> Visit<'d> {
         Reply::Form { form, expired: cards::frame::expired(&self.words(), again.0, again.1) }
     }
 
+    /// A ticket for the same form, about what it is about now.
+    pub fn renewed(&self, ticket: &Ticket, about: About) -> String {
+        Ticket { about, ..ticket.clone() }.seal(&self.desk.key)
+    }
+
     /// Reads a ticket that comes back.
     pub fn ticket(&self, sealed: &str) -> Result<Ticket, ServiceError> {
         let who = (self.workspace(), self.member.id);
