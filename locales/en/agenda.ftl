@@ -7,7 +7,6 @@ agenda-place = Where
 agenda-no-date = No date yet. Getting it in is the hardest part: `{ $cmd } meet new fri 15:00`.
 agenda-open = To talk about
 agenda-done = Talked about
-agenda-item = { $number }. { $text }
 agenda-by-you = you
 agenda-by = { $who }
 agenda-private = only you see it

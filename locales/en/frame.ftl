@@ -3,6 +3,9 @@
 phrase-more = … and more
 phrase-menu = Choose what to do
 phrase-keep = Not now
+phrase-done = Done
+phrase-optional = optional
+phrase-faults = Look at these again:
 form-cancel = Cancel
 you = you
 list-and = { $list } and { $last }

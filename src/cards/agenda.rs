@@ -96,8 +96,6 @@ fn sum(words: &Words<'_>, seen: &Seen<'_>) -> Line {
 }
 
 fn open(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Row {
-    let number = count(index + 1);
-    let args = [("number", Arg::Words(number.to_string())), ("text", typed(&item.body))];
     let mut asides = vec![author(words, seen, item)];
     if let Some(minutes) = item.minutes {
         asides.push(words.line("agenda-minutes", &[("count", Arg::Number(minutes))]));
@@ -109,7 +107,8 @@ fn open(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Row {
         asides.push(words.line("agenda-carried", &[]));
     }
     Row {
-        text: words.line("agenda-item", &args),
+        number: Some(index + 1),
+        text: Line::typed(&SafeText::typed(&item.body)),
         aside: joined(asides),
         done: false,
         menu: Some(menu(words, seen, index, item)),
@@ -124,7 +123,7 @@ fn done(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Row {
         words.line("agenda-ticked", &[("who", Arg::Line(who))])
     });
     let text = Line::typed(&SafeText::typed(&item.body));
-    Row { text, aside: by.unwrap_or_default(), done: true, menu: None }
+    Row { number: None, text, aside: by.unwrap_or_default(), done: true, menu: None }
 }
 
 fn author(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Line {
@@ -248,6 +247,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
         fields,
         ticket: String::new(),
         language: words.tag().to_owned(),
+        phrases: words.phrases(),
     }
 }
 

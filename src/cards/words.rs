@@ -73,12 +73,21 @@ impl<'a> Words<'a> {
     /// An empty card in the reader's language.
     #[must_use]
     pub fn card(&self, title: Line) -> Card {
-        let phrases = Phrases {
-            more: self.say("phrase-more", &[]),
-            menu: self.say("phrase-menu", &[]),
-            keep: self.say("phrase-keep", &[]),
-        };
-        Card::new(title, self.language.tag, phrases)
+        Card::new(title, self.language.tag, self.phrases())
+    }
+
+    /// What a renderer adds by itself, in the reader's language.
+    #[must_use]
+    pub fn phrases(&self) -> Phrases {
+        let say = |key| self.say(key, &[]);
+        Phrases {
+            more: say("phrase-more"),
+            menu: say("phrase-menu"),
+            keep: say("phrase-keep"),
+            done: say("phrase-done"),
+            optional: say("phrase-optional"),
+            faults: say("phrase-faults"),
+        }
     }
 
     /// The reader's language, as a BCP 47 tag.

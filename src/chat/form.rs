@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::card::Choice;
+use crate::chat::card::{Choice, Phrases};
 use crate::chat::text::Line;
 
 /// A form in its reader's language.
@@ -24,6 +24,9 @@ pub struct Form {
     pub ticket: String,
     /// The language it is written in, as a BCP 47 tag.
     pub language: String,
+    /// The few words a renderer may need of its own.
+    #[serde(default)]
+    pub phrases: Phrases,
 }
 
 /// One field.

@@ -178,5 +178,6 @@ fn form(value: &str, fault: Option<&str>) -> Form {
         }],
         ticket: "sealed".into(),
         language: "en".into(),
+        phrases: Phrases::default(),
     }
 }

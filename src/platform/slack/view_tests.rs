@@ -1,6 +1,7 @@
 //! Forms as modals.
 
 use super::*;
+use crate::chat::card::Phrases;
 
 fn field(name: &str, kind: Kind, value: &str) -> Field {
     Field {
@@ -23,6 +24,7 @@ fn form(fields: Vec<Field>) -> Form {
         fields,
         ticket: "sealed".to_owned(),
         language: "en".to_owned(),
+        phrases: Phrases::default(),
     }
 }
 
