@@ -247,7 +247,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
         fields,
         ticket: String::new(),
         language: words.tag().to_owned(),
-        phrases: words.phrases(),
+        phrases: words.form_phrases(),
     }
 }
 

@@ -139,7 +139,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
         ],
         ticket: String::new(),
         language: words.tag().to_owned(),
-        phrases: words.phrases(),
+        phrases: words.form_phrases(),
     }
 }
 

@@ -154,7 +154,7 @@ mod tests {
             fields: Vec::new(),
             ticket: "secret".into(),
             language: "en".into(),
-            phrases: Phrases::default(),
+            phrases: crate::chat::form::Phrases::default(),
         };
         let at = MessageRef { channel: "C1".into(), message: "1.2".into() };
         let calls = [

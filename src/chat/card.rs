@@ -17,7 +17,7 @@ pub struct Card {
     pub phrases: Phrases,
 }
 
-/// Words a renderer adds by itself, in the language of the card or form.
+/// Words a renderer adds by itself, in the card's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Phrases {
@@ -29,10 +29,6 @@ pub struct Phrases {
     pub keep: String,
     /// Says of a row that it is ticked off, where a mark alone would not be read.
     pub done: String,
-    /// Marks a field that may stay empty.
-    pub optional: String,
-    /// Heads what has to be mended in a form.
-    pub faults: String,
 }
 
 /// One block of a card.

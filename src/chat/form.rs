@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::card::{Choice, Phrases};
+use crate::chat::card::Choice;
 use crate::chat::text::Line;
 
 /// A form in its reader's language.
@@ -27,6 +27,16 @@ pub struct Form {
     /// The few words a renderer may need of its own.
     #[serde(default)]
     pub phrases: Phrases,
+}
+
+/// Words a renderer adds by itself, in the form's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phrases {
+    /// Marks a field that may stay empty.
+    pub optional: String,
+    /// Heads what has to be mended.
+    pub faults: String,
 }
 
 /// One field.

@@ -17,11 +17,11 @@ use tokio_util::task::TaskTracker;
 use super::{Front, SlackDoor};
 use crate::clock::{Clock, ManualClock, Step, Stepped, Stepper};
 use crate::ids::SystemIds;
+use crate::pages::demo::Texts;
 use crate::platform::slack::client::{API_URL, Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::Desk;
 use crate::store::backend::Db;
-use crate::text::Texts;
 use crate::vault::InstanceKey;
 
 pub(super) const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";

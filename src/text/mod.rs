@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
+    include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
     include_str!("../../locales/en/time.ftl"),

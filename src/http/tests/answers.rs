@@ -53,7 +53,7 @@ fn form(ticket: &str, fault: Option<&str>) -> Form {
         fields: vec![field],
         ticket: ticket.to_owned(),
         language: "en".to_owned(),
-        phrases: Phrases::default(),
+        phrases: crate::chat::form::Phrases::default(),
     }
 }
 

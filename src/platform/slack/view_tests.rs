@@ -1,7 +1,6 @@
 //! Forms as modals.
 
 use super::*;
-use crate::chat::card::Phrases;
 
 fn field(name: &str, kind: Kind, value: &str) -> Field {
     Field {
@@ -24,7 +23,7 @@ fn form(fields: Vec<Field>) -> Form {
         fields,
         ticket: "sealed".to_owned(),
         language: "en".to_owned(),
-        phrases: Phrases::default(),
+        phrases: crate::chat::form::Phrases::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::chat::card::Phrases;
+use crate::chat::form::Phrases;
 use crate::chat::text::Line;
 
 fn field(name: &str, kind: Kind, value: &str) -> Field {
@@ -33,11 +33,7 @@ fn shown(fields: Vec<Field>) -> String {
         fields,
         ticket: "sealed".into(),
         language: "de".into(),
-        phrases: Phrases {
-            optional: "optional".into(),
-            faults: "Look at these".into(),
-            ..Phrases::default()
-        },
+        phrases: Phrases { optional: "optional".into(), faults: "Look at these".into() },
     };
     let nonce = || Uuid::from_u128(1);
     let place = Place { base: "/demo/as/ann", message: None, mark: "f", nonce: &nonce };

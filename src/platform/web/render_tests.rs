@@ -88,15 +88,12 @@ fn facts_are_a_description_list() {
     "#);
 }
 
+fn row(number: Option<usize>, text: &str, aside: &str, done: bool, menu: Option<Menu>) -> Row {
+    Row { number, text: Line::words(text), aside: Line::words(aside), done, menu }
+}
+
 #[test]
 fn rows_say_what_is_done_and_bring_their_menus() {
-    let row = |number, text, aside, done, menu| Row {
-        number,
-        text: Line::words(text),
-        aside: Line::words(aside),
-        done,
-        menu,
-    };
     insta::assert_snapshot!(shown(vec![Block::Rows(vec![
         row(Some(1), "First", "Ann, 10 min", false, Some(menu())),
         row(None, "Second", "", true, None),
