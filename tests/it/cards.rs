@@ -5,7 +5,7 @@ mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
-mod lint;
+pub mod lint;
 mod meeting;
 mod notice;
 mod partner;
@@ -66,9 +66,13 @@ fn every_card_looks_as_it_was_last_read() {
         settings.set_omit_expression(true);
         let shown: Vec<String> =
             sheet.cases.iter().map(|(name, drawn)| faces::both(name, drawn)).collect();
-        let name = format!("card_{}", sheet.of.replace("::", "_"));
+        let name = file(sheet.of);
         settings.bind(|| insta::assert_snapshot!(name, shown.join("\n\n")));
     }
+}
+
+fn file(of: &str) -> String {
+    format!("card_{}", of.replace("::", "_"))
 }
 
 #[test]
@@ -89,6 +93,15 @@ fn no_card_is_left_out() {
     let drawn = sheets(&Cast::english(&texts)).into_iter().map(|sheet| sheet.of.to_owned());
     let drawn: BTreeSet<String> = drawn.collect();
     assert_eq!(drawn, offered());
+
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
+    let kept = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let kept: BTreeSet<String> = kept
+        .filter(|path| path.extension().is_some_and(|ending| ending == "snap"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name.starts_with("card_"))
+        .collect();
+    assert_eq!(drawn.iter().map(|of| file(of)).collect::<BTreeSet<_>>(), kept);
 }
 
 /// The public functions of `src/cards` that answer with a card, a form or a line.

@@ -7,3 +7,4 @@ mod cards;
 mod lint_slack;
 mod local_slack;
 mod rig;
+mod texts;

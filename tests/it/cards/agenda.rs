@@ -11,7 +11,7 @@ use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::{Pairing, Phase, Role};
 use mentorbot::domain::refusal::Refusal;
 
-use super::cast::Cast;
+use super::cast::{Cast, meeting_at};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
@@ -35,7 +35,7 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let (ann, ben) = (&cast.ann, &cast.ben);
     let place = Some(cast.typed("Room 4 <b>"));
     let dated = Pairing {
-        next: Some(Meeting { place, ..cast.meeting() }),
+        next: Some(Meeting { place, ..Cast::meeting() }),
         last_held: Some(super::cast::moment("2026-02-19T14:45:00Z")),
         ..cast.dated()
     };
@@ -72,14 +72,14 @@ fn added(cast: &Cast<'_>) -> Drawn {
 
 fn three(cast: &Cast<'_>) -> Pairing {
     let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
-    let next = cast.meeting_at("2027-01-07T15:00", "2027-01-11T15:00");
+    let next = meeting_at("2027-01-07T15:00", "2027-01-11T15:00");
     Pairing { next: Some(next), ..cast.pairing(&people) }
 }
 
 fn long(cast: &Cast<'_>) -> Drawn {
     let people =
         [(&cast.long, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.dana, Role::Mentee)];
-    let pairing = Pairing { next: Some(cast.meeting()), ..cast.pairing(&people) };
+    let pairing = Pairing { next: Some(Cast::meeting()), ..cast.pairing(&people) };
     let words = "What would make our time well spent, and how would we know? ".repeat(5);
     let agenda = Agenda {
         open: vec![

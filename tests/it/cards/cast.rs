@@ -43,6 +43,23 @@ pub fn id<T: From<Uuid>>(number: u128) -> T {
     T::from(Uuid::from_u128(number))
 }
 
+/// A date in Paris with a suggested backup.
+pub fn meeting_at(start: &str, backup: &str) -> Meeting {
+    let slot = |civil: &str| {
+        let civil: DateTime = civil.parse().unwrap();
+        Slot::at(civil, "Europe/Paris".parse().unwrap(), 45)
+    };
+    let backup = Backup { id: id(0xe1), slot: slot(backup), state: BackupState::Suggested };
+    Meeting {
+        id: id(0xd1),
+        sequence: 0,
+        slot: slot(start),
+        minutes: 45,
+        place: None,
+        backup: Some(backup),
+    }
+}
+
 impl<'a> Cast<'a> {
     pub fn english(texts: &'a Texts) -> Self {
         Self::in_language(texts, BASE)
@@ -98,7 +115,7 @@ impl<'a> Cast<'a> {
 
     /// Ann and Ben with a date: Thursday at three in Paris.
     pub fn dated(&self) -> Pairing {
-        Pairing { next: Some(self.meeting()), ..self.pair() }
+        Pairing { next: Some(Self::meeting()), ..self.pair() }
     }
 
     /// Some people; the second leads.
@@ -122,24 +139,8 @@ impl<'a> Cast<'a> {
 
     /// Thursday at three in Paris, with a suggested backup on Monday, after New York has put
     /// its clocks forward.
-    pub fn meeting(&self) -> Meeting {
-        self.meeting_at("2026-03-05T15:00", "2026-03-09T15:00")
-    }
-
-    pub fn meeting_at(&self, start: &str, backup: &str) -> Meeting {
-        let slot = |civil: &str| {
-            let civil: DateTime = civil.parse().unwrap();
-            Slot::at(civil, "Europe/Paris".parse().unwrap(), 45)
-        };
-        let backup = Backup { id: id(0xe1), slot: slot(backup), state: BackupState::Suggested };
-        Meeting {
-            id: id(0xd1),
-            sequence: 0,
-            slot: slot(start),
-            minutes: 45,
-            place: None,
-            backup: Some(backup),
-        }
+    pub fn meeting() -> Meeting {
+        meeting_at("2026-03-05T15:00", "2026-03-09T15:00")
     }
 
     /// An item, written on Monday morning and shared at once.

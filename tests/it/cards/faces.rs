@@ -120,10 +120,14 @@ impl Node {
         let fits = line.replace(ZEROS, "…").chars().count() + 2 * depth <= WIDTH;
         match self {
             Self::Element { open, name, inside }
-                if !fits && !inside.iter().any(|node| matches!(node, Self::Text(_))) =>
+                if !fits
+                    && !VOID.contains(&name.as_str())
+                    && !inside.iter().any(|node| matches!(node, Self::Text(_))) =>
             {
                 out.push(format!("{}{open}", "  ".repeat(depth)));
-                inside.iter().for_each(|node| node.lay(depth + 1, out));
+                for node in inside {
+                    node.lay(depth + 1, out);
+                }
                 out.push(format!("{}</{name}>", "  ".repeat(depth)));
             }
             _ => out.push(format!("{}{line}", "  ".repeat(depth))),
@@ -134,7 +138,9 @@ impl Node {
 fn html(source: &str) -> String {
     let mut rest = source;
     let mut out = Vec::new();
-    nodes(&mut rest).iter().for_each(|node| node.lay(0, &mut out));
+    for node in nodes(&mut rest) {
+        node.lay(0, &mut out);
+    }
     assert!(rest.is_empty(), "HTML that does not nest: {rest}");
     out.join("\n")
 }

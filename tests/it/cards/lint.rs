@@ -28,6 +28,7 @@ pub fn faults(drawn: &Drawn) -> Vec<String> {
     for text in ours(drawn) {
         let odd =
             ["  ", "‹", "{", "}", " .", " ,", "..", "· ·"].iter().find(|odd| text.contains(**odd));
+        require(&mut faults, text == text.trim(), || format!("blanks around {text:?}"));
         require(&mut faults, odd.is_none(), || format!("{odd:?} in {text:?}"));
     }
     faults
@@ -85,7 +86,7 @@ fn elements(faults: &mut Vec<String>, block: &Value) {
     let row = if block["type"] == "actions" { list(block, "elements") } else { &[] };
     require(faults, row.len() <= 25, || "too many elements".to_owned());
     let mut names: Vec<&Value> = row.iter().map(|element| &element["action_id"]).collect();
-    names.sort_by_key(|name| name.to_string());
+    names.sort_by_key(ToString::to_string);
     names.dedup();
     require(faults, names.len() == row.len(), || format!("an action_id stands twice in {block}"));
     for element in row.iter().chain(block.get("accessory")).chain(block.get("element")) {

@@ -10,7 +10,7 @@ use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::refusal::Refusal;
 
-use super::cast::{Cast, moment};
+use super::cast::{Cast, meeting_at, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
@@ -22,14 +22,14 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 }
 
 fn drawn(cast: &Cast<'_>, of: &Pairing, unmarked: bool, items: usize, said: Option<Line>) -> Drawn {
-    let past = cast.meeting_at("2026-02-26T15:00", "2026-03-02T15:00");
+    let past = meeting_at("2026-02-26T15:00", "2026-03-02T15:00");
     let unmarked = unmarked.then_some(&past);
     let seen = Seen { reader: &cast.ann, pairing: of, unmarked, items };
     Drawn::Card(card(&cast.words(&cast.ann), &seen, said))
 }
 
 fn kept(cast: &Cast<'_>) -> Pairing {
-    let meeting = cast.meeting();
+    let meeting = Cast::meeting();
     let backup = meeting.backup.clone().map(|backup| Backup { state: BackupState::Kept, ..backup });
     let place = Some("https://meet.example/ann&ben".to_owned());
     Pairing { next: Some(Meeting { backup, place, ..meeting }), ..cast.pair() }
@@ -53,10 +53,8 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 fn said(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
     let before = Some(moment("2026-03-04T14:00:00Z"));
-    let gap = Pairing {
-        next: Some(cast.meeting_at("2026-03-29T02:30", "2026-03-31T02:30")),
-        ..cast.pair()
-    };
+    let gap =
+        Pairing { next: Some(meeting_at("2026-03-29T02:30", "2026-03-31T02:30")), ..cast.pair() };
     let say = |of: &Pairing, before, skipped| {
         drawn(cast, of, false, 0, Some(said_set(&words, of, &cast.ann, before, skipped)))
     };

@@ -20,7 +20,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let remind = |reader: &Member, now, agenda: &Agenda| {
         let words = cast.words_at(reader, now);
-        Drawn::Card(reminder(&words, &cast.dated(), reader, &cast.meeting(), agenda))
+        Drawn::Card(reminder(&words, &cast.dated(), reader, &Cast::meeting(), agenda))
     };
     let (ann, ben) = (&cast.ann, &cast.ben);
     let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
@@ -37,7 +37,7 @@ fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 
 fn dates(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let set = |sequence| {
-        let meeting = Meeting { sequence, ..cast.meeting() };
+        let meeting = Meeting { sequence, ..Cast::meeting() };
         let words = cast.words(&cast.ben);
         Drawn::Card(meeting_set(&words, &cast.dated(), &cast.ben, &meeting, &cast.ann))
     };

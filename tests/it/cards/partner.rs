@@ -21,7 +21,7 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let drawn = |of: &Pairing, reader: &Member| Drawn::Card(card(&cast.words(reader), of, reader));
     let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
     let three =
-        Pairing { next: Some(cast.meeting()), phase: Phase::Developing, ..cast.pairing(&people) };
+        Pairing { next: Some(Cast::meeting()), phase: Phase::Developing, ..cast.pairing(&people) };
     let peers = [(&cast.dana, Role::Peer), (&cast.ann, Role::Peer)];
     let peers = Pairing { phase: Phase::Ending, ..cast.pairing(&peers) };
     let agreeing = Pairing { phase: Phase::Agreeing, ..cast.pair() };
