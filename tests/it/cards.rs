@@ -18,8 +18,11 @@ use std::path::Path;
 
 use mentorbot::chat::card::Card;
 use mentorbot::chat::form::Form;
+use mentorbot::platform::slack::{render, view};
 use mentorbot::text::Texts;
+use serde_json::{Value, json};
 
+use crate::rig::lint::judge;
 use cast::Cast;
 
 /// What one function draws.
@@ -84,6 +87,33 @@ fn every_card_is_sound_on_slack_and_in_words() {
             assert!(faults.is_empty(), "{} ({name}): {faults:#?}", sheet.of);
         }
     }
+}
+
+/// The judge of what stories post judges every card and form as well.
+#[test]
+fn the_judge_of_slack_bodies_passes_every_card() {
+    let texts = Texts::new().unwrap();
+    let drawn = sheets(&Cast::english(&texts)).into_iter().flat_map(|sheet| sheet.cases);
+    let log: Vec<Value> = drawn
+        .map(|(_, drawn)| {
+            let (summary, detail) = match drawn {
+                Drawn::Card(card) | Drawn::Brief(card) => {
+                    let mut body = render::message(&card);
+                    body["channel"] = json!("D1");
+                    ("chat.postMessage", body)
+                }
+                Drawn::Form(form) => {
+                    ("views.open", json!({ "trigger_id": "1", "view": view::view(&form) }))
+                }
+            };
+            json!({ "direction": "from_bot", "kind": "web_api", "summary": summary, "detail": detail })
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.json");
+    std::fs::write(&path, json!({ "log": log }).to_string()).unwrap();
+    let verdict = judge(&path, &[("chat.postMessage", 90), ("view", 10)]);
+    assert!(verdict.clean, "{}", verdict.words);
 }
 
 /// What `src/cards` offers is compared with what is drawn here, so no card goes unseen.
