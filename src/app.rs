@@ -25,6 +25,7 @@ use crate::platform::slack::client::{Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Db;
+use crate::text::Texts;
 use crate::vault::InstanceKey;
 use crate::worker::{ManualStepper, Parts, Workers};
 
@@ -211,6 +212,7 @@ impl House {
                 ids: Arc::clone(&self.ids),
                 hosts: hosts.clone(),
                 seat,
+                texts: Arc::new(Texts::new()?),
             })),
             _ => None,
         };

@@ -4,10 +4,8 @@ agenda-title = Agenda with { $who }
 agenda-next = Next meeting
 agenda-backup = Backup date
 agenda-place = Where
-agenda-no-date = No date yet. Getting it in is the hardest part: `{ $cmd } meet new fri 15:00`.
 agenda-open = To talk about
-agenda-done = Talked about
-agenda-item = { $number }. { $text }
+agenda-done = Ticked off
 agenda-by-you = you
 agenda-by = { $who }
 agenda-private = only you see it
@@ -21,7 +19,7 @@ agenda-sum = { $items ->
     [one] 1 item
    *[other] { $items } items
 }, { $minutes } of { $length } min.
-agenda-empty = Nothing on it yet. You could start with: “{ $suggestion }”
+agenda-empty = Nothing is on it yet. You could start with: “{ $suggestion }”
 agenda-private-note = { $count ->
     [one] One item is only yours until you share it.
    *[other] { $count } items are only yours until you share them.
@@ -34,14 +32,14 @@ agenda-share = { $count ->
 }
 agenda-set-date = Set a date
 agenda-show = Show agenda
-agenda-menu = Item { $number }: { $text }
+agenda-menu = { $number }. { $text }
 agenda-menu-done = Tick off
 agenda-menu-edit = Edit
 agenda-menu-up = Move up
 agenda-menu-share = Share
 agenda-menu-drop = Take off
 
-agenda-added = Added “{ $text }”. Only you see it until you share it.
+agenda-added = Added “{ $text }”.
 agenda-edited = Changed to “{ $text }”.
 agenda-ticked-off = Ticked off “{ $text }”.
 agenda-dropped = Took “{ $text }” off.
@@ -57,7 +55,7 @@ agenda-form-text = What do you want to talk about?
 agenda-form-text-hint = Up to { $most } characters. Only you see it until you share it.
 agenda-form-text-hint-shared = Up to { $most } characters. It is shared: { $who } will see the change.
 agenda-form-minutes = Minutes
-agenda-form-minutes-hint = How long it may take. You can leave this empty.
+agenda-form-minutes-hint = How long it may take.
 agenda-form-now = It now reads: “{ $text }”
 agenda-form-share = Share
 agenda-form-share-now = Share it with { $who } now
@@ -78,4 +76,4 @@ suggest-ending-2 = What each of us learned from the other
 
 # A partner shared items.
 notice-shared-title = { $who } shared the agenda
-notice-shared-text = { $who } put this on the agenda of your next meeting.
+notice-shared-text = { $who } shared what to talk about. This is your agenda now.

@@ -4,7 +4,7 @@ meet-title = Meeting with { $who }
 meet-next = Next meeting
 meet-length = Length
 meet-backup = Backup date
-meet-backup-suggested = { $when } (suggested)
+meet-backup-suggested = { $when } · suggested
 meet-place = Where
 meet-none = No date yet. `{ $cmd } meet new fri 15:00` sets one, or press the button.
 meet-unmarked = You had a date on { $when }. Did you meet?
@@ -13,10 +13,16 @@ meet-agenda-count = { $count ->
     [one] 1 item is on the agenda.
    *[other] { $count } items are on the agenda.
 }
-meet-set = Set for { $when }. { $who } gets a message.
-meet-moved = Moved from { $before } to { $when }. { $who } gets a message.
-meet-gap = Clocks change that day: { $asked } does not exist, so it is { $time }.
-meet-held = Good. The meeting of { $when } is marked as held; open items are carried over.
+meet-set = Set for { $when }. { $count ->
+    [one] { $who } gets a message.
+   *[other] { $who } each get a message.
+}
+meet-moved = Moved from { $before } to { $when }. { $count ->
+    [one] { $who } gets a message.
+   *[other] { $who } each get a message.
+}
+meet-gap = Clocks change that day: there is no { $asked }, so it is { $time }.
+meet-held = Good. The meeting of { $when } is marked as held. Open items are carried over.
 meet-button-new = Set a date
 meet-button-move = Change the date
 meet-button-done = Yes, we met
@@ -29,10 +35,10 @@ meet-form-day = Day
 meet-form-time = Time ({ $city })
 meet-form-minutes = Minutes
 meet-form-backup = Backup day
-meet-form-backup-hint = At the same time, in case the first day does not hold. Leave it empty and I suggest one.
+meet-form-backup-hint = At the same time, if the first day does not work out. Leave it empty and I suggest one.
 meet-form-now = It is set for { $when } now.
 meet-form-place = Where
-meet-form-place-hint = A room or an https link. You can leave this empty.
+meet-form-place-hint = A room or an https link.
 
 # S08: the reminder.
 notice-reminder-title = { $days ->
@@ -41,7 +47,7 @@ notice-reminder-title = { $days ->
    *[other] In { $days } days with { $who }
 }
 notice-reminder-items = { $count ->
-    [0] Nothing is on the agenda yet; one question is enough to start.
+    [0] Nothing is on the agenda yet. One question is enough to start.
     [one] 1 item is on the agenda.
    *[other] { $count } items are on the agenda.
 }
@@ -54,4 +60,3 @@ notice-meeting-title = { $moved ->
     [0] { $who } set a date
    *[other] { $who } moved your meeting
 }
-notice-meeting-text = Your next meeting is on { $when }.

@@ -15,14 +15,17 @@ track-start = Start
 track-connect = Connect
 track-prosper = Prosper
 
-partner-title = You and { $who }
+partner-title = { $count ->
+    [one] You and { $who }
+   *[other] You, { $who }
+}
 partner-with = With
-partner-person = { $who }, { $role }
+partner-person = { $who } ({ $role })
 partner-programme = Programme
 partner-programme-value = { $programme }, { $cohort }
 partner-phase = Phase
 partner-lead = Leads
-partner-lead-you = You: you bring the agenda and keep the dates
+partner-lead-you = You bring the agenda and keep the dates
 partner-lead-other = { $who } brings the agenda and keeps the dates
 partner-next = Next meeting
 partner-none = not set yet
@@ -33,12 +36,14 @@ which-text = You are in several. Choose one; I remember it for 30 minutes. You c
 which-button = With { $who }
 
 programme-title = Programme { $name }
-programme-made = Made. You coordinate it. It works as { $form } on the { $track } track.
+programme-made = Made, and you coordinate it. Form: { $form }. Track: { $track }.
 programme-next = Next: `{ $cmd } cohort new Spring program:{ $typed }` starts a run of it.
 
 cohort-title = Cohort { $name }
-cohort-made = Made, as a run of { $programme }. Nobody has been written to.
+cohort-made = Made, as a run of { $programme }. Nobody was written to.
 cohort-days = { $from } until { $until }
+cohort-days-from = from { $from }
+cohort-days-until = until { $until }
 cohort-dates = Dates
 cohort-zone = Time zone
 cohort-open-next = Next: open it, then bring people in with `{ $cmd } enrol @ann role:mentor`.
@@ -46,24 +51,28 @@ cohort-open-button = Open cohort
 cohort-opened = Open. Bring people in with `{ $cmd } enrol @ann role:mentor`, then `{ $cmd } pair @ann @ben`.
 
 enrol-title = Enrolled in { $cohort }
-enrol-done = { $who } is in as { $role }.
-enrol-already = { $who } was in as { $role } already.
-enrol-next = Next: `{ $cmd } pair @mentor @mentee` when both sides are in.
+enrol-done = { $who } is in, as { $role }.
+enrol-already = { $who } was in already, as { $role }.
+enrol-next = Next, when everyone is in: `{ $cmd } pair @ann @ben`.
 
 pair-title = Make this pairing?
-pair-preview = { $who } is { $role }.
-pair-lead = { $who } leads: brings the agenda and keeps the dates.
-pair-cohort = In { $cohort }. Each of them gets one message that introduces the other.
+pair-left-title = Not paired
+pair-preview = { $who } as { $role }.
+pair-lead = { $who } leads, brings the agenda and keeps the dates.
+pair-cohort = In { $cohort }. Each of them gets one message that introduces the others.
 pair-button = Make pairing
 pair-button-cancel = Leave it
 pair-made-title = Paired
 pair-made = { $who } work together in { $cohort } now. Each of them gets a message.
-pair-left = Left it. Nobody was written to.
+pair-left = No pairing was made, and nobody was written to.
 
 notice-paired-title = Meet { $who }
 notice-paired-text = You work together in { $programme }, { $cohort }.
-notice-paired-lead-you = You lead: you bring the agenda and propose the dates. { $who } expects that.
-notice-paired-lead-other = { $who } leads: brings the agenda and proposes the dates.
+notice-paired-lead-you = You lead: you bring the agenda and propose the dates. { $count ->
+    [one] { $who } expects that.
+   *[other] { $who } expect that.
+}
+notice-paired-lead-other = { $who } leads, brings the agenda and proposes the dates.
 notice-paired-next = A first date is the best start.
 
 # What the demo's people do.

@@ -25,13 +25,7 @@ minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
-minutes-short = { $count } min
 # The reader's own time, with the city of their zone.
 time-here = { $moment } ({ $city })
 # The same moment for someone in another zone. $time is a clock time, or a day and time when the day differs.
 time-there = { $time } for { $who } ({ $city })
-in-days = { $count ->
-    [0] Today
-    [one] Tomorrow
-   *[other] In { $count } days
-}

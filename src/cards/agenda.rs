@@ -29,7 +29,7 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
         .with(Block::Text(said.unwrap_or_default()))
         .with(Block::Facts(dates(words, seen)));
     if seen.pairing.next.is_none() {
-        card = card.with(Block::Text(words.line("agenda-no-date", &[])));
+        card = card.with(Block::Text(words.line("meet-none", &[])));
     }
     body(card, words, seen).with(Block::Actions(actions(words, seen)))
 }
@@ -79,7 +79,7 @@ fn body(mut card: Card, words: &Words<'_>, seen: &Seen<'_>) -> Card {
 
 fn sum(words: &Words<'_>, seen: &Seen<'_>) -> Line {
     let minutes: i64 = seen.agenda.open.iter().filter_map(|item| item.minutes).sum();
-    let mut line = Line::default();
+    let mut sums = Vec::new();
     if let Some(next) = seen.pairing.next.as_ref().filter(|_| minutes > 0) {
         let items = i64::try_from(seen.agenda.open.len()).unwrap_or(i64::MAX);
         let args = [
@@ -87,17 +87,16 @@ fn sum(words: &Words<'_>, seen: &Seen<'_>) -> Line {
             ("minutes", Arg::Number(minutes)),
             ("length", Arg::Number(next.minutes)),
         ];
-        line = words.line("agenda-sum", &args).then(Line::words(" "));
+        sums.push(words.line("agenda-sum", &args));
     }
-    match count(seen.agenda.unshared(seen.reader.id).count()) {
-        0 => line,
-        mine => line.then(words.line("agenda-private-note", &[("count", Arg::Number(mine))])),
+    let mine = count(seen.agenda.unshared(seen.reader.id).count());
+    if mine > 0 {
+        sums.push(words.line("agenda-private-note", &[("count", Arg::Number(mine))]));
     }
+    joined(sums, " ")
 }
 
 fn open(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Row {
-    let number = count(index + 1);
-    let args = [("number", Arg::Words(number.to_string())), ("text", typed(&item.body))];
     let mut asides = vec![author(words, seen, item)];
     if let Some(minutes) = item.minutes {
         asides.push(words.line("agenda-minutes", &[("count", Arg::Number(minutes))]));
@@ -109,8 +108,9 @@ fn open(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Row {
         asides.push(words.line("agenda-carried", &[]));
     }
     Row {
-        text: words.line("agenda-item", &args),
-        aside: joined(asides),
+        number: Some(index + 1),
+        text: Line::typed(&SafeText::typed(&item.body)),
+        aside: joined(asides, " · "),
         done: false,
         menu: Some(menu(words, seen, index, item)),
     }
@@ -124,7 +124,7 @@ fn done(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Row {
         words.line("agenda-ticked", &[("who", Arg::Line(who))])
     });
     let text = Line::typed(&SafeText::typed(&item.body));
-    Row { text, aside: by.unwrap_or_default(), done: true, menu: None }
+    Row { number: None, text, aside: by.unwrap_or_default(), done: true, menu: None }
 }
 
 fn author(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Line {
@@ -136,9 +136,9 @@ fn author(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Line {
     words.line("agenda-by", &[("who", Arg::Line(who))])
 }
 
-fn joined(parts: Vec<Line>) -> Line {
+fn joined(parts: Vec<Line>, by: &str) -> Line {
     let parts = parts.into_iter().filter(|line| !line.is_empty());
-    parts.reduce(|line, next| line.then(Line::words(" · ")).then(next)).unwrap_or_default()
+    parts.reduce(|line, next| line.then(Line::words(by)).then(next)).unwrap_or_default()
 }
 
 fn menu(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Menu {
@@ -254,6 +254,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
         fields,
         ticket: String::new(),
         language: words.tag().to_owned(),
+        phrases: words.form_phrases(),
     }
 }
 

@@ -139,7 +139,13 @@ pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
         ],
         ticket: String::new(),
         language: words.tag().to_owned(),
+        phrases: words.form_phrases(),
     }
+}
+
+/// How many people the reader works with, for plural rules.
+pub(super) fn others(pairing: &Pairing, reader: &Member) -> Arg {
+    Arg::Number(super::agenda::count(pairing.others(reader.id).count()))
 }
 
 /// A first guess nobody is held to: two working days ahead, at the next full hour.
@@ -176,6 +182,7 @@ pub fn said_set(
     let mut args = vec![
         ("when", Arg::Words(words.moment(starts))),
         ("who", Arg::Line(words.partners(pairing, reader))),
+        ("count", others(pairing, reader)),
     ];
     let line = match before {
         Some(before) => {

@@ -1,6 +1,6 @@
 //! What arrives unasked: the reminder, a new date, a new pairing. Composed when it is sent.
 
-use crate::cards::meeting::facts;
+use crate::cards::meeting::{facts, others};
 use crate::cards::words::{Arg, Words, name};
 use crate::cards::{action, agenda};
 use crate::chat::card::{Block, Button, Card};
@@ -60,13 +60,11 @@ pub fn meeting_set(
     let moved = Arg::Number(meeting.sequence);
     let title =
         words.line("notice-meeting-title", &[("moved", moved), ("who", Arg::Line(name(by)))]);
-    let when = Arg::Words(words.moment(meeting.slot.starts));
     let id = pairing.id.to_string();
     let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
     let change = Button::new(action::MEET_NEW, words.say("meet-button-move", &[]), &id);
     words
         .card(title)
-        .with(Block::Text(words.line("notice-meeting-text", &[("when", when)])))
         .with(Block::Facts(facts(words, pairing, reader, meeting)))
         .with(Block::Actions(vec![show.into(), change.into()]))
 }
@@ -81,7 +79,8 @@ pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
         ("cohort", super::words::typed(&pairing.cohort_name)),
     ];
     let lead = if pairing.lead == reader.id {
-        words.line("notice-paired-lead-you", &[("who", Arg::Line(who))])
+        let args = [("who", Arg::Line(who)), ("count", others(pairing, reader))];
+        words.line("notice-paired-lead-you", &args)
     } else {
         let lead = pairing.party(pairing.lead).map(|party| name(&party.member));
         let lead = Arg::Line(lead.unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Who works with the reader, and the question which of several pairings is meant.
 
 use crate::cards::action;
+use crate::cards::meeting::others;
 use crate::cards::words::{Arg, Words, name, typed};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::text::Line;
@@ -11,7 +12,8 @@ use crate::domain::pairing::Pairing;
 #[must_use]
 pub fn card(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
     let partners = words.partners(pairing, reader);
-    let title = words.line("partner-title", &[("who", Arg::Line(partners))]);
+    let title = [("who", Arg::Line(partners)), ("count", others(pairing, reader))];
+    let title = words.line("partner-title", &title);
     let fact = |key, value| Fact { label: words.line(key, &[]), value };
     let people = pairing.others(reader.id).map(|party| {
         let role = words.say(&format!("role-{}", party.role.word()), &[]);

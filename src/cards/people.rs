@@ -31,11 +31,8 @@ pub fn programme(words: &Words<'_>, programme: &Programme) -> Card {
 pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
     let title = words.line("cohort-title", &[("name", typed(&cohort.name))]);
     let mut facts = Vec::new();
-    if let (Some(from), Some(until)) = (cohort.from, cohort.until) {
-        let args =
-            [("from", Arg::Words(from.to_string())), ("until", Arg::Words(until.to_string()))];
-        let (label, value) = (words.line("cohort-dates", &[]), words.line("cohort-days", &args));
-        facts.push(Fact { label, value });
+    if let Some(value) = days(words, cohort) {
+        facts.push(Fact { label: words.line("cohort-dates", &[]), value });
     }
     let zone = Line::words(cohort.zone.name());
     facts.push(Fact { label: words.line("cohort-zone", &[]), value: zone });
@@ -53,6 +50,20 @@ pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
         .with(Block::Facts(facts))
         .with(Block::Note(words.line("cohort-open-next", &[])))
         .with(Block::Actions(vec![open.primary().into()]))
+}
+
+/// First and last day, as far as they were named.
+fn days(words: &Words<'_>, cohort: &Cohort) -> Option<Line> {
+    let key = match (cohort.from, cohort.until) {
+        (Some(_), Some(_)) => "cohort-days",
+        (Some(_), None) => "cohort-days-from",
+        (None, Some(_)) => "cohort-days-until",
+        (None, None) => return None,
+    };
+    let named = [("from", cohort.from), ("until", cohort.until)];
+    let args = named
+        .map(|(name, day)| (name, Arg::Words(day.map(|day| day.to_string()).unwrap_or_default())));
+    Some(words.line(key, &args))
 }
 
 /// Who was enrolled, and who was in before.
@@ -103,5 +114,6 @@ pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member]) -> Card {
 /// A previewed pairing was left.
 #[must_use]
 pub fn pair_left(words: &Words<'_>) -> Card {
-    words.card(words.line("pair-title", &[])).with(Block::Text(words.line("pair-left", &[])))
+    let title = words.line("pair-left-title", &[]);
+    words.card(title).with(Block::Text(words.line("pair-left", &[])))
 }

@@ -80,5 +80,6 @@ pub fn form(words: &Words<'_>, member: &Member, languages: &[&str]) -> Form {
         ],
         ticket: String::new(),
         language: words.tag().to_owned(),
+        phrases: words.form_phrases(),
     }
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::chat::card::{Card, Phrases};
+use crate::chat::form;
 use crate::chat::text::{Line, Person, SafeText, Span};
 use crate::domain::member::Member;
 use crate::domain::pairing::{Pairing, Party};
@@ -73,12 +74,20 @@ impl<'a> Words<'a> {
     /// An empty card in the reader's language.
     #[must_use]
     pub fn card(&self, title: Line) -> Card {
+        let say = |key| self.say(key, &[]);
         let phrases = Phrases {
-            more: self.say("phrase-more", &[]),
-            menu: self.say("phrase-menu", &[]),
-            keep: self.say("phrase-keep", &[]),
+            more: say("phrase-more"),
+            menu: say("phrase-menu"),
+            keep: say("phrase-keep"),
+            done: say("phrase-done"),
         };
         Card::new(title, self.language.tag, phrases)
+    }
+
+    /// What a renderer adds to a form by itself.
+    pub(super) fn form_phrases(&self) -> form::Phrases {
+        let say = |key| self.say(key, &[]);
+        form::Phrases { optional: say("phrase-optional"), faults: say("phrase-faults") }
     }
 
     /// The reader's language, as a BCP 47 tag.

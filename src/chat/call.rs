@@ -1,5 +1,7 @@
-//! What the house asks a door to do out there, and how that can end.
+//! What the house asks a door to do out there, and how that can end. `Debug` of a call tells
+//! where it goes; what it says, and the addresses that are secrets, stay out of every log.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::chat::address::MessageRef;
@@ -7,7 +9,7 @@ use crate::chat::card::Card;
 use crate::chat::form::Form;
 
 /// One remote call.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Call {
     /// A new message in a conversation: its id, or a person's id where none is known yet.
     Post {
@@ -116,4 +118,56 @@ pub enum DeliveryError {
     /// It may or may not have been sent.
     #[error("nobody knows whether it arrived: {0}")]
     Ambiguous(&'static str),
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Post { to, .. } => f.debug_struct("Post").field("to", to).finish_non_exhaustive(),
+            Self::Update { at, .. } => {
+                f.debug_struct("Update").field("at", at).finish_non_exhaustive()
+            }
+            Self::Answer { replace, .. } => {
+                f.debug_struct("Answer").field("replace", replace).finish_non_exhaustive()
+            }
+            Self::Open { .. } => f.write_str("Open { .. }"),
+            Self::Profile { user } => f.debug_struct("Profile").field("user", user).finish(),
+            Self::Identity => f.write_str("Identity"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::card::Phrases;
+    use crate::chat::text::Line;
+
+    #[test]
+    fn nothing_said_and_no_secret_is_in_a_calls_debug() {
+        let card = || Card::new(Line::words("secret"), "en", Phrases::default());
+        let form = Form {
+            title: "secret".into(),
+            submit: String::new(),
+            cancel: String::new(),
+            intro: None,
+            fields: Vec::new(),
+            ticket: "secret".into(),
+            language: "en".into(),
+            phrases: crate::chat::form::Phrases::default(),
+        };
+        let at = MessageRef { channel: "C1".into(), message: "1.2".into() };
+        let calls = [
+            Call::Post { to: "U1".into(), card: card() },
+            Call::Update { at, card: card() },
+            Call::Answer { url: "https://secret".into(), replace: true, card: card() },
+            Call::Open { trigger: "secret".into(), form },
+            Call::Profile { user: "U1".into() },
+            Call::Identity,
+        ];
+        for (call, kept) in calls.iter().zip(["U1", "C1", "true", "Open", "U1", "Identity"]) {
+            let told = format!("{call:?}");
+            assert!(told.contains(kept) && !told.contains("secret"), "{told}");
+        }
+    }
 }

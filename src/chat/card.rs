@@ -19,6 +19,7 @@ pub struct Card {
 
 /// Words a renderer adds by itself, in the card's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Phrases {
     /// Said where a long list or text was cut.
     pub more: String,
@@ -26,6 +27,8 @@ pub struct Phrases {
     pub menu: String,
     /// Leaves a confirmation without doing anything.
     pub keep: String,
+    /// Says of a row that it is ticked off, where a mark alone would not be read.
+    pub done: String,
 }
 
 /// One block of a card.
@@ -59,6 +62,8 @@ pub struct Fact {
 /// One entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
+    /// Its number in the list, where it can be named by it.
+    pub number: Option<usize>,
     /// The entry.
     pub text: Line,
     /// Said more quietly behind it: who, how long, for whom.
@@ -181,8 +186,7 @@ impl Block {
                 facts.iter().map(|f| f.label.clone().then(Line::words(": ")).then(f.value.clone())),
             ),
             Self::Rows(rows) => lines.extend(rows.iter().map(|row| {
-                let mark = if row.done { "✓ " } else { "• " };
-                let line = Line::words(mark).then(row.text.clone());
+                let line = Line::words(row.mark() + " ").then(row.text.clone());
                 if row.aside.is_empty() {
                     line
                 } else {
@@ -190,6 +194,18 @@ impl Block {
                 }
             })),
             Self::Actions(_) | Self::Divider => {}
+        }
+    }
+}
+
+impl Row {
+    /// What stands before it: a tick, its number, or a dot.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        match self.number {
+            _ if self.done => "✓".to_owned(),
+            Some(number) => format!("{number}."),
+            None => "•".to_owned(),
         }
     }
 }

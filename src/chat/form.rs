@@ -24,6 +24,19 @@ pub struct Form {
     pub ticket: String,
     /// The language it is written in, as a BCP 47 tag.
     pub language: String,
+    /// The few words a renderer may need of its own.
+    #[serde(default)]
+    pub phrases: Phrases,
+}
+
+/// Words a renderer adds by itself, in the form's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phrases {
+    /// Marks a field that may stay empty.
+    pub optional: String,
+    /// Heads what has to be mended.
+    pub faults: String,
 }
 
 /// One field.

@@ -1,10 +1,13 @@
-//! What a door hands to the desk: a verified, parsed request of one person.
+//! What a door hands to the desk: a verified, parsed request of one person. `Debug` tells kinds
+//! and ids; what was typed and where an answer can go stay out of every log.
+
+use std::fmt;
 
 use crate::chat::address::{MessageRef, Sender};
 use crate::chat::form::Values;
 
 /// A request, already verified. Nothing in `ask` is proof of a right.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request {
     /// Who asks, as the signed envelope says.
     pub from: Sender,
@@ -19,7 +22,7 @@ pub struct Request {
 }
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Ask {
     /// Typed words, without the command's own name. People are `<@ID>`, channels `<#ID>`.
     Command(String),
@@ -40,7 +43,7 @@ pub enum Ask {
 }
 
 /// Where the answer to a request can go, as far as the door knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Origin {
     /// A private address for answers (Slack's `response_url`). A secret: never logged.
     pub answer_url: Option<String>,
@@ -48,4 +51,70 @@ pub struct Origin {
     pub trigger: Option<String>,
     /// The message that was clicked.
     pub message: Option<MessageRef>,
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("from", &self.from)
+            .field("channel", &self.channel)
+            .field("origin", &self.origin)
+            .field("ask", &self.ask)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Ask {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Command(_) => f.write_str("Command(…)"),
+            Self::Press { action, .. } => {
+                f.debug_struct("Press").field("action", action).finish_non_exhaustive()
+            }
+            Self::Submit { values, .. } => {
+                let names: Vec<&String> = values.keys().collect();
+                f.debug_struct("Submit").field("fields", &names).finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Origin")
+            .field("answer_url", &self.answer_url.as_ref().map(|_| "…"))
+            .field("trigger", &self.trigger.as_ref().map(|_| "…"))
+            .field("message", &self.message)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::address::{Door, Seat};
+
+    fn said(ask: Ask) -> String {
+        let seat = Seat { door: Door::Slack, team: "T1".into(), enterprise: None };
+        let origin = Origin {
+            answer_url: Some("https://hooks/secret".into()),
+            trigger: Some("secret.trigger".into()),
+            message: None,
+        };
+        let from = Sender { seat, user: "U1".into() };
+        let request = Request { from, channel: None, key: "secret.key".into(), origin, ask };
+        format!("{request:?} {request:#?}")
+    }
+
+    #[test]
+    fn nothing_typed_and_no_secret_is_in_a_requests_debug() {
+        let values = Values::from([("text".into(), "secret words".into())]);
+        let submit = Ask::Submit { ticket: "secret".into(), values };
+        let press = Ask::Press { action: "agenda.add".into(), value: "secret".into() };
+        let told = [said(Ask::Command("secret words".into())), said(press), said(submit)];
+        for (told, kept) in told.iter().zip(["Command", "agenda.add", "text"]) {
+            assert!(told.contains("U1") && told.contains(kept), "{told}");
+            assert!(!told.contains("secret"), "{told}");
+        }
+    }
 }

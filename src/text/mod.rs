@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
+    include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
     include_str!("../../locales/en/time.ftl"),
@@ -99,7 +100,11 @@ impl Language<'_> {
             let pattern = bundle.get_message(key).and_then(|message| message.value());
             if let Some(pattern) = pattern {
                 let mut errors = Vec::new();
-                return bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+                let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+                if !errors.is_empty() {
+                    tracing::error!(key, "a text lacks what it was to be given");
+                }
+                return text;
             }
         }
         format!("‹{key}›")

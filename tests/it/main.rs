@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cards;
 mod databases;
 mod fixture;
 mod house;
@@ -14,4 +15,5 @@ mod plans;
 mod rig;
 mod slack_story;
 mod statements;
+mod texts;
 mod views;

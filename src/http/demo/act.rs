@@ -81,7 +81,7 @@ async fn answered(
             Ok(Redirect::to(&format!("{}#{anchor}", show::address(user))).into_response())
         }
         Next::Fill(status, open) => {
-            Ok((status, show::page(demo, user, Some(open), Vec::new()).await?).into_response())
+            Ok((status, show::page(demo, user, Some(*open), Vec::new()).await?).into_response())
         }
     }
 }
@@ -91,7 +91,7 @@ enum Next {
     /// The page, at this place of it.
     See(String),
     /// The page with an open form.
-    Fill(StatusCode, Open),
+    Fill(StatusCode, Box<Open>),
 }
 
 /// Runs in a task of its own, so that a browser that hangs up cuts nothing in two.
@@ -108,10 +108,10 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
     let (card, instead_of) = match demo.desk.handle(request, moment).await? {
         Reply::Nothing => return Ok(Next::See(place(clicked.as_ref()))),
         Reply::Form { form, .. } => {
-            return Ok(Next::Fill(StatusCode::OK, Open { form, message: clicked }));
+            return Ok(Next::Fill(StatusCode::OK, Box::new(Open { form, message: clicked })));
         }
         Reply::FormAgain(form) => {
-            let open = Open { form, message: clicked };
+            let open = Box::new(Open { form, message: clicked });
             return Ok(Next::Fill(StatusCode::UNPROCESSABLE_ENTITY, open));
         }
         Reply::Card(card) => (card, None),

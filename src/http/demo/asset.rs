@@ -23,7 +23,7 @@ static ICON_ADDRESS: LazyLock<String> =
     LazyLock::new(|| format!("/assets/icon.svg?v={}", *ICON_HASH));
 
 /// What surrounds a page that says `now`.
-pub(super) fn frame(words: &Words, now: Zoned) -> Frame<'_> {
+pub(super) fn frame<'a>(words: &'a Words<'a>, now: Zoned) -> Frame<'a> {
     Frame { words, css: &CSS_ADDRESS, icon: &ICON_ADDRESS, now }
 }
 

@@ -60,7 +60,7 @@ async fn moved(demo: &Arc<Demo>, step: Step) -> Result<Stepped, Refused> {
 }
 
 /// What a page's address says that the last step caused; nothing unless all of it is numbers.
-pub(super) fn caused(words: &Words, query: &str) -> Vec<String> {
+pub(super) fn caused(words: &Words<'_>, query: &str) -> Vec<String> {
     let number = |wanted: &str| {
         form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == wanted)
@@ -72,8 +72,8 @@ pub(super) fn caused(words: &Words, query: &str) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let mut lines = vec![(words.sent)(sent)];
-    lines.extend((skipped > 0).then(|| (words.skipped)(skipped)));
-    lines.extend((waiting > 0).then(|| (words.waiting)(waiting)));
+    let mut lines = vec![words.sent(sent)];
+    lines.extend((skipped > 0).then(|| words.skipped(skipped)));
+    lines.extend((waiting > 0).then(|| words.waiting(waiting)));
     lines
 }

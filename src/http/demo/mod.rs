@@ -21,6 +21,7 @@ use axum::routing::{get, post};
 use crate::chat::address::{Seat, Sender};
 use crate::clock::{Clock, Stepper};
 use crate::ids::IdSource;
+use crate::pages::demo::{Texts, Words};
 use crate::service::Moment;
 
 pub use talk::{Later, Talk};
@@ -40,6 +41,8 @@ pub struct Demo {
     pub stepper: Arc<dyn Stepper>,
     /// Draws the nonces.
     pub ids: Arc<dyn IdSource>,
+    /// The words of the pages.
+    pub texts: Arc<Texts>,
     /// Our own `host:port`s, all of them on loopback.
     pub hosts: Vec<String>,
     /// The demo's installation.
@@ -47,6 +50,11 @@ pub struct Demo {
 }
 
 impl Demo {
+    /// The frame's words, in the one language it speaks.
+    fn words(&self) -> Words<'_> {
+        Words::english(&self.texts)
+    }
+
     fn moment(&self) -> Moment {
         Moment { now: self.clock.now(), real: self.real.now() }
     }

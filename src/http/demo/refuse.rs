@@ -9,7 +9,7 @@ use maud::html;
 
 use crate::http::demo::Demo;
 use crate::http::demo::asset;
-use crate::pages::demo::{self as pages, Again, Trouble, Troubles, Words};
+use crate::pages::demo::{self as pages, Again, Trouble, Troubles};
 use crate::platform::web::parse::{self, Malformed};
 use crate::platform::web::{render, wire};
 use crate::service::ServiceError;
@@ -38,9 +38,10 @@ impl From<Malformed> for Refused {
 
 impl From<ServiceError> for Refused {
     fn from(why: ServiceError) -> Self {
-        match why {
-            ServiceError::Unavailable => tracing::warn!("the demo's desk is unavailable"),
-            _ => tracing::error!(error = %why, "the demo's desk is broken"),
+        if let ServiceError::Unavailable = why {
+            tracing::warn!("the demo's desk is unavailable");
+        } else {
+            tracing::error!(error = %why, "the demo's desk is broken");
         }
         Self::Unavailable(None)
     }
@@ -67,7 +68,7 @@ impl Refused {
 
     /// The page, with its status.
     pub(super) fn page(&self, demo: &Demo) -> Response {
-        let words = Words::english();
+        let words = demo.words();
         let frame = asset::frame(&words, demo.clock.now().to_zoned(TimeZone::UTC));
         let (status, what) = self.said(&words.trouble);
         let again = if let Self::Unavailable(again) = self { again.as_ref() } else { None };

@@ -12,7 +12,7 @@ use crate::chat::address::MessageRef;
 use crate::chat::form::Form;
 use crate::http::demo::refuse::Refused;
 use crate::http::demo::{Demo, asset, clock};
-use crate::pages::demo::{self as pages, Composer, Entry, Face, Person, Ready, Words};
+use crate::pages::demo::{self as pages, Composer, Entry, Face, Person, Ready};
 use crate::platform::web::form;
 use crate::platform::web::render::{self, Place};
 use crate::platform::web::wire;
@@ -35,7 +35,7 @@ pub(super) struct Open {
 pub(super) async fn home(State(demo): State<Arc<Demo>>) -> Response {
     match demo.desk.people(&demo.seat, demo.moment()).await {
         Ok(people) => {
-            let words = Words::english();
+            let words = demo.words();
             let now = demo.clock.now();
             let frame = asset::frame(&words, now.to_zoned(TimeZone::UTC));
             let faces: Vec<Face> = people.iter().map(|one| face(one, now)).collect();
@@ -51,7 +51,7 @@ pub(super) async fn person(
     Path(user): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let caused = clock::caused(&Words::english(), query.as_deref().unwrap_or_default());
+    let caused = clock::caused(&demo.words(), query.as_deref().unwrap_or_default());
     match page(&demo, &user, None, caused).await {
         Ok(page) => page.into_response(),
         Err(refused) => refused.page(&demo),
@@ -83,7 +83,7 @@ pub(super) async fn page(
     let people = demo.desk.people(&demo.seat, demo.moment()).await?;
     let me = people.iter().find(|one| one.user == user).ok_or(Refused::Nobody)?;
     let inbox = demo.desk.inbox(&demo.sender(user), NEWEST).await?;
-    let words = Words::english();
+    let words = demo.words();
     let now = demo.clock.now();
     let base = address(user);
     let to = format!("{base}/command");

@@ -117,6 +117,7 @@ impl House {
             real: Arc::new(ManualClock::at(now)),
             stepper: steps.clone(),
             ids: Arc::new(CountingIds::default()),
+            texts: Arc::new(Texts::new().unwrap()),
             hosts: vec![HOST.to_owned(), "localhost:8080".to_owned()],
             seat: Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None },
         };
@@ -178,5 +179,6 @@ fn form(value: &str, fault: Option<&str>) -> Form {
         }],
         ticket: "sealed".into(),
         language: "en".into(),
+        phrases: crate::chat::form::Phrases::default(),
     }
 }

@@ -53,6 +53,7 @@ fn form(ticket: &str, fault: Option<&str>) -> Form {
         fields: vec![field],
         ticket: ticket.to_owned(),
         language: "en".to_owned(),
+        phrases: crate::chat::form::Phrases::default(),
     }
 }
 

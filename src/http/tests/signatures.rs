@@ -23,7 +23,7 @@ async fn every_address_takes_every_kind_once_it_is_signed() {
     let event = r#"{"type":"event_callback","team_id":"T01","event":{"type":"x"}}"#;
     for path in PATHS {
         let command = ask(signed(path, FORM, COMMAND)).await;
-        assert!(text(command).await.contains("has not been connected"));
+        assert!(text(command).await.contains("is not connected"));
         for (kind, body) in [(FORM, click), (FORM, "ssl_check=1"), (JSON, event)] {
             let response = ask(signed(path, kind, body)).await;
             assert_eq!(response.status(), StatusCode::OK, "{path} {body}");

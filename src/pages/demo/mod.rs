@@ -6,12 +6,13 @@ mod words;
 use jiff::Zoned;
 use maud::{DOCTYPE, Markup, html};
 
-pub use words::{Counted, Dated, Trouble, Troubles, Words};
+pub use crate::text::Texts;
+pub use words::{Trouble, Troubles, Words};
 
 /// What surrounds every page.
 pub struct Frame<'a> {
     /// The words of the frame.
-    pub words: &'a Words,
+    pub words: &'a Words<'a>,
     /// The address of the style sheet.
     pub css: &'a str,
     /// The address of the icon.
@@ -98,7 +99,7 @@ fn frame(of: &Frame<'_>, title: &str, main: &Markup) -> Markup {
     let words = of.words;
     html! {
         (DOCTYPE)
-        html lang=(words.language) {
+        html lang=(words.tag()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -122,7 +123,7 @@ fn frame(of: &Frame<'_>, title: &str, main: &Markup) -> Markup {
 /// Programme time in words, which every page says.
 fn moment(of: &Frame<'_>) -> Markup {
     html! {
-        time datetime=(of.now.timestamp()) { ((of.words.moment)(&of.now)) }
+        time datetime=(of.now.timestamp()) { (of.words.moment(&of.now)) }
         " " span.zone { (zone(&of.now)) }
     }
 }
@@ -147,7 +148,7 @@ pub fn home(of: &Frame<'_>, people: &[Face]) -> Markup {
     frame(of, &words.welcome, &main)
 }
 
-fn faces(words: &Words, people: &[Face]) -> Markup {
+fn faces(words: &Words<'_>, people: &[Face]) -> Markup {
     html! {
         ul.faces role="list" {
             @for face in people {
@@ -155,7 +156,7 @@ fn faces(words: &Words, people: &[Face]) -> Markup {
                     a href=(face.address) {
                         span.name { bdi { (face.name) } }
                         span.does { " " (face.does) }
-                        span.where { " " ((words.time)(&face.local)) " · " (zone(&face.local)) }
+                        span.where { " " (words.time(&face.local)) " · " (zone(&face.local)) }
                     }
                 }
             }
@@ -191,7 +192,7 @@ pub fn person(of: &Frame<'_>, page: &Person<'_>) -> Markup {
     frame(of, &page.me.name, &main)
 }
 
-fn conversation(words: &Words, entries: &[Entry]) -> Markup {
+fn conversation(words: &Words<'_>, entries: &[Entry]) -> Markup {
     let last = entries.len().saturating_sub(1);
     html! {
         section.talk aria-labelledby="conversation" {
@@ -204,7 +205,7 @@ fn conversation(words: &Words, entries: &[Entry]) -> Markup {
                             p.stamp {
                                 (if entry.answer { &words.answer } else { &words.arrived })
                                 " · "
-                                time datetime=(entry.at.timestamp()) { ((words.brief)(&entry.at)) }
+                                time datetime=(entry.at.timestamp()) { (words.brief(&entry.at)) }
                             }
                             (entry.card)
                         }
@@ -215,7 +216,7 @@ fn conversation(words: &Words, entries: &[Entry]) -> Markup {
     }
 }
 
-fn composer(words: &Words, composer: &Composer<'_>) -> Markup {
+fn composer(words: &Words<'_>, composer: &Composer<'_>) -> Markup {
     html! {
         section.composer aria-label=(words.command) {
             form.box method="post" action=(composer.address) autocomplete="off" {
@@ -271,7 +272,7 @@ pub fn trouble(of: &Frame<'_>, what: &Trouble, again: Option<&Again>) -> Markup 
     frame(of, &what.title, &main)
 }
 
-fn once_more(words: &Words, again: &Again) -> Markup {
+fn once_more(words: &Words<'_>, again: &Again) -> Markup {
     html! {
         @if !again.typed.is_empty() {
             h2 { (words.typed) }

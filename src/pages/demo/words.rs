@@ -1,16 +1,13 @@
-//! Every word of the demo's own frame in one place; cards and forms bring their own.
+//! Every word of the demo's own frame in one place, from `locales/en/pages.ftl`; cards and forms
+//! bring their own.
 
 use jiff::Zoned;
 
-/// A phrase around a count.
-pub type Counted = Box<dyn Fn(u64) -> String + Send + Sync>;
-/// A moment in words, in its own zone.
-pub type Dated = Box<dyn Fn(&Zoned) -> String + Send + Sync>;
+use crate::text::{BASE, Language, Texts, Value};
 
-/// The words of the frame, in one language.
-pub struct Words {
-    /// BCP 47 tag of the words below.
-    pub language: &'static str,
+/// The words of the frame, in one language; what holds a number or a moment is asked for.
+pub struct Words<'a> {
+    language: Language<'a>,
     /// The product's name.
     pub product: String,
     /// Leads past the frame to the page's matter.
@@ -49,18 +46,6 @@ pub struct Words {
     pub day: String,
     /// Steps the clock by a week.
     pub week: String,
-    /// How many messages a step sent.
-    pub sent: Counted,
-    /// How many it skipped.
-    pub skipped: Counted,
-    /// How many still wait.
-    pub waiting: Counted,
-    /// A moment with its weekday, date and time.
-    pub moment: Dated,
-    /// A moment beside a message: shorter.
-    pub brief: Dated,
-    /// A time of day.
-    pub time: Dated,
     /// Leads back to the people.
     pub home: String,
     /// Sends what was typed once more.
@@ -95,83 +80,118 @@ pub struct Troubles {
     pub unavailable: Trouble,
 }
 
-impl Words {
-    /// The frame in English.
+impl<'a> Words<'a> {
+    /// The frame in a language.
     #[must_use]
-    pub fn english() -> Self {
+    pub fn new(language: Language<'a>) -> Self {
+        let say = |key| language.say(key, &[]);
         Self {
-            language: "en",
-            product: "mentorbot".to_owned(),
-            skip: "Skip to content".to_owned(),
-            welcome: "Mentorship that keeps going".to_owned(),
-            about: "mentorbot looks after meetings, agendas and check-ins where people already \
-                    chat. This is the whole product in your browser: pick somebody and act as \
-                    them."
-                .to_owned(),
-            people: "Act as".to_owned(),
-            others: "Act as someone else".to_owned(),
-            nobody: "Nobody is here yet.".to_owned(),
-            conversation: "Conversation".to_owned(),
-            quiet: "Nothing here yet. Try one of the commands below.".to_owned(),
-            answer: "Answer".to_owned(),
-            arrived: "Message".to_owned(),
-            command: "Command".to_owned(),
-            send: "Send".to_owned(),
-            suggestions: "Ready-made commands".to_owned(),
-            clock: "Clock".to_owned(),
-            clock_about: "Move programme time forward and see what falls due.".to_owned(),
-            hour: "+1 hour".to_owned(),
-            day: "+1 day".to_owned(),
-            week: "+1 week".to_owned(),
-            sent: Box::new(|n| {
-                counted(n, "No message arrived.", "message arrived.", "messages arrived.")
-            }),
-            skipped: Box::new(|n| counted(n, "None was skipped.", "was skipped.", "were skipped.")),
-            waiting: Box::new(|n| counted(n, "None waits.", "still waits.", "still wait.")),
-            moment: Box::new(|at| at.strftime("%A, %-d %B %Y, %H:%M").to_string()),
-            brief: Box::new(|at| at.strftime("%a %-d %b, %H:%M").to_string()),
-            time: Box::new(|at| at.strftime("%a %H:%M").to_string()),
-            home: "All people".to_owned(),
-            again: "Try again".to_owned(),
-            typed: "What you typed".to_owned(),
-            trouble: Troubles::english(),
+            language,
+            product: say("page-product"),
+            skip: say("page-skip"),
+            welcome: say("page-welcome"),
+            about: say("page-about"),
+            people: say("page-people"),
+            others: say("page-others"),
+            nobody: say("page-nobody"),
+            conversation: say("page-conversation"),
+            quiet: say("page-quiet"),
+            answer: say("page-answer"),
+            arrived: say("page-arrived"),
+            command: say("page-command"),
+            send: say("page-send"),
+            suggestions: say("page-suggestions"),
+            clock: say("page-clock"),
+            clock_about: say("page-clock-about"),
+            hour: say("page-hour"),
+            day: say("page-day"),
+            week: say("page-week"),
+            home: say("page-home"),
+            again: say("page-again"),
+            typed: say("page-typed"),
+            trouble: Troubles::new(language),
         }
     }
-}
 
-fn counted(n: u64, none: &str, one: &str, many: &str) -> String {
-    match n {
-        0 => none.to_owned(),
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
+    /// The frame in English.
+    #[must_use]
+    pub fn english(texts: &'a Texts) -> Self {
+        Self::new(texts.language(BASE))
+    }
+
+    /// The words' BCP 47 tag.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.language.tag
+    }
+
+    /// How many messages a step of the clock sent.
+    #[must_use]
+    pub fn sent(&self, count: u64) -> String {
+        self.counted("page-sent", count)
+    }
+
+    /// How many it skipped.
+    #[must_use]
+    pub fn skipped(&self, count: u64) -> String {
+        self.counted("page-skipped", count)
+    }
+
+    /// How many still wait.
+    #[must_use]
+    pub fn waiting(&self, count: u64) -> String {
+        self.counted("page-waiting", count)
+    }
+
+    fn counted(&self, key: &str, count: u64) -> String {
+        let count = Value::Number(i64::try_from(count).unwrap_or(i64::MAX));
+        self.language.say(key, &[("count", count)])
+    }
+
+    /// A moment with its weekday, date, year and time, in its own zone.
+    #[must_use]
+    pub fn moment(&self, at: &Zoned) -> String {
+        self.dated("moment-year", at)
+    }
+
+    /// A moment beside a message: shorter.
+    #[must_use]
+    pub fn brief(&self, at: &Zoned) -> String {
+        self.dated("moment", at)
+    }
+
+    /// A weekday and a time of day.
+    #[must_use]
+    pub fn time(&self, at: &Zoned) -> String {
+        self.dated("page-time", at)
+    }
+
+    fn dated(&self, key: &str, at: &Zoned) -> String {
+        let say = |key: String| Value::Text(self.language.say(&key, &[]));
+        let args = [
+            ("weekday", say(format!("weekday-{}", at.weekday().to_monday_one_offset()))),
+            ("day", Value::Text(at.day().to_string())),
+            ("month", say(format!("month-{}", at.month()))),
+            ("year", Value::Text(at.year().to_string())),
+            ("time", Value::Text(at.strftime("%H:%M").to_string())),
+        ];
+        self.language.say(key, &args)
     }
 }
 
 impl Troubles {
-    fn english() -> Self {
-        let trouble =
-            |title: &str, text: &str| Trouble { title: title.to_owned(), text: text.to_owned() };
+    fn new(language: Language<'_>) -> Self {
+        let trouble = |title, text| Trouble {
+            title: language.say(title, &[]),
+            text: language.say(text, &[]),
+        };
         Self {
-            forged: trouble(
-                "Not from here",
-                "This request did not come from a page of this demo. Open the address the demo \
-                 printed when it started.",
-            ),
-            malformed: trouble(
-                "That could not be read",
-                "The form was not one of this demo's pages. Go back, reload the page and try \
-                 again.",
-            ),
-            long: trouble(
-                "Too long",
-                "That is more text than one form takes. Go back and shorten it.",
-            ),
-            kind: trouble("That could not be read", "Pages of this demo send plain forms only."),
-            nobody: trouble("Nobody here", "There is no such page or person in this demo."),
-            unavailable: trouble(
-                "Not possible right now",
-                "Nothing you typed was lost. Try again in a moment.",
-            ),
+            forged: trouble("page-forged-title", "page-forged-text"),
+            malformed: trouble("page-malformed-title", "page-malformed-text"),
+            long: trouble("page-long-title", "page-long-text"),
+            kind: trouble("page-kind-title", "page-kind-text"),
+            nobody: trouble("page-missing-title", "page-missing-text"),
+            unavailable: trouble("page-unavailable-title", "page-unavailable-text"),
         }
     }
 }

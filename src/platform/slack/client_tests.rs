@@ -78,6 +78,7 @@ fn open() -> Call {
         fields: Vec::new(),
         ticket: String::new(),
         language: "en".to_owned(),
+        phrases: crate::chat::form::Phrases::default(),
     };
     Call::Open { trigger: "1.2".to_owned(), form }
 }

@@ -128,7 +128,7 @@ fn list_of(rows: &[Row]) -> Vec<Value> {
 }
 
 fn entry(row: &Row) -> Line {
-    let line = Line::words(if row.done { "✓ " } else { "• " }).then(row.text.clone());
+    let line = Line::words(row.mark() + " ").then(row.text.clone());
     if row.aside.is_empty() {
         return line;
     }

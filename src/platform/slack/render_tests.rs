@@ -7,7 +7,12 @@ use crate::chat::card::{Choice, Phrases};
 use crate::chat::text::{Person, SafeText};
 
 fn phrases() -> Phrases {
-    Phrases { more: "and more".to_owned(), menu: "Menu".to_owned(), keep: "Keep".to_owned() }
+    Phrases {
+        more: "and more".to_owned(),
+        menu: "Menu".to_owned(),
+        keep: "Keep".to_owned(),
+        ..Phrases::default()
+    }
 }
 
 fn card(title: &str) -> Card {
@@ -29,7 +34,13 @@ fn row(text: Line, options: usize) -> Row {
         label: "What to do".to_owned(),
         options: choices(options),
     };
-    Row { text, aside: typed("Ann"), done: false, menu: (options > 0).then_some(menu) }
+    Row {
+        number: None,
+        text,
+        aside: typed("Ann"),
+        done: false,
+        menu: (options > 0).then_some(menu),
+    }
 }
 
 fn limit(block: &Value, path: &str, most: usize) {

@@ -23,6 +23,7 @@ fn form(fields: Vec<Field>) -> Form {
         fields,
         ticket: "sealed".to_owned(),
         language: "en".to_owned(),
+        phrases: crate::chat::form::Phrases::default(),
     }
 }
 

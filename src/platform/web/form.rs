@@ -23,7 +23,7 @@ pub fn form(form: &Form, place: &Place<'_>) -> Markup {
                 (hidden(wire::TICKET, &form.ticket))
                 (place.hidden())
                 @for (n, field) in form.fields.iter().enumerate() {
-                    (Part::of(field, place, n == first).whole())
+                    (Part::of(field, form, place, n == first).whole())
                 }
                 div.actions {
                     button.primary { (form.submit) }
@@ -39,6 +39,7 @@ fn faults(form: &Form, place: &Place<'_>) -> Markup {
     html! {
         @if wrong().next().is_some() {
             div.faults role="alert" {
+                p { strong { (form.phrases.faults) } }
                 ul {
                     @for (field, fault) in wrong() {
                         li { a href={ "#" (id(field, place)) } { (field.label) " – " (fault) } }
@@ -56,19 +57,20 @@ fn id(field: &Field, place: &Place<'_>) -> String {
 /// One field on its way to the page, with the ids that tie its parts together.
 struct Part<'a> {
     field: &'a Field,
+    optional: &'a str,
     id: String,
     described: Option<String>,
     focus: bool,
 }
 
 impl<'a> Part<'a> {
-    fn of(field: &'a Field, place: &Place<'_>, focus: bool) -> Self {
+    fn of(field: &'a Field, form: &'a Form, place: &Place<'_>, focus: bool) -> Self {
         let id = id(field, place);
         let hint = field.hint.as_ref().map(|_| format!("{id}-hint"));
         let fault = field.fault.as_ref().map(|_| format!("{id}-fault"));
         let both: Vec<String> = hint.into_iter().chain(fault).collect();
         let described = if both.is_empty() { None } else { Some(both.join(" ")) };
-        Self { field, id, described, focus }
+        Self { field, optional: &form.phrases.optional, id, described, focus }
     }
 
     fn whole(&self) -> Markup {
@@ -87,7 +89,7 @@ impl<'a> Part<'a> {
     fn label(&self) -> Markup {
         html! {
             (self.field.label)
-            @if self.field.required { span.needed aria-hidden="true" { " *" } }
+            @if !self.field.required { span.optional { " (" (self.optional) ")" } }
         }
     }
 

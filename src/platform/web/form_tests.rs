@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
+use crate::chat::form::Phrases;
 use crate::chat::text::Line;
 
 fn field(name: &str, kind: Kind, value: &str) -> Field {
@@ -32,6 +33,7 @@ fn shown(fields: Vec<Field>) -> String {
         fields,
         ticket: "sealed".into(),
         language: "de".into(),
+        phrases: Phrases { optional: "optional".into(), faults: "Look at these".into() },
     };
     let nonce = || Uuid::from_u128(1);
     let place = Place { base: "/demo/as/ann", message: None, mark: "f", nonce: &nonce };
@@ -54,25 +56,30 @@ fn every_kind_of_typed_field() {
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
     <div class="field">
-    <label for="f-text">Label of text</label>
+    <label for="f-text">Label of text<span class="optional"> (optional)</span>
+    </label>
     <input type="text" id="f-text" name="f-text" value="as typed" dir="auto" autofocus>
     </div>
     <div class="field">
-    <label for="f-long">Label of long</label>
+    <label for="f-long">Label of long<span class="optional"> (optional)</span>
+    </label>
     <textarea id="f-long" name="f-long" rows="5" dir="auto">
 
     second line</textarea>
     </div>
     <div class="field">
-    <label for="f-minutes">Label of minutes</label>
+    <label for="f-minutes">Label of minutes<span class="optional"> (optional)</span>
+    </label>
     <input type="text" id="f-minutes" name="f-minutes" value="10" inputmode="numeric" dir="auto">
     </div>
     <div class="field">
-    <label for="f-day">Label of day</label>
+    <label for="f-day">Label of day<span class="optional"> (optional)</span>
+    </label>
     <input type="date" id="f-day" name="f-day" value="2027-03-04" dir="auto">
     </div>
     <div class="field">
-    <label for="f-hour">Label of hour</label>
+    <label for="f-hour">Label of hour<span class="optional"> (optional)</span>
+    </label>
     <input type="time" id="f-hour" name="f-hour" value="" dir="auto">
     </div>
     <div class="actions">
@@ -97,7 +104,8 @@ fn every_kind_of_chosen_field() {
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
     <div class="field">
-    <label for="f-one">Label of one</label>
+    <label for="f-one">Label of one<span class="optional"> (optional)</span>
+    </label>
     <select id="f-one" name="f-one" autofocus>
     <option value="">–</option>
     <option value="a">Apples</option>
@@ -105,7 +113,8 @@ fn every_kind_of_chosen_field() {
     </select>
     </div>
     <fieldset class="field" id="f-many" tabindex="-1">
-    <legend>Label of many</legend>
+    <legend>Label of many<span class="optional"> (optional)</span>
+    </legend>
     <input type="hidden" name="t-many" value="">
     <label class="tick">
     <input type="checkbox" name="t-many" value="a" checked>
@@ -138,6 +147,9 @@ fn faults_stand_at_their_fields_and_on_top() {
     <h2 id="f-title">Add an item</h2>
     <p class="line">For Thursday.</p>
     <div class="faults" role="alert">
+    <p>
+    <strong>Look at these</strong>
+    </p>
     <ul>
     <li>
     <a href="#f-text">Label of text – This has 281 characters.</a>
@@ -148,12 +160,12 @@ fn faults_stand_at_their_fields_and_on_top() {
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
     <div class="field">
-    <label for="f-before">Label of before</label>
+    <label for="f-before">Label of before<span class="optional"> (optional)</span>
+    </label>
     <input type="text" id="f-before" name="f-before" value="" dir="auto">
     </div>
     <div class="field wrong">
-    <label for="f-text">Label of text<span class="needed" aria-hidden="true"> *</span>
-    </label>
+    <label for="f-text">Label of text</label>
     <p class="hint" id="f-text-hint">At most 280 characters.</p>
     <p class="fault" id="f-text-fault">
     <span aria-hidden="true">! </span>This has 281 characters.</p>

@@ -92,12 +92,14 @@ fn pair(fact: &Fact) -> Markup {
     html! { div { dt { (line(&fact.label)) } dd.line { (line(&fact.value)) } } }
 }
 
-/// The mark is a character of its own, so a row that is done is read as such, not only seen.
+/// A row that is done is read as such, not only seen; a dot is only seen.
 fn row(row: &Row, card: &Card, place: &Place<'_>) -> Markup {
-    let mark = if row.done { "✓" } else { "•" };
+    let read = row.number.filter(|_| !row.done);
+    let hide = read.is_none().then_some("true");
     html! {
         li.done[row.done] {
-            span.mark { (mark) }
+            span.mark aria-hidden=[hide] { (row.mark()) }
+            @if row.done { span.unseen { (card.phrases.done) ": " } }
             div.entry {
                 span.line.what { (line(&row.text)) }
                 @if !row.aside.is_empty() { " " span.line.aside { (line(&row.aside)) } }

@@ -7,7 +7,12 @@ use crate::chat::card::{Choice, Phrases};
 use crate::chat::text::{Person, SafeText};
 
 fn phrases() -> Phrases {
-    Phrases { more: "and more".into(), menu: "Choose".into(), keep: "Keep it".into() }
+    Phrases {
+        menu: "Choose".into(),
+        keep: "Keep it".into(),
+        done: "Done".into(),
+        ..Phrases::default()
+    }
 }
 
 fn shown(blocks: Vec<Block>) -> String {
@@ -83,23 +88,22 @@ fn facts_are_a_description_list() {
     "#);
 }
 
+fn row(number: Option<usize>, text: &str, aside: &str, done: bool, menu: Option<Menu>) -> Row {
+    Row { number, text: Line::words(text), aside: Line::words(aside), done, menu }
+}
+
 #[test]
 fn rows_say_what_is_done_and_bring_their_menus() {
-    let row = |text, aside, done, menu| Row {
-        text: Line::words(text),
-        aside: Line::words(aside),
-        done,
-        menu,
-    };
     insta::assert_snapshot!(shown(vec![Block::Rows(vec![
-        row("First", "Ann, 10 min", false, Some(menu())),
-        row("Second", "", true, None),
+        row(Some(1), "First", "Ann, 10 min", false, Some(menu())),
+        row(None, "Second", "", true, None),
+        row(None, "Third", "", false, None),
     ])]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
     <h3 id="k1-title">Agenda</h3>
     <ul class="rows" role="list">
     <li class="">
-    <span class="mark">•</span>
+    <span class="mark">1.</span>
     <div class="entry">
     <span class="line what">First</span> <span class="line aside">Ann, 10 min</span>
     </div>
@@ -129,9 +133,16 @@ fn rows_say_what_is_done_and_bring_their_menus() {
     </details>
     </li>
     <li class="done">
-    <span class="mark">✓</span>
+    <span class="mark" aria-hidden="true">✓</span>
+    <span class="unseen">Done: </span>
     <div class="entry">
     <span class="line what">Second</span>
+    </div>
+    </li>
+    <li class="">
+    <span class="mark" aria-hidden="true">•</span>
+    <div class="entry">
+    <span class="line what">Third</span>
     </div>
     </li>
     </ul>
@@ -254,8 +265,13 @@ fn what_people_type_is_inert_everywhere() {
     ]);
     let choice = Choice { value: evil.into(), label: evil.into() };
     let menu = Menu { action: evil.into(), label: evil.into(), options: vec![choice] };
-    let row =
-        Row { text: line.clone(), aside: line.clone(), done: false, menu: Some(menu.clone()) };
+    let row = Row {
+        number: None,
+        text: line.clone(),
+        aside: line.clone(),
+        done: false,
+        menu: Some(menu.clone()),
+    };
     let button = Button {
         spoken: Some(evil.into()),
         confirm: Some(Confirm { title: evil.into(), text: evil.into(), yes: evil.into() }),

@@ -17,7 +17,7 @@ async fn the_front_page_names_everybody_and_their_time() {
     let page = house.get("/demo").await;
     assert_eq!(page.status, StatusCode::OK);
     for said in [
-        "Monday, 2 March 2026, 09:00",
+        "Mon 2 Mar 2026, 09:00",
         "Mon 10:00 · Europe/Paris",
         "Mon 04:00 · America/New York",
         "href=\"/demo/as/ann#latest\"",

@@ -1,0 +1,159 @@
+//! Every card and form of `src/cards`, as Slack draws it and as the web does: one snapshot a
+//! function, its cases inside. `texts.rs` draws them all again in the pseudo-language.
+
+mod agenda;
+pub mod cast;
+mod faces;
+mod frame;
+pub mod lint;
+mod meeting;
+mod notice;
+mod partner;
+mod people;
+mod refusal;
+mod settings;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use mentorbot::chat::card::Card;
+use mentorbot::chat::form::Form;
+use mentorbot::platform::slack::{render, view};
+use mentorbot::text::Texts;
+use serde_json::{Value, json};
+
+use crate::rig::lint::judge;
+use cast::Cast;
+
+/// What one function draws.
+pub struct Sheet {
+    /// The function, such as `agenda::card`.
+    pub of: &'static str,
+    /// Cases worth seeing, by name.
+    pub cases: Vec<(&'static str, Drawn)>,
+}
+
+/// A card or a form.
+pub enum Drawn {
+    /// A card, shown whole.
+    Card(Card),
+    /// A card of which only what follows the title is shown.
+    Brief(Card),
+    /// A form.
+    Form(Form),
+}
+
+/// Everything that can be drawn, in the cast's language.
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    [
+        agenda::sheets(cast),
+        frame::sheets(cast),
+        meeting::sheets(cast),
+        notice::sheets(cast),
+        partner::sheets(cast),
+        people::sheets(cast),
+        refusal::sheets(cast),
+        settings::sheets(cast),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+#[test]
+fn every_card_looks_as_it_was_last_read() {
+    let texts = Texts::new().unwrap();
+    for sheet in sheets(&Cast::english(&texts)) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let shown: Vec<String> =
+            sheet.cases.iter().map(|(name, drawn)| faces::both(name, drawn)).collect();
+        let name = file(sheet.of);
+        settings.bind(|| insta::assert_snapshot!(name, shown.join("\n\n")));
+    }
+}
+
+fn file(of: &str) -> String {
+    format!("card_{}", of.replace("::", "_"))
+}
+
+#[test]
+fn every_card_is_sound_on_slack_and_in_words() {
+    let texts = Texts::new().unwrap();
+    for sheet in sheets(&Cast::english(&texts)) {
+        for (name, drawn) in &sheet.cases {
+            let faults = lint::faults(drawn);
+            assert!(faults.is_empty(), "{} ({name}): {faults:#?}", sheet.of);
+        }
+    }
+}
+
+/// The judge of what stories post judges every card and form as well.
+#[test]
+fn the_judge_of_slack_bodies_passes_every_card() {
+    let texts = Texts::new().unwrap();
+    let drawn = sheets(&Cast::english(&texts)).into_iter().flat_map(|sheet| sheet.cases);
+    let log: Vec<Value> = drawn
+        .map(|(_, drawn)| {
+            let (summary, detail) = match drawn {
+                Drawn::Card(card) | Drawn::Brief(card) => {
+                    let mut body = render::message(&card);
+                    body["channel"] = json!("D1");
+                    ("chat.postMessage", body)
+                }
+                Drawn::Form(form) => {
+                    ("views.open", json!({ "trigger_id": "1", "view": view::view(&form) }))
+                }
+            };
+            json!({ "direction": "from_bot", "kind": "web_api", "summary": summary, "detail": detail })
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.json");
+    std::fs::write(&path, json!({ "log": log }).to_string()).unwrap();
+    let verdict = judge(&path, &[("chat.postMessage", 90), ("view", 10)]);
+    assert!(verdict.clean, "{}", verdict.words);
+}
+
+/// What `src/cards` offers is compared with what is drawn here, so no card goes unseen.
+#[test]
+fn no_card_is_left_out() {
+    let texts = Texts::new().unwrap();
+    let drawn = sheets(&Cast::english(&texts)).into_iter().map(|sheet| sheet.of.to_owned());
+    let drawn: BTreeSet<String> = drawn.collect();
+    assert_eq!(drawn, offered());
+
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
+    let kept = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let kept: BTreeSet<String> = kept
+        .filter(|path| path.extension().is_some_and(|ending| ending == "snap"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name.starts_with("card_"))
+        .collect();
+    assert_eq!(drawn.iter().map(|of| file(of)).collect::<BTreeSet<_>>(), kept);
+}
+
+/// The public functions of `src/cards` that answer with a card, a form or a line.
+fn offered() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cards");
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        // The hand that writes, and not what is written.
+        if file == "words" {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        for part in source.split("\npub fn ").skip(1) {
+            let head = part.split_once(" {\n").unwrap().0;
+            let name = head.split_once('(').unwrap().0.split('<').next().unwrap();
+            let answer = head.rsplit_once("-> ").map_or("", |(_, answer)| answer);
+            if ["Card", "Form", "Line"].contains(&answer) {
+                names.insert(format!("{file}::{name}"));
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,85 @@
+//! The meeting, its form, and what is said when it was set.
+
+use std::collections::BTreeMap;
+
+use mentorbot::cards::meeting::{Seen, card, form, said_set};
+use mentorbot::cards::words::Arg;
+use mentorbot::cards::{field, refusal};
+use mentorbot::chat::text::Line;
+use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
+use mentorbot::domain::pairing::Pairing;
+use mentorbot::domain::refusal::Refusal;
+
+use super::cast::{Cast, meeting_at, moment};
+use super::{Drawn, Sheet};
+
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    vec![
+        Sheet { of: "meeting::card", cases: cards(cast) },
+        Sheet { of: "meeting::said_set", cases: said(cast) },
+        Sheet { of: "meeting::form", cases: forms(cast) },
+    ]
+}
+
+fn drawn(cast: &Cast<'_>, of: &Pairing, unmarked: bool, items: usize, said: Option<Line>) -> Drawn {
+    let past = meeting_at("2026-02-26T15:00", "2026-03-02T15:00");
+    let unmarked = unmarked.then_some(&past);
+    let seen = Seen { reader: &cast.ann, pairing: of, unmarked, items };
+    Drawn::Card(card(&cast.words(&cast.ann), &seen, said))
+}
+
+fn kept(cast: &Cast<'_>) -> Pairing {
+    let meeting = Cast::meeting();
+    let backup = meeting.backup.clone().map(|backup| Backup { state: BackupState::Kept, ..backup });
+    let place = Some("https://meet.example/ann&ben".to_owned());
+    Pairing { next: Some(Meeting { backup, place, ..meeting }), ..cast.pair() }
+}
+
+fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let when = Arg::Words(words.moment(moment("2026-02-26T14:00:00Z")));
+    let held = words.line("meet-held", &[("when", when)]);
+    let kept = Pairing { next: kept(cast).next, ..cast.pair() };
+    vec![
+        ("a date with a suggested backup", drawn(cast, &cast.dated(), false, 0, None)),
+        ("a chosen backup and a place", drawn(cast, &kept, false, 1, None)),
+        ("no date", drawn(cast, &cast.pair(), false, 3, None)),
+        ("no date, the last one not marked", drawn(cast, &cast.pair(), true, 3, None)),
+        ("a date, the last one not marked", drawn(cast, &cast.dated(), true, 3, None)),
+        ("just held", drawn(cast, &cast.pair(), false, 0, Some(held))),
+    ]
+}
+
+fn said(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let before = Some(moment("2026-03-04T14:00:00Z"));
+    let gap =
+        Pairing { next: Some(meeting_at("2026-03-29T02:30", "2026-03-31T02:30")), ..cast.pair() };
+    let say = |of: &Pairing, before, skipped| {
+        drawn(cast, of, false, 0, Some(said_set(&words, of, &cast.ann, before, skipped)))
+    };
+    vec![
+        ("set", say(&cast.dated(), None, None)),
+        ("moved", say(&cast.dated(), before, None)),
+        ("set into an hour that does not exist", say(&gap, None, "2026-03-29T02:30".parse().ok())),
+    ]
+}
+
+fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let fault = |refusal| refusal::line(&words, &refusal, &[]).plain();
+    let faults = BTreeMap::from([
+        (field::DAY.into(), fault(Refusal::DayPassed)),
+        (field::BACKUP.into(), fault(Refusal::BackupBefore)),
+        (field::PLACE.into(), fault(Refusal::PlaceLink)),
+    ]);
+    let values = BTreeMap::from([
+        (field::DAY.into(), "2026-02-31".into()),
+        (field::PLACE.into(), "http://x".into()),
+    ]);
+    vec![
+        ("a first date", Drawn::Form(form(&words, &cast.pair()))),
+        ("another date", Drawn::Form(form(&words, &kept(cast)))),
+        ("with faults", Drawn::Form(form(&words, &cast.pair()).again(&values, &faults))),
+    ]
+}

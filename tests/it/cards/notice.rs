@@ -1,0 +1,57 @@
+//! What arrives unasked.
+
+use mentorbot::cards::notice::{meeting_set, paired, reminder};
+use mentorbot::domain::agenda::Agenda;
+use mentorbot::domain::meeting::Meeting;
+use mentorbot::domain::member::Member;
+use mentorbot::domain::pairing::{Pairing, Role};
+
+use super::cast::{Cast, NOW};
+use super::{Drawn, Sheet};
+
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    vec![
+        Sheet { of: "notice::reminder", cases: reminders(cast) },
+        Sheet { of: "notice::meeting_set", cases: dates(cast) },
+        Sheet { of: "notice::paired", cases: pairs(cast) },
+    ]
+}
+
+fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let remind = |reader: &Member, now, agenda: &Agenda| {
+        let words = cast.words_at(reader, now);
+        Drawn::Card(reminder(&words, &cast.dated(), reader, &Cast::meeting(), agenda))
+    };
+    let (ann, ben) = (&cast.ann, &cast.ben);
+    let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
+    vec![
+        (
+            "tomorrow, three items of which one is private",
+            remind(ann, "2026-03-04T15:00:00Z", &cast.agenda(ann)),
+        ),
+        ("tomorrow, in New York", remind(ben, "2026-03-04T21:00:00Z", &cast.agenda(ben))),
+        ("today, one item", remind(ann, "2026-03-05T08:00:00Z", &one)),
+        ("in three days, nothing yet", remind(ann, NOW, &Agenda::default())),
+    ]
+}
+
+fn dates(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let set = |sequence| {
+        let meeting = Meeting { sequence, ..Cast::meeting() };
+        let words = cast.words(&cast.ben);
+        Drawn::Card(meeting_set(&words, &cast.dated(), &cast.ben, &meeting, &cast.ann))
+    };
+    vec![("Ann set a date", set(0)), ("Ann moved it", set(2))]
+}
+
+fn pairs(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
+    let tell = |pairing: &Pairing, reader: &Member| {
+        Drawn::Card(paired(&cast.words(reader), pairing, reader))
+    };
+    vec![
+        ("Ann leads", tell(&cast.pair(), &cast.ann)),
+        ("Ben is told that Ann leads", tell(&cast.pair(), &cast.ben)),
+        ("a third, who does not lead", tell(&cast.pairing(&people), &cast.kiri)),
+    ]
+}

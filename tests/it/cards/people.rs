@@ -1,0 +1,62 @@
+//! What a coordinator sees on the way to a pairing.
+
+use mentorbot::cards::people::{cohort, enrolled, pair_left, paired, preview, programme};
+use mentorbot::domain::pairing::Role;
+use mentorbot::domain::programme::{Cohort, Form, Programme, Track};
+
+use super::cast::{Cast, id};
+use super::{Drawn, Sheet};
+
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    let words = cast.words(&cast.ben);
+    let spring = cast.cohort();
+    let pair = [(cast.ben.clone(), Role::Mentor), (cast.ann.clone(), Role::Mentee)];
+    let asked = preview(&words, &spring, &pair, cast.ann.id, "c1 a2 a1".to_owned());
+    let made = |people: &[_]| Drawn::Card(paired(&words, &spring, people));
+    let (ann, ben, dana) = (&cast.ann, &cast.ben, &cast.dana);
+    let people = [(ann.clone(), true), (ben.clone(), false), (dana.clone(), true)];
+    let both = vec![
+        ("two", made(&[ben.clone(), ann.clone()])),
+        ("three", made(&[ben.clone(), ann.clone(), dana.clone()])),
+    ];
+    let came = |role| Drawn::Card(enrolled(&words, &spring, role, &people));
+    let came = vec![("as mentees, one before", came(Role::Mentee)), ("as peers", came(Role::Peer))];
+    vec![
+        Sheet { of: "people::programme", cases: programmes(cast) },
+        Sheet { of: "people::cohort", cases: cohorts(cast) },
+        Sheet { of: "people::enrolled", cases: came },
+        Sheet { of: "people::preview", cases: vec![("a pair", Drawn::Card(asked))] },
+        Sheet { of: "people::paired", cases: both },
+        Sheet { of: "people::pair_left", cases: vec![("left", Drawn::Card(pair_left(&words)))] },
+    ]
+}
+
+fn programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ben);
+    let made = |name: &str, form, track| {
+        let made = Programme { id: id(0xca), name: cast.typed(name), form, track };
+        Drawn::Card(programme(&words, &made))
+    };
+    vec![
+        ("one word", made("Connect", Form::Pair, Track::Connect)),
+        ("two words, with marks", made("R&D <lab>", Form::Flash, Track::Start)),
+        ("peers", made("Peers", Form::Peer, Track::Prosper)),
+        ("a group", made("Circle", Form::Group, Track::Prosper)),
+    ]
+}
+
+fn cohorts(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ben);
+    let day = |text: &str| text.parse().ok();
+    let dated = Cohort { from: day("2026-03-01"), until: day("2026-08-31"), ..cast.cohort() };
+    let open_end = Cohort { from: day("2026-03-01"), ..cast.cohort() };
+    let two_words = Cohort { name: cast.typed("Spring term"), ..cast.cohort() };
+    let opened = Cohort { open: true, ..dated.clone() };
+    vec![
+        ("made", Drawn::Card(cohort(&words, &cast.cohort()))),
+        ("made, with dates", Drawn::Card(cohort(&words, &dated))),
+        ("made, without an end", Drawn::Card(cohort(&words, &open_end))),
+        ("made, of two words", Drawn::Card(cohort(&words, &two_words))),
+        ("opened", Drawn::Card(cohort(&words, &opened))),
+    ]
+}

@@ -1,0 +1,138 @@
+//! Every refusal, and the form field it belongs to.
+
+use mentorbot::cards::refusal::{at, card, line};
+use mentorbot::domain::refusal::Refusal as R;
+
+use super::cast::{Cast, moment};
+use super::{Drawn, Sheet};
+
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    let words = cast.words(&cast.ann);
+    let people = [cast.ann.clone(), cast.ben.clone()];
+    let whole = vec![("the whole card", Drawn::Card(card(&words, &R::NotPermitted, &people)))];
+    let each = all(cast).into_iter().map(|refusal| {
+        let said = words
+            .card(line(&words, &R::NotPermitted, &people))
+            .with(mentorbot::chat::card::Block::Text(line(&words, &refusal, &people)));
+        (name(&refusal), Drawn::Brief(said))
+    });
+    vec![
+        Sheet { of: "refusal::card", cases: whole },
+        Sheet { of: "refusal::line", cases: each.collect() },
+    ]
+}
+
+/// The variant's name, and its field where it has one; a test's few names may live for ever.
+fn name(refusal: &R) -> &'static str {
+    let variant = variant(refusal);
+    let name = at(refusal).map_or(variant.clone(), |field| format!("{variant} (at {field})"));
+    Box::leak(name.into_boxed_str())
+}
+
+fn variant(refusal: &R) -> String {
+    format!("{refusal:?}").split(' ').next().unwrap().to_owned()
+}
+
+fn all(cast: &Cast<'_>) -> Vec<R> {
+    people(cast).into_iter().chain(meetings()).chain(items(cast)).chain(settings(cast)).collect()
+}
+
+fn people(cast: &Cast<'_>) -> Vec<R> {
+    let member = cast.ben.id;
+    vec![
+        R::NotEnrolledYourself,
+        R::NoPartner,
+        R::NotPermitted,
+        R::NotFound,
+        R::PersonMissing { example: "enrol @ann role:mentor" },
+        R::PersonLeft { member },
+        R::NotYourPartner,
+        R::NameMissing,
+        R::NameTooLong { most: 60, count: 61 },
+        R::NameTaken,
+        R::DayUnclear,
+        R::DaysReversed,
+        R::NoSuchProgramme,
+        R::ProgrammeUnclear,
+        R::NoSuchCohort,
+        R::CohortUnclear,
+        R::CohortNotOpen,
+        R::CohortOpenAlready,
+        R::RoleMissing,
+        R::WordUnknown { known: cast.typed("mentor, mentee, peer") },
+        R::EnrolledAlready { member },
+        R::NotEnrolled { member },
+        R::TooFewPeople,
+        R::TooManyPeople { most: 12 },
+        R::NamedTwice,
+        R::RolesDoNotMatch,
+        R::PairedAlready,
+        R::GroupsLater,
+    ]
+}
+
+fn meetings() -> Vec<R> {
+    vec![
+        R::WhenUnclear,
+        R::TimeMissing,
+        R::DayPassed,
+        R::TooFarAhead,
+        R::LengthOdd { least: 5, most: 480 },
+        R::BackupBefore,
+        R::PlaceTooLong { most: 120, count: 121 },
+        R::PlaceLink,
+        R::MeetingAhead,
+        R::HeldAlready,
+        R::RepeatsLater,
+        R::MeetingChanged,
+    ]
+}
+
+fn items(cast: &Cast<'_>) -> Vec<R> {
+    vec![
+        R::ItemMissing,
+        R::ItemTooLong { most: 280, count: 281 },
+        R::ItemUnreadable,
+        R::MinutesOdd { least: 1, most: 240 },
+        R::NoSuchItem { most: 0 },
+        R::NoSuchItem { most: 1 },
+        R::NoSuchItem { most: 3 },
+        R::ItemUnclear,
+        R::AlreadyFirst,
+        R::NotAuthor { author: cast.ben.id },
+        R::DoneAlready { by: cast.ben.id, at: moment("2026-03-02T08:30:00Z") },
+        R::AgendaFull { most: 50 },
+        R::NothingToShare,
+        R::ItemChanged,
+    ]
+}
+
+fn settings(cast: &Cast<'_>) -> Vec<R> {
+    let near = |names: &[&str]| R::ZoneUnknown {
+        typed: cast.typed("Pariss <b>"),
+        near: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    vec![
+        near(&[]),
+        near(&["Europe/Paris"]),
+        near(&["Europe/Paris", "Europe/Madrid"]),
+        R::LanguageUnknown { known: cast.typed("en, de") },
+        R::QuietUnclear,
+        R::NothingToSet,
+        R::TooOld,
+    ]
+}
+
+/// A variant in none of the lists above would go unseen.
+#[test]
+fn every_refusal_has_a_case() {
+    let texts = mentorbot::text::Texts::new().unwrap();
+    let cast = Cast::english(&texts);
+    let drawn: std::collections::BTreeSet<_> = all(&cast).iter().map(variant).collect();
+    let source = include_str!("../../../src/domain/refusal.rs");
+    let variants = source.split_once("pub enum Refusal {").unwrap().1;
+    let variants = variants.lines().filter(|line| {
+        line.strip_prefix("    ").is_some_and(|line| line.starts_with(char::is_uppercase))
+    });
+    assert_eq!(drawn.len(), variants.count());
+}

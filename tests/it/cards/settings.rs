@@ -1,0 +1,44 @@
+//! What people set for themselves.
+
+use std::collections::BTreeMap;
+
+use mentorbot::cards::settings::{card, form};
+use mentorbot::cards::{field, refusal};
+use mentorbot::domain::member::Member;
+use mentorbot::domain::refusal::Refusal;
+use mentorbot::domain::timing::Quiet;
+
+use super::cast::Cast;
+use super::{Drawn, Sheet};
+
+pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
+    let (ann, ben) = (&cast.ann, &cast.ben);
+    let awake = Member { quiet: Quiet::OFF, ..ann.clone() };
+    let drawn = |member: &Member, saved| Drawn::Card(card(&cast.words(member), member, saved));
+    let cards =
+        vec![("Ben", drawn(ben, false)), ("just saved, no quiet hours", drawn(&awake, true))];
+    vec![
+        Sheet { of: "settings::card", cases: cards },
+        Sheet { of: "settings::form", cases: forms(cast) },
+    ]
+}
+
+fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let open = || form(&words, &cast.ann, &[words.tag()]);
+    let typed = cast.typed("Pariss");
+    let unknown = Refusal::ZoneUnknown { typed: typed.clone(), near: vec!["Europe/Paris".into()] };
+    let faults = [(field::ZONE, unknown), (field::QUIET, Refusal::QuietUnclear)];
+    let faults: BTreeMap<String, String> = faults
+        .iter()
+        .map(|(field, why)| ((*field).to_owned(), refusal::line(&words, why, &[]).plain()))
+        .collect();
+    let values = BTreeMap::from([
+        (field::ZONE.into(), typed),
+        (field::QUIET.into(), cast.typed("at night")),
+    ]);
+    vec![
+        ("as they stand", Drawn::Form(open())),
+        ("with faults", Drawn::Form(open().again(&values, &faults))),
+    ]
+}
