@@ -5,7 +5,7 @@ agenda-next = Next meeting
 agenda-backup = Backup date
 agenda-place = Where
 agenda-open = To talk about
-agenda-done = Ticked off
+agenda-done = Done
 agenda-by-you = you
 agenda-by = { $who }
 agenda-private = only you see it
@@ -21,8 +21,8 @@ agenda-sum = { $items ->
 }, { $minutes } of { $length } min.
 agenda-empty = Nothing is on it yet. You could start with: “{ $suggestion }”
 agenda-private-note = { $count ->
-    [one] One item is only yours until you share it.
-   *[other] { $count } items are only yours until you share them.
+    [one] One item is not shared yet.
+   *[other] { $count } items are not shared yet.
 }
 agenda-add = Add item
 agenda-use = Use this
@@ -33,16 +33,16 @@ agenda-share = { $count ->
 agenda-set-date = Set a date
 agenda-show = Show agenda
 agenda-menu = { $number }. { $text }
-agenda-menu-done = Tick off
+agenda-menu-done = Mark as done
 agenda-menu-edit = Edit
 agenda-menu-up = Move up
 agenda-menu-share = Share
-agenda-menu-drop = Take off
+agenda-menu-drop = Remove
 
-agenda-added = Added “{ $text }”.
+agenda-added = Added “{ $text }”. Only you see it until you share it.
 agenda-edited = Changed to “{ $text }”.
-agenda-ticked-off = Ticked off “{ $text }”.
-agenda-dropped = Took “{ $text }” off.
+agenda-ticked-off = Done: “{ $text }”.
+agenda-dropped = Removed “{ $text }”.
 agenda-moved-up = “{ $text }” is now number { $number }.
 agenda-shared-one = Shared “{ $text }” with { $who }.
 agenda-shared-more = Shared { $count } items with { $who }.

@@ -3,7 +3,7 @@
 page-product = mentorbot
 page-skip = Skip to content
 page-welcome = Mentorship that keeps going
-page-about = mentorbot looks after meetings, agendas and check-ins where people already chat. This is the whole product in your browser: pick somebody and act as them.
+page-about = mentorbot looks after meetings and agendas where people already chat. This is the product in your browser, with made-up people: pick one and act as them.
 page-people = Act as
 page-others = Act as someone else
 page-nobody = Nobody is here yet.

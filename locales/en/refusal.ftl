@@ -1,9 +1,10 @@
 # What happened, and how to go on. No blame, no "invalid".
 
-refusal-title = Not yet
+refusal-title = That did not work
 refusal-not-enrolled-yourself = You take part in no programme yet. A coordinator can enrol you.
 refusal-no-partner = You have no partner yet. As soon as a coordinator makes the pairing, you get a message.
-refusal-not-permitted = Only the programme's coordinators can do that. Ask one of them, or the person who set me up.
+refusal-no-pairing-own = You coordinate, but you are in no pairing yourself. `{ $cmd } help` shows what you can do.
+refusal-not-permitted = Only coordinators can do that. An owner of this workspace can say who they are.
 refusal-not-found = I can't find that among your things. It may be over, or belong to someone else.
 refusal-person-missing = Tell me who, with a mention: `{ $cmd } { $example }`.
 refusal-person-left = { $who } has left, so this can't include them.
@@ -52,9 +53,9 @@ refusal-no-such-item = { $most ->
 }
 refusal-item-unclear = Several items have these words. Use the item's number.
 refusal-already-first = This item is at the top already.
-refusal-not-author = Only { $who }, who wrote it, can change it or take it off. You can tick it off.
-refusal-done-already = { $who } ticked that off already, on { $when }.
-refusal-agenda-full = The agenda holds { $most } open items. Tick some off or take them off first.
+refusal-not-author = Only { $who }, who wrote it, can change or remove it. You can mark it as done.
+refusal-done-already = { $who } marked that as done already, on { $when }.
+refusal-agenda-full = The agenda holds { $most } open items. Mark some as done or remove them first.
 refusal-nothing-to-share = Everything you wrote is shared already.
 refusal-item-changed = The item was changed meanwhile. Your words are still here: compare and send again.
 refusal-zone-unknown = I don't know the zone “{ $typed }”. Write it like `Europe/Paris`.

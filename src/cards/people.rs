@@ -2,8 +2,8 @@
 
 use crate::cards::action;
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::chat::card::{Block, Button, Card, Fact};
-use crate::chat::text::Line;
+use crate::chat::card::{Block, Button, Card, Fact, Row};
+use crate::chat::text::{Line, SafeText};
 use crate::domain::member::Member;
 use crate::domain::pairing::Role;
 use crate::domain::programme::{Cohort, Programme};
@@ -24,6 +24,42 @@ pub fn programme(words: &Words<'_>, programme: &Programme) -> Card {
         .card(words.line("programme-title", &[("name", typed(&programme.name))]))
         .with(Block::Text(words.line("programme-made", &made)))
         .with(Block::Note(words.line("programme-next", &[("typed", typed(&quoted))])))
+}
+
+/// The programmes someone coordinates.
+#[must_use]
+pub fn programmes(words: &Words<'_>, all: &[Programme]) -> Card {
+    let card = words.card(words.line("programmes-title", &[]));
+    if all.is_empty() {
+        return card.with(Block::Text(words.line("programmes-none", &[])));
+    }
+    let rows = all.iter().map(|one| {
+        let form = words.say(&format!("form-{}", one.form.word()), &[]);
+        let track = words.say(&format!("track-{}", one.track.word()), &[]);
+        let args = [("form", Arg::Words(form)), ("track", Arg::Words(track))];
+        plain(&one.name, words.line("programmes-aside", &args))
+    });
+    card.with(Block::Rows(rows.collect())).with(Block::Note(words.line("programmes-next", &[])))
+}
+
+/// The cohorts someone runs, open ones and those still to be opened.
+#[must_use]
+pub fn cohorts(words: &Words<'_>, all: &[Cohort]) -> Card {
+    let card = words.card(words.line("cohorts-title", &[]));
+    if all.is_empty() {
+        return card.with(Block::Text(words.line("cohorts-none", &[])));
+    }
+    let rows = all.iter().map(|one| {
+        let state = words.say(if one.open { "cohorts-open" } else { "cohorts-new" }, &[]);
+        let programme = ("programme", typed(&one.programme_name));
+        plain(&one.name, words.line("cohorts-aside", &[programme, ("state", Arg::Words(state))]))
+    });
+    card.with(Block::Rows(rows.collect())).with(Block::Note(words.line("cohorts-next", &[])))
+}
+
+fn plain(name: &str, aside: Line) -> Row {
+    let text = Line::typed(&SafeText::typed(name));
+    Row { text, aside, done: false, number: None, menu: None }
 }
 
 /// A cohort, made or opened.

@@ -50,6 +50,7 @@ fn key(refusal: &Refusal) -> &'static str {
     match refusal {
         R::NotEnrolledYourself => "refusal-not-enrolled-yourself",
         R::NoPartner => "refusal-no-partner",
+        R::NoPairingOwn => "refusal-no-pairing-own",
         R::NotPermitted => "refusal-not-permitted",
         R::NotFound => "refusal-not-found",
         R::PersonMissing { .. } => "refusal-person-missing",

@@ -21,6 +21,8 @@ pub(super) struct Args {}
 
 /// The Monday morning on which the demo's story begins; its clock stands at the end of it.
 const BEGIN: &str = "2027-03-01T09:00:00Z";
+/// A Wednesday hour at which all of them but Eli are at work.
+const END: &str = "2027-03-03T14:30:00Z";
 
 /// Handle, name and zone of the demo's people. None of them exists.
 const PEOPLE: &[(&str, &str, &str)] = &[
@@ -56,7 +58,7 @@ const STORY: &[(i64, &str, &str)] = &[
 
 /// Runs until Ctrl-C; prints the address first.
 pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
-    let config = flags.read(false)?;
+    let config = flags.read_quietly()?;
     let folder = tempfile_folder()?;
     let mut settings = setting::house(&config);
     let begin: Timestamp = BEGIN.parse()?;
@@ -104,7 +106,7 @@ async fn seed(house: &House, seat: &Seat) -> anyhow::Result<()> {
         }
         say(house, sender(user), said).await?;
     }
-    let to = house.clock.now();
+    let to = END.parse()?;
     stepper.step(Step { to, jump: false }).await.map_err(|error| anyhow::anyhow!(error))?;
     Ok(())
 }

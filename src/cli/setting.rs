@@ -52,16 +52,27 @@ impl Flags {
         self.database_url.is_some()
     }
 
+    /// Reads all settings, for a command whose log only warns unless one is asked for, and that
+    /// needs no secret key.
+    pub(super) fn read_quietly(&self) -> anyhow::Result<Config> {
+        self.read_with(false, Some("warn"))
+    }
+
     /// Reads all settings and starts the log. Every fault is told at once, by its key.
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub(super) fn read(&self, needs_secret_key: bool) -> anyhow::Result<Config> {
+        self.read_with(needs_secret_key, None)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    fn read_with(&self, needs_secret_key: bool, log: Option<&str>) -> anyhow::Result<Config> {
         let given = Given {
             flags: self.given(),
             names: std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect(),
             file: self.config.clone(),
             needs_secret_key,
         };
-        let lookup = |name: &str| std::env::var(name).ok();
+        let usual = |name: &str| log.filter(|_| name == "MENTORBOT_LOG").map(ToOwned::to_owned);
+        let lookup = |name: &str| std::env::var(name).ok().or_else(|| usual(name));
         let config = Config::read(&given, lookup, |path| std::fs::read_to_string(path));
         let config = match config {
             Ok(config) => config,

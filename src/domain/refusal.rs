@@ -13,6 +13,8 @@ pub enum Refusal {
     NotEnrolledYourself,
     /// The one who asks has no partner yet.
     NoPartner,
+    /// The one who asks runs programmes and takes part in none.
+    NoPairingOwn,
     /// Not theirs to do.
     NotPermitted,
     /// Not there, or not theirs: the two read the same.

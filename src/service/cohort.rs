@@ -29,7 +29,13 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             drop(view);
             open(visit, cohort).await
         }
-        _ => help::show(visit, None).await,
+        _ => {
+            let mut view = visit.desk.db.view().await?;
+            let all =
+                cohorts::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
+            drop(view);
+            visit.show(cards::people::cohorts(&visit.words(), &all)).await
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Remote calls that must be made some time: what to ask, and what to do with the answer.
 //! Called by `worker::errand`.
 
+use std::time::Duration;
+
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
@@ -10,6 +12,9 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::errands::{self, Errand, PROFILE};
 use crate::store::{accounts, workspaces};
+
+/// How long to wait once the back-off has run out.
+const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
 impl Desk {
     /// The call of a leased errand; `None` ends it, as nothing is left to ask.
@@ -37,7 +42,8 @@ impl Desk {
         Ok(None)
     }
 
-    /// What the platform answered to an errand; `wait` is the back-off, `None` to give up.
+    /// What the platform answered to an errand; `wait` is the back-off. What may still go well
+    /// is never given up: a question can be asked as often as it takes.
     ///
     /// # Errors
     /// The database's.
@@ -45,7 +51,7 @@ impl Desk {
         &self,
         errand: &Errand,
         answer: Result<Outcome, DeliveryError>,
-        wait: Option<std::time::Duration>,
+        wait: Option<Duration>,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
@@ -65,14 +71,13 @@ impl Desk {
             Err(DeliveryError::After(pause)) => {
                 errands::retry(&mut tx, errand, later(moment.real, pause)).await?;
             }
-            Err(error) => match (temporary(&error), wait) {
-                (true, Some(wait)) => {
-                    errands::retry(&mut tx, errand, later(moment.real, wait)).await?;
-                }
-                _ => {
-                    errands::finish(&mut tx, errand, Some("refused"), moment.real).await?;
-                }
-            },
+            Err(error) if temporary(&error) => {
+                let wait = wait.unwrap_or(LONGEST_WAIT);
+                errands::retry(&mut tx, errand, later(moment.real, wait)).await?;
+            }
+            Err(_) => {
+                errands::finish(&mut tx, errand, Some("refused"), moment.real).await?;
+            }
         }
         tx.commit().await?;
         Ok(())

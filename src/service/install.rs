@@ -29,6 +29,7 @@ impl Desk {
         let mut tx = self.db.begin().await?;
         let name = identity.team_name.as_str();
         let place = self.workspace_of(&mut tx, seat, name, moment).await?;
+        workspaces::rename(&mut tx, place.1, name).await?;
         let kept = workspaces::token(&mut tx, place.0).await?;
         if kept.is_none_or(|kept| kept.expose_secret() != token.expose_secret()) {
             let fresh = (DataKeyId(self.ids.ordered(moment.now)), moment.now);

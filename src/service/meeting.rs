@@ -55,22 +55,35 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     if key(spoken, "every").is_some() {
         return Err(Refusal::RepeatsLater.into());
     }
-    let (now, zone) = (visit.moment.now, &visit.member.zone);
-    let start = when::parse(&spoken.text, now, zone).map_err(unclear)?;
-    let backup = match key(spoken, "backup") {
-        Some(text) => Some(when::parse_beside(text, now, zone, start).map_err(unclear)?),
+    let length = match key(spoken, "length") {
+        Some(text) => {
+            let minutes = text.trim_end_matches("min").trim().parse().map_err(|_| odd_length())?;
+            Some(minutes)
+        }
         None => None,
     };
-    let minutes = match key(spoken, "length") {
-        Some(text) => text.trim_end_matches("min").trim().parse().map_err(|_| odd_length())?,
-        None => DEFAULT_MINUTES,
-    };
-    let place = key(spoken, "place").map(ToOwned::to_owned);
-    let plan = Plan { start, zone: zone.clone(), minutes, backup, place };
     let Some(mut tx) = visit.write().await? else {
         return show(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
+    // What is not named stays as it was for the date that stands.
+    let standing = pairing.next.as_ref();
+    let (now, zone) = (visit.moment.now, &visit.member.zone);
+    let start = match standing {
+        Some(meeting) => {
+            when::parse_beside(&spoken.text, now, zone, zone.local(meeting.slot.starts))
+        }
+        None => when::parse(&spoken.text, now, zone),
+    }
+    .map_err(unclear)?;
+    let backup = match key(spoken, "backup") {
+        Some(text) => Some(when::parse_beside(text, now, zone, start).map_err(unclear)?),
+        None => None,
+    };
+    let minutes = length.or(standing.map(|meeting| meeting.minutes)).unwrap_or(DEFAULT_MINUTES);
+    let place = key(spoken, "place").map(ToOwned::to_owned);
+    let place = place.or_else(|| standing.and_then(|meeting| meeting.place.clone()));
+    let plan = Plan { start, zone: zone.clone(), minutes, backup, place };
     let card = set(visit, &mut tx, pairing, plan).await?;
     visit.commit(tx).await?;
     visit.show(card).await

@@ -18,7 +18,10 @@ use crate::store::programmes;
 /// `/mentor program new Connect [form:…] [track:…]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     if spoken.verb != "new" {
-        return help::show(visit, None).await;
+        let mut view = visit.desk.db.view().await?;
+        let all = programmes::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
+        drop(view);
+        return visit.show(cards::people::programmes(&visit.words(), &all)).await;
     }
     let name = SafeText::typed(&spoken.text);
     let Some(mut tx) = visit.write().await? else { return help::show(visit, None).await };

@@ -18,7 +18,7 @@ use crate::service::ticket::{About, Ticket};
 use crate::service::{Desk, Moment};
 use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
-use crate::store::{audit, cohorts, errands, inbox, pairings, posted};
+use crate::store::{audit, cohorts, errands, inbox, pairings, posted, programmes};
 
 /// How long a chosen pairing stays chosen.
 const FOCUS: SignedDuration = SignedDuration::from_mins(30);
@@ -148,8 +148,13 @@ impl<'d> Visit<'d> {
     }
 
     async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
-        let enrolled = cohorts::enrolled_anywhere(tx, self.member.id, self.workspace()).await?;
-        Ok(if enrolled { Refusal::NoPartner } else { Refusal::NotEnrolledYourself })
+        let (member, workspace) = (self.member.id, self.workspace());
+        if cohorts::enrolled_anywhere(tx, member, workspace).await? {
+            return Ok(Refusal::NoPartner);
+        }
+        let runs = programmes::of_coordinator(tx, member, workspace).await?;
+        let runs = self.member.owner || !runs.is_empty();
+        Ok(if runs { Refusal::NoPairingOwn } else { Refusal::NotEnrolledYourself })
     }
 
     fn focus(&self) -> Option<PairingId> {

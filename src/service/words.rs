@@ -238,6 +238,8 @@ fn text(typed: &str, kept: &[&Token]) -> String {
 /// The nearest noun to a mistyped one, when it is near.
 fn near(word: &str) -> Option<&'static str> {
     let names = GRAMMAR.iter().map(|entry| entry.words[0]);
+    // `unpair` is not a slip for its opposite.
+    let names = names.filter(|name| *name == word || !word.ends_with(name));
     let by_distance = names.map(|name| (spelling::distance(word, name, 3), name));
     by_distance
         .filter(|(distance, name)| *distance <= name.len().min(6) / 2)
@@ -377,6 +379,7 @@ mod tests {
         assert_eq!(read("  "), Err(Unclear::Nothing));
         assert_eq!(read("agneda"), Err(Unclear::Noun("agneda".into(), Some("agenda"))));
         assert_eq!(read("xyzzy"), Err(Unclear::Noun("xyzzy".into(), None)));
+        assert_eq!(read("unpair"), Err(Unclear::Noun("unpair".into(), None)));
         assert_eq!(read("agenda frob it"), Err(Unclear::Verb("agenda", "frob".into())));
         assert_eq!(read("PROGRAMME New Connect").unwrap().verb, "new");
     }

@@ -41,6 +41,9 @@ statement!(
     SHUT = "
     UPDATE installation SET shut_at = $2, shut_reason = $3 WHERE id = $1 AND shut_at IS NULL"
 );
+statement!(
+    RENAME = "UPDATE workspace SET name = $2, version = version + 1 WHERE id = $1 AND name <> $2"
+);
 statement!(DOOR_OF = "SELECT id, door FROM installation WHERE id = $1");
 statement!(ANY_WORKSPACE = "SELECT id FROM workspace LIMIT 1", scans: "reads one row, to tell an empty database");
 
@@ -86,6 +89,12 @@ pub async fn installed(
 ) -> Result<Option<(InstallationId, WorkspaceId)>, StoreError> {
     let row = tx.maybe(&INSTALLED, args![seat.door.word(), seat.team.as_str()]).await?;
     row.map(|row| Ok((row.parse("id")?, row.parse("workspace_id")?))).transpose()
+}
+
+/// Keeps what a workspace is called by now.
+pub async fn rename(tx: &mut Tx, id: WorkspaceId, name: &str) -> Result<(), StoreError> {
+    tx.run(&RENAME, args![id, name]).await?;
+    Ok(())
 }
 
 /// Seals and keeps an installation's token; the door opens again if it was shut.

@@ -1,6 +1,6 @@
 //! What a coordinator sees on the way to a pairing.
 
-use mentorbot::cards::people::{cohort, enrolled, pair_left, paired, preview, programme};
+use mentorbot::cards::people::{self, cohort, enrolled, pair_left, paired, preview, programme};
 use mentorbot::domain::pairing::Role;
 use mentorbot::domain::programme::{Cohort, Form, Programme, Track};
 
@@ -24,6 +24,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "people::programme", cases: programmes(cast) },
         Sheet { of: "people::cohort", cases: cohorts(cast) },
+        Sheet { of: "people::programmes", cases: all_programmes(cast) },
+        Sheet { of: "people::cohorts", cases: all_cohorts(cast) },
         Sheet { of: "people::enrolled", cases: came },
         Sheet { of: "people::preview", cases: vec![("a pair", Drawn::Card(asked))] },
         Sheet { of: "people::paired", cases: both },
@@ -42,6 +44,28 @@ fn programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("two words, with marks", made("R&D <lab>", Form::Flash, Track::Start)),
         ("peers", made("Peers", Form::Peer, Track::Prosper)),
         ("a group", made("Circle", Form::Group, Track::Prosper)),
+    ]
+}
+
+fn all_programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ben);
+    let one =
+        |name: &str, form, track| Programme { id: id(0xca), name: cast.typed(name), form, track };
+    let two =
+        [one("Connect", Form::Pair, Track::Connect), one("R&D <lab>", Form::Peer, Track::Start)];
+    vec![
+        ("none", Drawn::Card(people::programmes(&words, &[]))),
+        ("two", Drawn::Card(people::programmes(&words, &two))),
+    ]
+}
+
+fn all_cohorts(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ben);
+    let open = Cohort { open: true, ..cast.cohort() };
+    let new = Cohort { open: false, ..cast.cohort() };
+    vec![
+        ("none", Drawn::Card(people::cohorts(&words, &[]))),
+        ("one open, one new", Drawn::Card(people::cohorts(&words, &[open, new]))),
     ]
 }
 

@@ -42,6 +42,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
     vec![
         R::NotEnrolledYourself,
         R::NoPartner,
+        R::NoPairingOwn,
         R::NotPermitted,
         R::NotFound,
         R::PersonMissing { example: "enrol @ann role:mentor" },
