@@ -39,7 +39,10 @@ impl Db {
     pub async fn analyze(&self) -> Result<(), StoreError> {
         match self.migratable() {
             (Some(sqlite), _) => {
-                sqlx::raw_sql("ANALYZE").execute(sqlite).await?;
+                // With the samples of sqlite_stat4, SQLite plans a statement anew whenever other
+                // values are bound to it: 0.3 ms a request, measured. The averages are enough.
+                let sql = "ANALYZE; DELETE FROM sqlite_stat4; ANALYZE sqlite_schema";
+                sqlx::raw_sql(sql).execute(sqlite).await?;
             }
             (_, Some(postgres)) => {
                 sqlx::raw_sql("ANALYZE").execute(postgres).await?;
