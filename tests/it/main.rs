@@ -17,3 +17,4 @@ mod slack_story;
 mod statements;
 mod texts;
 mod views;
+mod web_story;

@@ -1,8 +1,10 @@
-//! What stories stand on: the local Slack, its screens, the judge of what was posted, and
-//! bounded waiting.
+//! What stories stand on: the local Slack, its screens, the judge of what was posted, a browser
+//! without scripts, and bounded waiting.
 
+pub mod browser;
 pub mod lint;
 pub mod local_slack;
+pub mod page;
 pub mod ui;
 
 use std::time::{Duration, Instant};
