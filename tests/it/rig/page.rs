@@ -1,7 +1,7 @@
 //! A page as a browser without scripts has it: elements, texts and forms. Reads what our own
 //! pages write and fails on anything it does not understand, so that a broken page is noticed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Elements that have no end.
@@ -148,20 +148,16 @@ impl Element {
 
     /// Every id is there once, and whatever points at one finds it.
     fn well_formed(&self) {
-        let mut seen = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         for element in self.all() {
             if let Some(id) = element.attribute("id") {
-                assert!(seen.insert(id, ()).is_none(), "the id {id} stands twice");
+                assert!(seen.insert(id), "the id {id} stands twice");
             }
         }
         for element in self.all() {
             for pointer in ["for", "aria-labelledby", "aria-describedby"] {
                 for id in element.attribute(pointer).unwrap_or_default().split_whitespace() {
-                    assert!(
-                        seen.contains_key(id),
-                        "{pointer}={id} in {} finds nothing",
-                        element.tag
-                    );
+                    assert!(seen.contains(id), "{pointer}={id} in {} finds nothing", element.tag);
                 }
             }
         }
