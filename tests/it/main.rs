@@ -14,6 +14,7 @@ mod local_slack;
 mod migrations;
 mod plans;
 mod replicas;
+mod retime;
 mod rig;
 mod slack_story;
 mod statements;
