@@ -181,6 +181,7 @@ async fn change(
 ) -> Result<Reply, ServiceError> {
     let Some(mut tx) = visit.write().await? else { return show_pressed(visit, pairing).await };
     let pairing = visit.named(&mut tx, pairing).await?;
+    let version = visit.lock(&mut tx, pairing.id).await?;
     let agenda = seen(visit, &mut tx, &pairing).await?;
     let item = standing(&agenda, item)?;
     let shows = if item.shared.is_some() || verb == item_verb::SHARE {
@@ -188,7 +189,7 @@ async fn change(
     } else {
         Shows::Asker
     };
-    let version = visit.touch(&mut tx, pairing.id, shows).await?;
+    visit.want(&mut tx, pairing.id, version, shows).await?;
     let said = match verb {
         item_verb::DONE => done(visit, &mut tx, item).await?,
         item_verb::DROP => take_off(visit, &mut tx, item).await?,

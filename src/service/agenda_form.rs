@@ -189,12 +189,13 @@ async fn edit(
     draft: &Draft,
     share: bool,
 ) -> Result<Line, ServiceError> {
+    let root = visit.lock(tx, pairing.id).await?;
     let agenda = seen(visit, tx, pairing).await?;
     let item = standing(&agenda, id)?;
     author_only(item, visit.member.id)?;
     let shared = share || item.shared.is_some();
     let shows = if shared { Shows::Everyone } else { Shows::Asker };
-    let root = visit.touch(tx, pairing.id, shows).await?;
+    visit.want(tx, pairing.id, root, shows).await?;
     let owner = Owner::Member(visit.member.id);
     let key = keys::of(tx, visit.workspace(), owner, visit.fresh()).await?;
     if !items::edit(tx, by(visit, id), draft, &key, version).await? {

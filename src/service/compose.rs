@@ -16,8 +16,8 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
-use crate::store::posted::{self, Stale};
-use crate::store::{accounts, meetings, pairings, workspaces};
+use crate::store::posted::Stale;
+use crate::store::{accounts, conversations, meetings, pairings, workspaces};
 
 /// What to do about a due notice.
 pub enum Composed {
@@ -82,7 +82,7 @@ impl Desk {
         let pairing = subject.pairing.id;
         let version = pairings::version(&mut tx, pairing, notice.workspace).await?;
         let door = workspaces::door(&mut tx, notice.installation).await?;
-        let known = posted::conversation(&mut tx, reader.id, notice.installation).await?;
+        let known = conversations::of(&mut tx, reader.id, notice.installation).await?;
         let to = known.or(reader.user).unwrap_or_default();
         if !notices::start(&mut tx, notice, moment.real).await? {
             return Ok(Composed::Settled { skipped: false });

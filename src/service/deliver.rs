@@ -13,7 +13,7 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
-use crate::store::{accounts, lanes, workspaces};
+use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 use secrecy::SecretString;
 
@@ -55,13 +55,16 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
+        // Held before the card is written down: a change that came while it was on its way is
+        // seen here, and a later one will see the card.
+        let wanted = pairings::hold(&mut tx, sending.shows.0, notice.workspace).await?;
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }
         if at.channel != sending.to {
             let place = (notice.installation, notice.workspace, notice.recipient);
             let id = self.ids.ordered(moment.now).into();
-            posted::keep_conversation(&mut tx, id, place, &at.channel, moment.now).await?;
+            conversations::keep(&mut tx, id, place, &at.channel, moment.now).await?;
         }
         let card = posted::keeps_cards(sending.door).then_some(&sending.card);
         let new = NewPosted {
@@ -72,6 +75,7 @@ impl Desk {
             at,
             kind: notice.kind.word(),
             shows: Some(sending.shows),
+            wanted,
             fingerprint: Some(self.fingerprint(&sending.card)),
             card: card.map(|card| (card, self.ids.ordered(moment.now).into())),
             now: moment.now,
@@ -98,7 +102,7 @@ impl Desk {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);
                 lanes::pause(&mut tx, notice.installation, until).await?;
-                notices::retry(&mut tx, notice, until, "paused").await?;
+                notices::wait(&mut tx, notice, until).await?;
             }
             DeliveryError::Ambiguous(_) if notice.repeated || !notice.kind.prefers_duplicate() => {
                 notices::finish(&mut tx, notice, Outcome::Assumed, None, real).await?;
@@ -118,7 +122,7 @@ impl Desk {
             DeliveryError::Readdress | DeliveryError::Later(_) => {
                 if *error == DeliveryError::Readdress {
                     let (member, door) = (notice.recipient, notice.installation);
-                    posted::forget_conversation(&mut tx, member, door).await?;
+                    conversations::forget(&mut tx, member, door).await?;
                 }
                 match wait {
                     Some(wait) => {
@@ -179,7 +183,7 @@ impl Desk {
             (Some(DeliveryError::After(pause)), _) => {
                 let until = later(real, *pause);
                 lanes::pause(&mut tx, stale.installation, until).await?;
-                posted::retry(&mut tx, stale, until).await?;
+                posted::wait(&mut tx, stale, until).await?;
             }
             (Some(DeliveryError::DoorShut(reason)), _) => {
                 workspaces::shut(&mut tx, stale.installation, reason, real).await?;

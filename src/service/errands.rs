@@ -11,7 +11,7 @@ use crate::service::deliver::later;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::errands::{self, Errand, PROFILE};
-use crate::store::{accounts, workspaces};
+use crate::store::{accounts, lanes, workspaces};
 
 /// How long to wait once the back-off has run out.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
@@ -69,7 +69,9 @@ impl Desk {
                 }
             }
             Err(DeliveryError::After(pause)) => {
-                errands::retry(&mut tx, errand, later(moment.real, pause)).await?;
+                let until = later(moment.real, pause);
+                lanes::pause(&mut tx, errand.installation, until).await?;
+                errands::wait(&mut tx, errand, until).await?;
             }
             Err(error) if temporary(&error) => {
                 let wait = wait.unwrap_or(LONGEST_WAIT);

@@ -66,6 +66,7 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
         return show(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
+    let pairing = locked(visit, &mut tx, &pairing).await?;
     // What is not named stays as it was for the date that stands.
     let standing = pairing.next.as_ref();
     let (now, zone) = (visit.moment.now, &visit.member.zone);
@@ -89,8 +90,19 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     visit.show(card).await
 }
 
-/// Sets the pairing's date, or moves the one that stands; the partner is told, reminders are
-/// promised anew. Answers the meeting's card.
+/// Touches a pairing's root and reads it again: somebody else may have set or held the date
+/// while this request waited.
+pub(super) async fn locked(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<Pairing, ServiceError> {
+    visit.touch(tx, pairing.id, Shows::Everyone).await?;
+    visit.named(tx, &pairing.id.to_string()).await
+}
+
+/// Sets the date of a [`locked`] pairing, or moves the one that stands; the partner is told,
+/// reminders are promised anew. Answers the meeting's card.
 pub(super) async fn set(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -99,7 +111,6 @@ pub(super) async fn set(
 ) -> Result<Card, ServiceError> {
     let asked = plan.start;
     let planned = checked(visit, plan)?;
-    visit.touch(tx, pairing.id, Shows::Everyone).await?;
     let before = pairing.next.as_ref().map(|meeting| meeting.slot.starts);
     let id = match &pairing.next {
         Some(standing) => reschedule(visit, tx, &pairing, standing, &planned).await?,
@@ -208,7 +219,7 @@ async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, Service
         return show(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
-    visit.touch(&mut tx, pairing.id, Shows::Everyone).await?;
+    let pairing = locked(visit, &mut tx, &pairing).await?;
     let unmarked = meetings::last_unmarked(&mut tx, pairing.id, visit.workspace(), now).await?;
     let when = match (met, unmarked) {
         (Some(civil), _) => enter_held(visit, &mut tx, &pairing, civil).await?,
@@ -225,19 +236,21 @@ pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let workspace = visit.workspace();
     let mut view = visit.desk.db.view().await?;
     let found = meetings::by_id(&mut view, id, workspace).await?;
-    let (pairing, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
+    let (pairing, ..) = found.ok_or(Refusal::NotFound)?;
     let pairing = visit.named(&mut view, &pairing.to_string()).await?;
     drop(view);
     let Some(mut tx) = visit.write().await? else {
         return show_pressed(visit, &pairing.id.to_string()).await;
     };
+    let pairing = locked(visit, &mut tx, &pairing).await?;
+    let found = meetings::by_id(&mut tx, id, workspace).await?;
+    let (_, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
     if was_held {
         return Err(Refusal::HeldAlready.into());
     }
     if meeting.slot.starts > visit.moment.now {
         return Err(Refusal::MeetingAhead.into());
     }
-    visit.touch(&mut tx, pairing.id, Shows::Everyone).await?;
     let when = hold(visit, &mut tx, &meeting).await?;
     held(visit, tx, &pairing, when).await
 }

@@ -12,7 +12,7 @@ use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
 use crate::service::error::ServiceError;
-use crate::service::meeting::{card, odd_length, set};
+use crate::service::meeting::{card, locked, odd_length, set};
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::Visit;
 
@@ -87,6 +87,7 @@ async fn save(
         return Ok(Visit::show_elsewhere(ticket, card));
     };
     let pairing = visit.named(&mut tx, pairing).await?;
+    let pairing = locked(visit, &mut tx, &pairing).await?;
     if pairing.next.as_ref().map(|meeting| meeting.sequence) != sequence {
         return Err(Refusal::MeetingChanged.into());
     }

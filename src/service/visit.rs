@@ -175,21 +175,38 @@ impl<'d> Visit<'d> {
         Ok(found.ok_or(Refusal::NotFound)?)
     }
 
-    /// Touches a pairing's root and marks what is posted about it as stale: for everyone, or
-    /// for the one who asks alone.
+    /// Touches a pairing's root: whoever comes second waits here, so what is decided upon must
+    /// be read after it. Answers the root's new version.
+    pub async fn lock(&self, tx: &mut Tx, pairing: PairingId) -> Result<i64, ServiceError> {
+        let version = pairings::touch(tx, pairing, self.workspace()).await?;
+        Ok(version.ok_or(Refusal::NotFound)?)
+    }
+
+    /// Marks what is posted about a pairing as stale at its new version: for everyone, or for
+    /// the one who asks alone.
+    pub async fn want(
+        &self,
+        tx: &mut Tx,
+        pairing: PairingId,
+        version: i64,
+        shows: Shows,
+    ) -> Result<(), ServiceError> {
+        let only = match shows {
+            Shows::Everyone => None,
+            Shows::Asker => Some(self.member.id),
+        };
+        Ok(posted::want(tx, pairing, self.workspace(), version, only).await?)
+    }
+
+    /// Both at once.
     pub async fn touch(
         &self,
         tx: &mut Tx,
         pairing: PairingId,
         shows: Shows,
     ) -> Result<i64, ServiceError> {
-        let version = pairings::touch(tx, pairing, self.workspace()).await?;
-        let version = version.ok_or(Refusal::NotFound)?;
-        let only = match shows {
-            Shows::Everyone => None,
-            Shows::Asker => Some(self.member.id),
-        };
-        posted::want(tx, pairing, self.workspace(), version, only).await?;
+        let version = self.lock(tx, pairing).await?;
+        self.want(tx, pairing, version, shows).await?;
         Ok(version)
     }
 

@@ -114,6 +114,7 @@ impl Desk {
             at: &at,
             kind: posted::ANSWER,
             shows: None,
+            wanted: 0,
             fingerprint: None,
             card: Some((&card, fresh)),
             now: moment.now,

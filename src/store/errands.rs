@@ -18,9 +18,11 @@ statement!(
     UPDATE errand SET lease_until = $3, lease_token = $4, attempts = attempts + 1
     WHERE finished_at IS NULL AND lease_until <= $2 AND id",
     in: "
-        SELECT e.id FROM errand e JOIN installation n ON n.id = e.installation_id
+        SELECT e.id FROM errand e
+        JOIN installation n ON n.id = e.installation_id
+        JOIN lane l ON l.installation_id = e.installation_id
         WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
-          AND n.shut_at IS NULL
+          AND n.shut_at IS NULL AND l.paused_until <= $2
         ORDER BY e.due_at, e.id LIMIT $5",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at"
@@ -33,6 +35,11 @@ statement!(
 statement!(
     RETRY = "
     UPDATE errand SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    WAIT = "
+    UPDATE errand SET lease_until = $3, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
     WAITING = "
@@ -89,7 +96,7 @@ pub async fn plan(tx: &mut Tx, new: &NewErrand) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Leases what is due behind open doors.
+/// Leases what is due behind open doors that ask for no pause.
 pub async fn lease(
     tx: &mut Tx,
     now: Timestamp,
@@ -128,6 +135,12 @@ pub async fn finish(
 /// Lets go until `at` on the real clock.
 pub async fn retry(tx: &mut Tx, errand: &Errand, at: Timestamp) -> Result<(), StoreError> {
     tx.run(&RETRY, args![errand.id, &errand.lease, at]).await?;
+    Ok(())
+}
+
+/// Lets go until `at` on the real clock, as the platform asked: that counts as no attempt.
+pub async fn wait(tx: &mut Tx, errand: &Errand, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&WAIT, args![errand.id, &errand.lease, at]).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod audit;
 pub mod backend;
 pub mod cohorts;
+pub mod conversations;
 pub mod errands;
 pub mod error;
 pub mod fixture;

@@ -69,7 +69,18 @@ statement!(
 );
 statement!(
     RETRY = "
-    UPDATE notice SET lease_until = $3, started_at = NULL, reason = $4
+    UPDATE notice SET lease_until = $3, started_at = NULL,
+        reason = CASE WHEN reason = 'ambiguous' THEN reason ELSE $4 END
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    WAIT = "
+    UPDATE notice SET lease_until = $3, started_at = NULL, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    LET_GO = "
+    UPDATE notice SET lease_until = 0, attempts = attempts - 1
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -254,7 +265,8 @@ pub async fn skip(
     finish(tx, notice, Outcome::Skipped, Some(why.word()), real).await
 }
 
-/// Lets go until `at` on the real clock: the attempt did not arrive, or may not have.
+/// Lets go until `at` on the real clock: the attempt did not arrive, or may not have. Once it
+/// may have, that stays written down: a second such end is the last.
 pub async fn retry(
     tx: &mut Tx,
     notice: &Notice,
@@ -262,6 +274,18 @@ pub async fn retry(
     reason: &str,
 ) -> Result<(), StoreError> {
     tx.run(&RETRY, args![notice.id, &notice.lease, at, reason]).await?;
+    Ok(())
+}
+
+/// Lets go until `at` on the real clock, as the platform asked: that counts as no attempt.
+pub async fn wait(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&WAIT, args![notice.id, &notice.lease, at]).await?;
+    Ok(())
+}
+
+/// Lets go at once, as if it had not been leased: what is known of earlier attempts stays.
+pub async fn let_go(tx: &mut Tx, notice: &Notice) -> Result<(), StoreError> {
+    tx.run(&LET_GO, args![notice.id, &notice.lease]).await?;
     Ok(())
 }
 

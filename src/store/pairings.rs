@@ -87,6 +87,10 @@ statement!(
 );
 statement!(VERSION = "SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2");
 statement!(
+    HOLD = "
+    UPDATE pairing SET version = version WHERE id = $1 AND workspace_id = $2 RETURNING version"
+);
+statement!(
     TOGETHER = "
     SELECT mine.pairing_id FROM party mine
     JOIN party other ON other.pairing_id = mine.pairing_id AND other.member_id = $2
@@ -151,6 +155,11 @@ pub async fn version(
     workspace: WorkspaceId,
 ) -> Result<i64, StoreError> {
     tx.one(&VERSION, args![id, workspace]).await?.int("version")
+}
+
+/// A pairing's version, which stays so until this transaction ends.
+pub async fn hold(tx: &mut Tx, id: PairingId, workspace: WorkspaceId) -> Result<i64, StoreError> {
+    tx.one(&HOLD, args![id, workspace]).await?.int("version")
 }
 
 /// Whether two members are in one live pairing of a cohort.

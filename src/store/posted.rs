@@ -5,9 +5,7 @@ use jiff::Timestamp;
 
 use crate::chat::address::{Door, MessageRef};
 use crate::chat::card::Card;
-use crate::ids::{
-    ConversationId, DataKeyId, InstallationId, MemberId, PairingId, PostedId, WorkspaceId,
-};
+use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, PostedId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Owner};
@@ -19,7 +17,7 @@ statement!(
     INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
         root_id, subject_id, card, key_id, shown_version, wanted_version, posted_at,
         fingerprint)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $15, $13, $14)
     ON CONFLICT (channel, message, installation_id) DO NOTHING"
 );
 statement!(
@@ -68,6 +66,11 @@ statement!(
     UPDATE posted SET lease_until = $3 WHERE id = $1 AND lease_token = $2"
 );
 statement!(
+    WAIT = "
+    UPDATE posted SET lease_until = $3, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2"
+);
+statement!(
     RETIRE = "
     UPDATE posted SET retired_at = $3 WHERE id = $1 AND lease_token = $2"
 );
@@ -94,21 +97,6 @@ statement!(
     WHERE p.recipient_id = $1 AND p.installation_id = $2 AND k.wrapped IS NOT NULL
     ORDER BY p.posted_at DESC, p.id DESC LIMIT $3"
 );
-statement!(
-    CONVERSATION = "
-    SELECT platform_id FROM conversation
-    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2"
-);
-statement!(KEEP_CONVERSATION = "
-    INSERT INTO conversation (id, workspace_id, installation_id, owner_kind, owner_id, platform_id, created_at)
-    VALUES ($1, $2, $3, 'member', $4, $5, $6)
-    ON CONFLICT (owner_id, owner_kind, installation_id) DO UPDATE SET platform_id = excluded.platform_id");
-statement!(
-    FORGET_CONVERSATION = "
-    DELETE FROM conversation
-    WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2"
-);
-
 /// The kind of a posted card that only answers what its reader did.
 pub const ANSWER: &str = "answer";
 
@@ -128,6 +116,8 @@ pub struct NewPosted<'a> {
     pub kind: &'a str,
     /// What it shows, and its root's version then; refreshed when that grows.
     pub shows: Option<(PairingId, uuid::Uuid, i64)>,
+    /// The root's version by now: it may have changed while the message was on its way.
+    pub wanted: i64,
     /// Names the card, so that it is replaced only by one that differs.
     pub fingerprint: Option<String>,
     /// The card itself, where the door keeps it here, and the id and moment for a fresh key.
@@ -206,7 +196,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
         key,
         version,
         new.now,
-        new.fingerprint.clone()
+        new.fingerprint.clone(),
+        new.wanted.max(version)
     ];
     tx.run(&INSERT, values).await?;
     if root.is_some() {
@@ -260,6 +251,12 @@ pub async fn retry(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), Stor
     Ok(())
 }
 
+/// Lets go until `at` on the real clock, as the platform asked: that counts as no attempt.
+pub async fn wait(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&WAIT, args![stale.id, &stale.lease, at]).await?;
+    Ok(())
+}
+
 /// Gives a card up: its message is gone, or what it spoke of.
 pub async fn retire(tx: &mut Tx, stale: &Stale, real: Timestamp) -> Result<(), StoreError> {
     tx.run(&RETIRE, args![stale.id, &stale.lease, real]).await?;
@@ -306,40 +303,6 @@ pub async fn inbox(
 ) -> Result<Vec<Kept>, StoreError> {
     let rows = tx.all(&INBOX, args![reader, installation, limit]).await?;
     rows.iter().map(|row| kept(tx, row)).collect()
-}
-
-/// The conversation with a member behind a door.
-pub async fn conversation(
-    tx: &mut Tx,
-    member: MemberId,
-    installation: InstallationId,
-) -> Result<Option<String>, StoreError> {
-    let row = tx.maybe(&CONVERSATION, args![member, installation]).await?;
-    row.map(|row| row.text("platform_id")).transpose()
-}
-
-/// Remembers the conversation with a member.
-pub async fn keep_conversation(
-    tx: &mut Tx,
-    id: ConversationId,
-    place: (InstallationId, WorkspaceId, MemberId),
-    platform_id: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let (installation, workspace, member) = place;
-    let values = args![id, workspace, installation, member, platform_id, now];
-    tx.run(&KEEP_CONVERSATION, values).await?;
-    Ok(())
-}
-
-/// Forgets a conversation that is gone.
-pub async fn forget_conversation(
-    tx: &mut Tx,
-    member: MemberId,
-    installation: InstallationId,
-) -> Result<(), StoreError> {
-    tx.run(&FORGET_CONVERSATION, args![member, installation]).await?;
-    Ok(())
 }
 
 /// Whether a door keeps its cards here.

@@ -69,7 +69,7 @@ impl Turn<'_> {
         let mut sent = 0;
         for (index, notice) in leased.iter().enumerate() {
             let over = self.stop.is_cancelled() || self.begun.elapsed() + CALL > LEASE;
-            if over || self.paused(notice).await? {
+            if over || self.workers.pause(notice.installation).await?.is_some() {
                 return self.let_go(&leased[index..]).await;
             }
             if self.paced {
@@ -80,18 +80,11 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Whether the platform asked this lane for a pause meanwhile.
-    async fn paused(&self, notice: &Notice) -> Result<bool, ServiceError> {
-        let mut view = self.workers.db.view().await?;
-        let until = lanes::paused_until(&mut view, notice.installation).await?;
-        Ok(until > self.workers.real.now())
-    }
-
     /// What is not begun any more is free again at once.
     async fn let_go(&self, rest: &[Notice]) -> Result<(), ServiceError> {
         let mut tx = self.workers.db.begin().await?;
         for notice in rest {
-            notices::postpone(&mut tx, notice, notice.due).await?;
+            notices::let_go(&mut tx, notice).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -164,7 +157,14 @@ pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
     let leased = posted::lease(&mut tx, real, until, &token, BATCH).await?;
     tx.commit().await?;
     for stale in &leased {
-        replace(workers, stale).await?;
+        match workers.pause(stale.installation).await? {
+            Some(until) => {
+                let mut tx = workers.db.begin().await?;
+                posted::wait(&mut tx, stale, until).await?;
+                tx.commit().await?;
+            }
+            None => replace(workers, stale).await?,
+        }
     }
     Ok(!leased.is_empty())
 }

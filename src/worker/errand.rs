@@ -1,5 +1,7 @@
 //! Errands that fall due: the call is `service::errands`', made through the door it names.
 
+use jiff::Timestamp;
+
 use crate::chat::call::DeliveryError;
 use crate::service::ServiceError;
 use crate::store::errands;
@@ -19,7 +21,10 @@ pub(super) async fn pass(workers: &Workers) -> Result<bool, ServiceError> {
     let leased = errands::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
     tx.commit().await?;
     for errand in &leased {
-        run(workers, errand).await?;
+        match workers.pause(errand.installation).await? {
+            Some(until) => wait(workers, errand, until).await?,
+            None => run(workers, errand).await?,
+        }
     }
     Ok(!leased.is_empty())
 }
@@ -42,6 +47,16 @@ async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceE
     }
     let wait = workers.wait(errand.attempts);
     workers.desk.errand_done(errand, answer, wait, workers.moment()).await
+}
+
+async fn wait(
+    workers: &Workers,
+    errand: &errands::Errand,
+    until: Timestamp,
+) -> Result<(), ServiceError> {
+    let mut tx = workers.db.begin().await?;
+    errands::wait(&mut tx, errand, until).await?;
+    Ok(tx.commit().await?)
 }
 
 fn log(errand: &errands::Errand, error: &DeliveryError) {

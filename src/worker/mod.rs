@@ -17,10 +17,11 @@ use tokio::sync::{Mutex, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::ids::IdSource;
+use crate::ids::{IdSource, InstallationId};
 use crate::platform::doors::Doors;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::Db;
+use crate::store::lanes;
 
 pub use stepper::ManualStepper;
 
@@ -119,6 +120,13 @@ impl Workers {
 
     fn moment(&self) -> Moment {
         Moment { now: self.clock.now(), real: self.real.now() }
+    }
+
+    /// Until when a platform asked this installation for a pause, if that is not over.
+    async fn pause(&self, installation: InstallationId) -> Result<Option<Timestamp>, ServiceError> {
+        let mut view = self.db.view().await?;
+        let until = lanes::paused_until(&mut view, installation).await?;
+        Ok((until > self.real.now()).then_some(until))
     }
 
     fn token(&self) -> String {

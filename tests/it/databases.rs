@@ -102,6 +102,43 @@ impl Database {
     }
 }
 
+impl Database {
+    /// The whole numbers of one column, in the statement's order.
+    pub async fn numbers(&self, sql: &'static str) -> Vec<i64> {
+        match self.db.backend() {
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_scalar(sql).fetch_all(&mut connection).await
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_scalar(sql).fetch_all(&mut connection).await
+            }
+        }
+        .expect("the statement answers")
+    }
+
+    /// The texts of one column, in the statement's order.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        match self.db.backend() {
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_scalar(sql).fetch_all(&mut connection).await
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_scalar(sql).fetch_all(&mut connection).await
+            }
+        }
+        .expect("the statement answers")
+    }
+
+    /// One number, such as a count.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        self.numbers(sql).await[0]
+    }
+}
+
 impl Drop for Place {
     /// Drops a Postgres database with whoever is still connected. A thread of its own, because
     /// the test's runtime may be ending; also when the test failed.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use mentorbot::app::{House as Opened, Settings, SlackSettings};
 use mentorbot::chat::address::{Door, Seat, Sender};
+use mentorbot::clock::Clock;
 use mentorbot::service::{Desk, Moment};
 use mentorbot::store::backend::Backend;
 use mentorbot::vault::InstanceKey;
@@ -16,6 +17,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::databases::Database;
+use crate::rig::talk::Talk;
 
 /// A running mentorbot; it ends with [`House::close`], or with this value.
 pub struct House {
@@ -25,7 +27,8 @@ pub struct House {
     pub desk: Arc<Desk>,
     /// For requests of a story's own. Follows no redirects.
     pub http: reqwest::Client,
-    now: Timestamp,
+    clock: Arc<dyn Clock>,
+    real: Arc<dyn Clock>,
     end: Option<oneshot::Sender<()>>,
     running: JoinHandle<anyhow::Result<()>>,
     database: Arc<Database>,
@@ -86,6 +89,7 @@ impl House {
         let opened = Opened::open(settings).await.unwrap();
         assert!(opened.connect_slack().await.unwrap(), "the token is known there");
         let desk = Arc::clone(&opened.desk);
+        let (clock, real) = (Arc::clone(&opened.clock), Arc::clone(&opened.real));
         let (end, ended) = oneshot::channel::<()>();
         let base = plot.base();
         let seat = doors.web.then(web_seat);
@@ -96,12 +100,23 @@ impl House {
             .timeout(Duration::from_secs(20))
             .build()
             .unwrap();
-        Self { base, desk, http, now, end: Some(end), running, database }
+        Self { base, desk, http, clock, real, end: Some(end), running, database }
     }
 
-    /// Both clocks, as they stood when the house was built.
+    /// Both clocks.
     pub fn moment(&self) -> Moment {
-        Moment { now: self.now, real: self.now }
+        Moment { now: self.clock.now(), real: self.real.now() }
+    }
+
+    /// People behind a seat who talk to its desk directly.
+    pub fn talk(&self, seat: Seat) -> Talk {
+        let (clock, real) = (Arc::clone(&self.clock), Arc::clone(&self.real));
+        Talk { desk: Arc::clone(&self.desk), seat, clock, real }
+    }
+
+    /// The database, for what no door tells.
+    pub fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Makes a member an owner, as `mentorbot owner add` does.

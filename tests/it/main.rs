@@ -5,6 +5,7 @@
 
 mod cards;
 mod databases;
+mod delivery;
 mod fixture;
 mod house;
 mod leases;
@@ -12,8 +13,11 @@ mod lint_slack;
 mod local_slack;
 mod migrations;
 mod plans;
+mod replicas;
+mod retime;
 mod rig;
 mod slack_story;
 mod statements;
 mod texts;
 mod views;
+mod web_story;

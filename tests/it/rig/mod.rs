@@ -1,8 +1,12 @@
-//! What stories stand on: the local Slack, its screens, the judge of what was posted, and
-//! bounded waiting.
+//! What stories stand on: the local Slack, its screens, the judge of what was posted, a browser
+//! without scripts, a Slack that misbehaves, people who talk to a desk, and bounded waiting.
 
+pub mod browser;
+pub mod fake_slack;
 pub mod lint;
 pub mod local_slack;
+pub mod page;
+pub mod talk;
 pub mod ui;
 
 use std::time::{Duration, Instant};
