@@ -96,7 +96,7 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
 /// The form of a date: what stands, or two working days ahead at this hour.
 #[must_use]
 pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
-    let standing = pairing.next.as_ref();
+    let standing = pairing.ahead(words.now);
     let start =
         standing.map_or_else(|| proposed(words), |meeting| words.zone.local(meeting.slot.starts));
     let backup = standing

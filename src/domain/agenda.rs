@@ -8,7 +8,7 @@ use crate::ids::{ItemId, MemberId};
 
 /// The longest item, in graphemes.
 pub const ITEM_LENGTH: usize = 280;
-/// The most open items one agenda holds.
+/// The most open items one person has on an agenda.
 pub const MOST_ITEMS: usize = 50;
 /// How long an item may take, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<i64> = 1..=240;

@@ -81,6 +81,12 @@ impl Pairing {
         self.parties.iter().filter(move |party| party.member.id != viewer)
     }
 
+    /// The next meeting, unless it has begun: a date that can still be moved.
+    #[must_use]
+    pub fn ahead(&self, now: Timestamp) -> Option<&Meeting> {
+        self.next.as_ref().filter(|meeting| meeting.slot.starts > now)
+    }
+
     /// One of its people.
     #[must_use]
     pub fn party(&self, member: MemberId) -> Option<&Party> {

@@ -104,11 +104,11 @@ pub(super) async fn add(
     let shows = if share { Shows::Everyone } else { Shows::Asker };
     let version = visit.touch(tx, pairing.id, shows).await?;
     let workspace = visit.workspace();
-    let (count, last) = items::count_open(tx, pairing.id, workspace).await?;
+    let author = visit.member.id;
+    let (count, last) = items::count_open(tx, pairing.id, workspace, author).await?;
     if count >= MOST_ITEMS {
         return Err(Refusal::AgendaFull { most: MOST_ITEMS }.into());
     }
-    let author = visit.member.id;
     let key = keys::of(tx, workspace, Owner::Member(author), visit.fresh()).await?;
     let home = Home { pairing: pairing.id, workspace, author, position: last + 1 };
     let id = visit.id();

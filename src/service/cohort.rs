@@ -11,7 +11,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::CohortId;
 use crate::service::error::ServiceError;
-use crate::service::help;
 use crate::service::key;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
@@ -29,19 +28,21 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             drop(view);
             open(visit, cohort).await
         }
-        _ => {
-            let mut view = visit.desk.db.view().await?;
-            let all =
-                cohorts::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
-            drop(view);
-            visit.show(cards::people::cohorts(&visit.words(), &all)).await
-        }
+        _ => show(visit).await,
     }
+}
+
+/// The cohorts the one who asks runs.
+async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let all = cohorts::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
+    drop(view);
+    visit.show(cards::people::cohorts(&visit.words(), &all)).await
 }
 
 async fn make(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let name = SafeText::typed(&spoken.text);
-    let Some(mut tx) = visit.write().await? else { return help::show(visit, None).await };
+    let Some(mut tx) = visit.write().await? else { return show(visit).await };
     let programme = programme_of(visit, &mut tx, spoken).await?;
     let (from, until) = (day(key(spoken, "from"))?, day(key(spoken, "until"))?);
     programme::days(from, until)?;
@@ -116,8 +117,12 @@ pub(super) async fn find(
     may(Deed::RunProgramme, Standing { owner: member.owner, coordinator: runs })?;
     if let Some(name) = name {
         let named = name_key(name);
-        let found = all.into_iter().find(|one| name_key(&one.name) == named);
-        return Ok(found.ok_or(Refusal::NoSuchCohort)?);
+        let mut found = all.into_iter().filter(|one| name_key(&one.name) == named);
+        return match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) => Err(Refusal::CohortUnclear.into()),
+            (None, _) => Err(Refusal::NoSuchCohort.into()),
+        };
     }
     let (mut open, mut rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.open);
     let list = if open.is_empty() { &mut rest } else { &mut open };

@@ -71,6 +71,8 @@ impl Desk {
             tx.commit().await?;
             return Ok(Composed::Settled { skipped: false });
         }
+        // Read before what it counts: a change in between shows as a version behind.
+        let version = pairings::version_of(&mut tx, notice.subject, notice.workspace).await?;
         let subject = match self.subject(&mut tx, notice, moment).await? {
             Ok(subject) => subject,
             Err(why) => return skip(tx, notice, why, moment).await,
@@ -80,7 +82,6 @@ impl Desk {
             Err(why) => return skip(tx, notice, why, moment).await,
         };
         let pairing = subject.pairing.id;
-        let version = pairings::version(&mut tx, pairing, notice.workspace).await?;
         let door = workspaces::door(&mut tx, notice.installation).await?;
         let known = conversations::of(&mut tx, reader.id, notice.installation).await?;
         let to = known.or(reader.user).unwrap_or_default();
@@ -194,6 +195,9 @@ impl Desk {
                 let id = MeetingId(stale.subject);
                 let found = meetings::by_id(&mut view, id, stale.workspace).await?;
                 let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };
+                if meeting.slot.starts <= moment.now {
+                    return Ok(Redrawn::Over);
+                }
                 Some(meeting)
             }
             Kind::Shared | Kind::Paired => None,

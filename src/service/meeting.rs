@@ -68,8 +68,8 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
     // What is not named stays as it was for the date that stands.
-    let standing = pairing.next.as_ref();
     let (now, zone) = (visit.moment.now, &visit.member.zone);
+    let standing = pairing.ahead(now);
     let start = match standing {
         Some(meeting) => {
             when::parse_beside(&spoken.text, now, zone, zone.local(meeting.slot.starts))
@@ -111,16 +111,17 @@ pub(super) async fn set(
 ) -> Result<Card, ServiceError> {
     let asked = plan.start;
     let planned = checked(visit, plan)?;
-    let before = pairing.next.as_ref().map(|meeting| meeting.slot.starts);
-    let id = match &pairing.next {
+    let standing = pairing.ahead(visit.moment.now);
+    let before = standing.map(|meeting| meeting.slot.starts);
+    let id = match standing {
         Some(standing) => reschedule(visit, tx, &pairing, standing, &planned).await?,
         None => create(visit, tx, &pairing, &planned).await?,
     };
     visit.audit(tx, "meeting.set", ("meeting", id.0)).await?;
-    let pairing = visit.named(tx, &pairing.id.to_string()).await?;
-    if let Some(meeting) = &pairing.next {
-        promise::meeting(visit, tx, &pairing, meeting).await?;
-    }
+    let found = meetings::by_id(tx, id, visit.workspace()).await?;
+    let (_, meeting, _) = found.ok_or(Refusal::NotFound)?;
+    promise::meeting(visit, tx, &pairing, &meeting).await?;
+    let pairing = Pairing { next: Some(meeting), ..pairing };
     let skipped = (visit.member.zone.landing(asked) == Landing::Skipped).then_some(asked);
     let said = cards::meeting::said_set(&visit.words(), &pairing, &visit.member, before, skipped);
     card(visit, tx, &pairing, Some(said)).await
@@ -142,7 +143,7 @@ fn checked(visit: &Visit<'_>, plan: Plan) -> Result<Planned, Refusal> {
 fn hides_its_link(place: &str) -> bool {
     let lower = place.to_lowercase();
     let odd = ["javascript:", "data:", "file:", "http:", "vbscript:"];
-    if odd.iter().any(|scheme| lower.contains(scheme)) {
+    if lower.split_whitespace().any(|word| odd.iter().any(|scheme| word.starts_with(scheme))) {
         return true;
     }
     let links = lower.split_whitespace().filter_map(|word| word.strip_prefix("https://"));
@@ -222,6 +223,10 @@ async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, Service
     let pairing = locked(visit, &mut tx, &pairing).await?;
     let unmarked = meetings::last_unmarked(&mut tx, pairing.id, visit.workspace(), now).await?;
     let when = match (met, unmarked) {
+        // The day of a date that stands unmarked: that one was held, not a second one.
+        (Some(civil), Some(meeting)) if zone.local(meeting.slot.starts).date() == civil.date() => {
+            hold(visit, &mut tx, &meeting).await?
+        }
         (Some(civil), _) => enter_held(visit, &mut tx, &pairing, civil).await?,
         (None, Some(meeting)) => hold(visit, &mut tx, &meeting).await?,
         (None, None) if pairing.next.is_some() => return Err(Refusal::MeetingAhead.into()),

@@ -11,6 +11,7 @@ use crate::domain::meeting::Plan;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
+use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
 use crate::service::meeting::{card, locked, odd_length, set};
 use crate::service::ticket::{About, Ticket};
@@ -35,9 +36,14 @@ pub(super) async fn open(visit: &Visit<'_>, value: &str) -> Result<Reply, Servic
 
 fn opened(visit: &Visit<'_>, pairing: &Pairing) -> Reply {
     let form = cards::meeting::form(&visit.words(), pairing);
-    let sequence = pairing.next.as_ref().map(|meeting| meeting.sequence);
+    let standing = standing(visit, pairing);
     let value = pairing.id.to_string();
-    visit.open(form, About::Meeting(pairing.id, sequence), (action::MEET_NEW, &value))
+    visit.open(form, About::Meeting(pairing.id, standing), (action::MEET_NEW, &value))
+}
+
+/// The date that can still be moved, and its sequence: what a form's ticket holds on to.
+fn standing(visit: &Visit<'_>, pairing: &Pairing) -> Option<(MeetingId, i64)> {
+    pairing.ahead(visit.moment.now).map(|meeting| (meeting.id, meeting.sequence))
 }
 
 /// The form was sent.
@@ -47,11 +53,11 @@ pub(super) async fn submit(
     sealed: &str,
     values: &Values,
 ) -> Result<Reply, ServiceError> {
-    let About::Meeting(pairing, sequence) = ticket.about else {
+    let About::Meeting(pairing, stood) = ticket.about else {
         return Err(Refusal::NotFound.into());
     };
     let pairing = pairing.to_string();
-    match save(visit, ticket, &pairing, sequence, values).await {
+    match save(visit, ticket, &pairing, stood, values).await {
         Ok(reply) => Ok(reply),
         Err(error) => {
             let mut view = visit.desk.db.view().await?;
@@ -59,7 +65,7 @@ pub(super) async fn submit(
             drop(view);
             let changed =
                 matches!(&error, ServiceError::Refused(why) if **why == Refusal::MeetingChanged);
-            let about = About::Meeting(pairing.id, pairing.next.as_ref().map(|next| next.sequence));
+            let about = About::Meeting(pairing.id, standing(visit, &pairing));
             let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
             let words = visit.words();
             let mut form = cards::meeting::form(&words, &pairing);
@@ -76,7 +82,7 @@ async fn save(
     visit: &Visit<'_>,
     ticket: &Ticket,
     pairing: &str,
-    sequence: Option<i64>,
+    stood: Option<(MeetingId, i64)>,
     values: &Values,
 ) -> Result<Reply, ServiceError> {
     let plan = plan(visit, values)?;
@@ -88,7 +94,7 @@ async fn save(
     };
     let pairing = visit.named(&mut tx, pairing).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
-    if pairing.next.as_ref().map(|meeting| meeting.sequence) != sequence {
+    if standing(visit, &pairing) != stood {
         return Err(Refusal::MeetingChanged.into());
     }
     let card = set(visit, &mut tx, pairing, plan).await?;

@@ -28,11 +28,12 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     for user in &spoken.people {
         people.push(visit.mentioned(&mut tx, user).await?);
     }
-    let proposal = proposed(visit, &mut tx, &cohort, &people).await?;
-    tx.commit().await?;
     if spoken.yes {
+        tx.commit().await?;
         return make(visit, cohort, people).await;
     }
+    let proposal = proposed(visit, &mut tx, &cohort, &people).await?;
+    tx.commit().await?;
     let ids: Vec<String> = people.iter().map(|member| member.id.to_string()).collect();
     let value = format!("{} {}", cohort.id, ids.join(" "));
     let with_roles: Vec<(Member, Role)> = proposal

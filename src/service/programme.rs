@@ -9,7 +9,6 @@ use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::programme::{self, Form, Programme, Track};
 use crate::domain::refusal::Refusal;
 use crate::service::error::ServiceError;
-use crate::service::help;
 use crate::service::key;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
@@ -18,13 +17,10 @@ use crate::store::programmes;
 /// `/mentor program new Connect [form:…] [track:…]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     if spoken.verb != "new" {
-        let mut view = visit.desk.db.view().await?;
-        let all = programmes::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
-        drop(view);
-        return visit.show(cards::people::programmes(&visit.words(), &all)).await;
+        return show(visit).await;
     }
     let name = SafeText::typed(&spoken.text);
-    let Some(mut tx) = visit.write().await? else { return help::show(visit, None).await };
+    let Some(mut tx) = visit.write().await? else { return show(visit).await };
     let (member, workspace) = (&visit.member, visit.workspace());
     let runs = programmes::of_coordinator(&mut tx, member.id, workspace).await?;
     let standing = Standing { owner: member.owner, coordinator: !runs.is_empty() };
@@ -42,6 +38,14 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     visit.audit(&mut tx, "programme.made", ("programme", made.id.0)).await?;
     visit.commit(tx).await?;
     visit.show(cards::people::programme(&visit.words(), &made)).await
+}
+
+/// The programmes the one who asks coordinates.
+async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let all = programmes::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
+    drop(view);
+    visit.show(cards::people::programmes(&visit.words(), &all)).await
 }
 
 /// Reads one of a few words, or takes the usual one.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
-use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{ItemId, MeetingId, MemberId, PairingId, WorkspaceId};
 use crate::vault::InstanceKey;
 
 /// How long a form may stay open, by the real clock.
@@ -19,8 +19,8 @@ pub enum About {
     ItemNew(PairingId),
     /// An item at the version that was read.
     ItemEdit(PairingId, ItemId, i64),
-    /// The date of a pairing, at the sequence of the meeting that stood.
-    Meeting(PairingId, Option<i64>),
+    /// The date of a pairing: the meeting that stood, and its sequence.
+    Meeting(PairingId, Option<(MeetingId, i64)>),
     /// One's settings.
     Settings,
 }
@@ -45,15 +45,16 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// A ticket for a form that opens now.
+    /// A ticket for a form that opens now, by a click on a card or by a typed command.
     #[must_use]
     pub fn new(
         about: About,
         who: (WorkspaceId, MemberId),
-        origin: &Origin,
+        opened_by: (&Origin, bool),
         real: Timestamp,
         nonce: String,
     ) -> Self {
+        let (origin, clicked) = opened_by;
         Self {
             about,
             workspace: who.0,
@@ -61,7 +62,7 @@ impl Ticket {
             until: (real + LIFE).as_second(),
             nonce,
             answer_url: origin.answer_url.clone(),
-            replace: origin.message.is_some(),
+            replace: clicked,
         }
     }
 

@@ -214,12 +214,12 @@ impl<'d> Visit<'d> {
     /// A clicked card that is kept fresh changes by itself, through its platform; on the web
     /// door it changes at once.
     pub async fn show(&self, card: Card) -> Result<Reply, ServiceError> {
-        let Some(message) = self.origin.message.as_ref().filter(|_| !self.command) else {
+        if self.command {
             return Ok(Reply::Card(card));
-        };
-        if self.caller.door == Door::Web {
-            return Ok(Reply::Replace(card));
         }
+        // A private card has no message that we could know of: its own address replaces it.
+        let tracked = self.origin.message.as_ref().filter(|_| self.caller.door != Door::Web);
+        let Some(message) = tracked else { return Ok(Reply::Replace(card)) };
         let mut view = self.desk.db.view().await?;
         let refreshed = posted::refreshed(&mut view, message, self.caller.installation).await?;
         Ok(if refreshed { Reply::Nothing } else { Reply::Replace(card) })
@@ -235,7 +235,7 @@ impl<'d> Visit<'d> {
         let ticket = Ticket::new(
             about,
             (self.workspace(), self.member.id),
-            self.origin,
+            (self.origin, !self.command),
             self.moment.real,
             self.desk.ids.random().to_string(),
         );
@@ -254,8 +254,8 @@ impl<'d> Visit<'d> {
         Ok(Ticket::open(sealed, &self.desk.key, who, self.moment.real)?)
     }
 
-    /// The form again, with what was typed, after a refusal that belongs to one of its fields;
-    /// any other error goes on.
+    /// The form again, with what was typed, after a refusal: at the field it belongs to, else at
+    /// the first, so that nothing typed is lost. Any other error goes on.
     pub async fn form_again(
         &self,
         form: Form,
@@ -264,11 +264,9 @@ impl<'d> Visit<'d> {
         error: ServiceError,
     ) -> Result<Reply, ServiceError> {
         let ServiceError::Refused(refusal) = &error else { return Err(error) };
-        let Some(field) = cards::refusal::at(refusal) else { return Err(error) };
-        let Some(field) = form.fields.iter().find(|f| f.name == field).or(form.fields.first())
-        else {
-            return Err(error);
-        };
+        let at = cards::refusal::at(refusal);
+        let field = form.fields.iter().find(|field| Some(field.name.as_str()) == at);
+        let Some(field) = field.or(form.fields.first()) else { return Err(error) };
         let people = self.named_people(refusal).await?;
         let said = cards::refusal::line(&self.words(), refusal, &people).plain();
         let faults = [(field.name.clone(), said)].into_iter().collect();

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::agenda::{Draft, Item};
+use crate::domain::agenda::{Draft, Item, MOST_ITEMS};
+use crate::domain::pairing::MOST_PARTIES;
 use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
@@ -23,12 +24,15 @@ statement!(
       AND (i.shared_at IS NOT NULL OR i.author_id = $3)
       AND (i.done_at IS NULL OR i.done_at > $4)
       AND k.wrapped IS NOT NULL
-    ORDER BY i.position, i.id LIMIT $5"
+    ORDER BY CASE WHEN i.done_at IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN i.done_at IS NULL THEN i.position ELSE -i.done_at END, i.id
+    LIMIT $5"
 );
 statement!(
     COUNT_OPEN = "
-    SELECT COUNT(*) AS open, COALESCE(MAX(position), 0) AS last FROM item
-    WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL"
+    SELECT COUNT(CASE WHEN done_at IS NULL AND author_id = $3 THEN 1 END) AS open,
+        COALESCE(MAX(position), 0) AS last
+    FROM item WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL"
 );
 statement!(INSERT = "
     INSERT INTO item (id, workspace_id, pairing_id, author_id, key_id, body, minutes, position, created_at)
@@ -56,7 +60,7 @@ statement!(
 statement!(PLACE_OF = "SELECT id, position FROM item WHERE id = $1 AND workspace_id = $2");
 statement!(
     SET_PLACE = "
-    UPDATE item SET position = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2"
+    UPDATE item SET position = $3 WHERE id = $1 AND workspace_id = $2"
 );
 
 /// What `viewer` may read of a pairing's agenda, in the pair's order: open items, and what was
@@ -68,19 +72,21 @@ pub async fn visible(
     viewer: MemberId,
     since: Timestamp,
 ) -> Result<Vec<Item>, StoreError> {
-    let most = i64::try_from(crate::domain::agenda::MOST_ITEMS).unwrap_or(i64::MAX) + DONE_SHOWN;
+    let most = MOST_ITEMS.saturating_mul(MOST_PARTIES);
+    let most = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(DONE_SHOWN);
     let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most]).await?;
     let mut opened: Vec<DataKey> = Vec::new();
     rows.iter().map(|row| item(tx, row, &mut opened)).collect()
 }
 
-/// How many open items there are, and the last one's position.
+/// How many open items `author` has there, and the position of the last of anyone's.
 pub async fn count_open(
     tx: &mut Tx,
     pairing: PairingId,
     workspace: WorkspaceId,
+    author: MemberId,
 ) -> Result<(usize, i64), StoreError> {
-    let row = tx.one(&COUNT_OPEN, args![pairing, workspace]).await?;
+    let row = tx.one(&COUNT_OPEN, args![pairing, workspace, author]).await?;
     Ok((usize::try_from(row.int("open")?).unwrap_or(usize::MAX), row.int("last")?))
 }
 

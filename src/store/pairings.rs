@@ -85,7 +85,9 @@ statement!(
     UPDATE pairing SET version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
 );
-statement!(VERSION = "SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2");
+statement!(VERSION = "
+    SELECT p.version FROM pairing p
+    WHERE p.workspace_id = $2 AND p.id = COALESCE((SELECT pairing_id FROM meeting WHERE id = $1), $1)");
 statement!(
     HOLD = "
     UPDATE pairing SET version = version WHERE id = $1 AND workspace_id = $2 RETURNING version"
@@ -148,13 +150,14 @@ pub async fn touch(
     tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
 }
 
-/// A pairing's version.
-pub async fn version(
+/// The version of a pairing, named by itself or by one of its meetings; 0 when it is not there.
+pub async fn version_of(
     tx: &mut Tx,
-    id: PairingId,
+    subject: uuid::Uuid,
     workspace: WorkspaceId,
 ) -> Result<i64, StoreError> {
-    tx.one(&VERSION, args![id, workspace]).await?.int("version")
+    let row = tx.maybe(&VERSION, args![subject.to_string(), workspace]).await?;
+    row.map_or(Ok(0), |row| row.int("version"))
 }
 
 /// A pairing's version, which stays so until this transaction ends.

@@ -92,6 +92,7 @@ impl Town {
         let Ok(message) = waited else {
             panic!("{user}: no {part:?} among {:#?}", self.arrived(user, "").await)
         };
+        assert_eq!(self.arrived(user, part).await.len(), 1, "{user} is told {part:?} once");
         message
     }
 

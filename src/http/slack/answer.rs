@@ -17,6 +17,7 @@ use crate::chat::card::Card;
 use crate::chat::form::Form;
 use crate::chat::reply::Reply;
 use crate::chat::request::Ask;
+use crate::chat::text::Line;
 use crate::http::Front;
 use crate::http::error::HttpError;
 use crate::platform::slack::parse::Heard;
@@ -78,7 +79,14 @@ pub(in crate::http) async fn answer(
     };
     match reply {
         Reply::Nothing => empty(),
-        Reply::Card(card) => say(front, asker, false, card),
+        // A form is answered by a card only when it is refused: it stays open, the text with it.
+        Reply::Card(card) => match &asker.way {
+            Way::Submit { first_field: Some(field), .. } => {
+                let said: Vec<_> = card.lines().iter().skip(1).map(Line::plain).collect();
+                Json(view::fault_at(field, &said.join(" "))).into_response()
+            }
+            _ => say(front, asker, false, card),
+        },
         Reply::Replace(card) => say(front, asker, true, card),
         Reply::Form { form, expired } => open(front, asker, form, expired).await,
         Reply::FormAgain(form) => again(front, asker, form).await,
