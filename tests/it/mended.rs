@@ -1,0 +1,108 @@
+//! Faults that were found by reading and mended: each of these failed before.
+
+use mentorbot::cards::action;
+use mentorbot::chat::form::Values;
+use mentorbot::chat::reply::Reply;
+use mentorbot::chat::request::{Ask, Origin};
+use mentorbot::store::backend::Backend;
+
+use crate::office::{Office, START, value, words};
+
+/// A click on a private card: it has an address for answers, and no message we could know of.
+fn private_click() -> Origin {
+    let answer_url = Some("https://hooks.slack.com/actions/x".to_owned());
+    Origin { answer_url, trigger: Some("1.2.a".to_owned()), message: None }
+}
+
+fn press(name: &str, value: String) -> Ask {
+    Ask::Press { action: name.to_owned(), value }
+}
+
+#[tokio::test]
+async fn a_click_on_a_private_card_replaces_it_and_so_does_its_form() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let card = office.says("ann", "agenda add One", START).await;
+        let pairing = value(&card, action::AGENDA_SHARE);
+        let ask = press(action::AGENDA_SHARE, pairing.clone());
+        let shared = office.ask("ann", ask, private_click(), START).await;
+        assert!(matches!(shared, Reply::Replace(_)), "{shared:?}");
+        let opened = office.ask("ann", press(action::AGENDA_ADD, pairing), private_click(), START);
+        let Reply::Form { form, .. } = opened.await else { panic!("a form opens") };
+        let values = Values::from([("text".to_owned(), "Two".to_owned())]);
+        let ask = Ask::Submit { ticket: form.ticket, values };
+        let sent = office.ask("ann", ask, Origin::default(), START).await;
+        assert!(matches!(sent, Reply::Elsewhere { replace: true, .. }), "{sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_on_an_item_that_is_gone_stays_open_with_its_text() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "agenda add One", START).await;
+        let edit = Ask::Command("agenda edit 1".to_owned());
+        let opened = office.ask("ann", edit, Origin::default(), START).await;
+        let Reply::Form { form, .. } = opened else { panic!("{opened:?}") };
+        office.says("ann", "agenda drop 1", START).await;
+        let values = Values::from([("text".to_owned(), "What I wrote".to_owned())]);
+        let ask = Ask::Submit { ticket: form.ticket, values };
+        let again = office.ask("ann", ask, Origin::default(), START).await;
+        let Reply::FormAgain(form) = again else { panic!("{again:?}") };
+        assert_eq!(form.fields[0].value, "What I wrote");
+        assert!(form.fields[0].fault.as_ref().is_some_and(|fault| fault.contains("can't find")));
+    }
+}
+
+#[tokio::test]
+async fn an_item_changed_meanwhile_is_shown_and_the_next_try_counts() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "agenda add One", START).await;
+        let edit = Ask::Command("agenda edit 1".to_owned());
+        let opened = office.ask("ann", edit, Origin::default(), START).await;
+        let Reply::Form { form, .. } = opened else { panic!("{opened:?}") };
+        office.says("ann", "agenda edit 1 Elsewhere", START).await;
+        let values = Values::from([("text".to_owned(), "Mine".to_owned())]);
+        let ask = Ask::Submit { ticket: form.ticket, values: values.clone() };
+        let again = office.ask("ann", ask, Origin::default(), START).await;
+        let Reply::FormAgain(form) = again else { panic!("{again:?}") };
+        assert_eq!(
+            form.intro.map(|line| line.plain()).as_deref(),
+            Some("It now reads: “Elsewhere”")
+        );
+        let ask = Ask::Submit { ticket: form.ticket, values };
+        let saved = office.ask("ann", ask, Origin::default(), START).await;
+        assert!(matches!(saved, Reply::Elsewhere { .. }), "{saved:?}");
+        assert!(words(&office.says("ann", "agenda", START).await).contains("Mine"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_open_is_seen_however_much_was_done() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        for n in 0..75 {
+            office.says("ann", &format!("agenda add Item number {n}"), START).await;
+            office.says("ann", "agenda done 1", START).await;
+        }
+        let card = words(&office.says("ann", "agenda add The open one", START).await);
+        assert!(card.contains("1. The open one"), "{card}");
+    }
+}
+
+#[tokio::test]
+async fn a_date_set_during_a_meeting_is_the_next_one() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "meet new 2026-03-03 15:00 length:45", START).await;
+        let during = "2026-03-03T14:40:00Z";
+        let card = words(&office.says("ann", "meet new 2026-03-10 15:00", during).await);
+        assert!(card.contains("Set for Tue 10 Mar, 15:00"), "{card}");
+        assert!(card.contains("Did you meet?"), "{card}");
+        let held = words(&office.says("ann", "meet done", during).await);
+        assert!(held.contains("meeting of Tue 3 Mar, 15:00"), "{held}");
+        let next = words(&office.says("ben", "agenda", during).await);
+        assert!(next.contains("Next meeting: Tue 10 Mar, 15:00"), "{next}");
+    }
+}
