@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cards;
+mod command_line;
 mod databases;
 mod delivery;
 mod fixture;
@@ -16,6 +17,8 @@ mod plans;
 mod replicas;
 mod retime;
 mod rig;
+mod shutdown;
+mod silence;
 mod slack_story;
 mod statements;
 mod texts;
