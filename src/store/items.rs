@@ -23,7 +23,8 @@ statement!(
       AND (i.shared_at IS NOT NULL OR i.author_id = $3)
       AND (i.done_at IS NULL OR i.done_at > $4)
       AND k.wrapped IS NOT NULL
-    ORDER BY i.position, i.id LIMIT $5"
+    ORDER BY CASE WHEN i.done_at IS NULL THEN 0 ELSE 1 END, i.done_at DESC, i.position, i.id
+    LIMIT $5"
 );
 statement!(
     COUNT_OPEN = "
@@ -59,8 +60,8 @@ statement!(
     UPDATE item SET position = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2"
 );
 
-/// What `viewer` may read of a pairing's agenda, in the pair's order: open items, and what was
-/// ticked off since `since`.
+/// What `viewer` may read of a pairing's agenda: all open items in the pair's order, then what
+/// was ticked off since `since`, newest first, as far as it is looked back on.
 pub async fn visible(
     tx: &mut Tx,
     pairing: PairingId,
