@@ -7,6 +7,7 @@ mod cards;
 mod command_line;
 mod databases;
 mod delivery;
+mod edges;
 mod fixture;
 mod house;
 mod leases;
