@@ -208,7 +208,7 @@ async fn place_key(
 
 async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let (now, zone) = (visit.moment.now, &visit.member.zone);
-    let met = match spoken.text.trim() {
+    let day = match spoken.text.trim() {
         "" => None,
         text => {
             let civil = when::parse(text, now, zone).map_err(unclear)?;
@@ -221,18 +221,36 @@ async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, Service
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
-    let unmarked = meetings::last_unmarked(&mut tx, pairing.id, visit.workspace(), now).await?;
-    let when = match (met, unmarked) {
-        // The day of a date that stands unmarked: that one was held, not a second one.
-        (Some(civil), Some(meeting)) if zone.local(meeting.slot.starts).date() == civil.date() => {
-            hold(visit, &mut tx, &meeting).await?
-        }
-        (Some(civil), _) => enter_held(visit, &mut tx, &pairing, civil).await?,
-        (None, Some(meeting)) => hold(visit, &mut tx, &meeting).await?,
-        (None, None) if pairing.next.is_some() => return Err(Refusal::MeetingAhead.into()),
-        (None, None) => enter_held(visit, &mut tx, &pairing, zone.local(now)).await?,
-    };
+    let when = met(visit, &mut tx, &pairing, day).await?;
     held(visit, tx, &pairing, when).await
+}
+
+/// Marks the meeting that is meant as held: the date that has passed, or one nobody had planned.
+/// What is marked already, by the partner say, is not entered once more.
+async fn met(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    named: Option<DateTime>,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let (workspace, now, zone) = (visit.workspace(), visit.moment.now, &visit.member.zone);
+    let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
+    let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
+    let planned = unmarked.filter(|one| named.is_none_or(|at| that_day(one, at)));
+    if let Some(meeting) = planned {
+        return hold(visit, tx, &meeting).await;
+    }
+    let today =
+        || pairing.last_held.is_some_and(|end| zone.local(end).date() == zone.local(now).date());
+    match named {
+        Some(civil) if meetings::held_at(tx, pairing.id, workspace, zone.at(civil)).await? => {
+            Err(Refusal::HeldAlready.into())
+        }
+        Some(civil) => enter_held(visit, tx, pairing, civil).await,
+        None if pairing.next.is_some() => Err(Refusal::MeetingAhead.into()),
+        None if today() => Err(Refusal::HeldAlready.into()),
+        None => enter_held(visit, tx, pairing, zone.local(now)).await,
+    }
 }
 
 /// *Yes, we met* was pressed.

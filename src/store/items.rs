@@ -24,8 +24,7 @@ statement!(
       AND (i.shared_at IS NOT NULL OR i.author_id = $3)
       AND (i.done_at IS NULL OR i.done_at > $4)
       AND k.wrapped IS NOT NULL
-    ORDER BY CASE WHEN i.done_at IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN i.done_at IS NULL THEN i.position ELSE -i.done_at END, i.id
+    ORDER BY CASE WHEN i.done_at IS NULL THEN 0 ELSE 1 END, i.done_at DESC, i.position, i.id
     LIMIT $5"
 );
 statement!(
@@ -63,8 +62,8 @@ statement!(
     UPDATE item SET position = $3 WHERE id = $1 AND workspace_id = $2"
 );
 
-/// What `viewer` may read of a pairing's agenda, in the pair's order: open items, and what was
-/// ticked off since `since`.
+/// What `viewer` may read of a pairing's agenda: all open items in the pair's order, then what
+/// was ticked off since `since`, newest first, as far as it is looked back on.
 pub async fn visible(
     tx: &mut Tx,
     pairing: PairingId,

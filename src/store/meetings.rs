@@ -50,6 +50,12 @@ statement!(
     ORDER BY g.ends_at DESC LIMIT 1"
     )
 );
+statement!(
+    HELD_AT = "
+    SELECT id FROM meeting
+    WHERE pairing_id = $1 AND workspace_id = $2 AND held_at IS NOT NULL AND starts_at = $3
+    LIMIT 1"
+);
 statement!(SET_BY = "SELECT set_by FROM meeting WHERE id = $1 AND workspace_id = $2");
 statement!(
     INSERT_SERIES = "
@@ -140,6 +146,16 @@ pub async fn last_unmarked(
         Some(row) => maybe_meeting(tx, &row),
         None => Ok(None),
     }
+}
+
+/// Whether a meeting that began at this very moment was held.
+pub async fn held_at(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    starts: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&HELD_AT, args![pairing, workspace, starts]).await?.is_some())
 }
 
 /// Makes a meeting.

@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cards;
+mod command_line;
 mod databases;
 mod delivery;
+mod edges;
 mod fixture;
 mod house;
 mod leases;
@@ -18,6 +20,8 @@ mod plans;
 mod replicas;
 mod retime;
 mod rig;
+mod shutdown;
+mod silence;
 mod slack_story;
 mod statements;
 mod texts;

@@ -6,6 +6,7 @@ pub mod fake_slack;
 pub mod lint;
 pub mod local_slack;
 pub mod page;
+pub mod program;
 pub mod talk;
 pub mod ui;
 

@@ -1,0 +1,122 @@
+//! The program's commands as an operator types them: what they say, how they end, what they
+//! refuse. No secret is ever shown.
+
+use base64::Engine;
+
+use crate::rig::eventually;
+use crate::rig::program::{Place, SECRET_KEY};
+
+#[test]
+fn every_faulty_setting_is_named_at_once_and_no_secret_is_shown() {
+    let mut place = Place::new();
+    place.unset("MENTORBOT_SECRET_KEY");
+    place.set("MENTORBOT_LISTEN", "nowhere");
+    place.set("MENTORBOT_DATABASE_URL", "mysql://user:canary-password@host/db");
+    place.set("MENTORBOT_SLACK_BOT_TOKEN", "xoxb-canary-token");
+    place.set("MENTORBOT_LOG_FORMAT", "xml");
+    place.set("MENTORBOT_SLACK_COMAND", "/mentor");
+    let output = place.run(&["serve"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    for key in [
+        "MENTORBOT_SECRET_KEY",
+        "MENTORBOT_LISTEN",
+        "MENTORBOT_DATABASE_URL",
+        "MENTORBOT_SLACK_SIGNING_SECRET",
+        "MENTORBOT_LOG_FORMAT",
+        "MENTORBOT_SLACK_COMAND",
+    ] {
+        assert!(said.contains(key), "{key} is not named in:\n{said}");
+    }
+    assert!(!said.contains("canary"), "{said}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn another_secret_key_is_refused_for_existing_data() {
+    let mut place = Place::new();
+    assert!(place.says(&["migrate"]).0);
+    let other = base64::engine::general_purpose::STANDARD.encode([9; 32]);
+    place.set("MENTORBOT_SECRET_KEY", &other);
+    let output = place.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("MENTORBOT_SECRET_KEY"), "{said}");
+    assert!(!said.contains(&other) && !said.contains(SECRET_KEY), "{said}");
+}
+
+#[test]
+fn a_clock_that_stands_still_is_for_loopback_only() {
+    let place = Place::new();
+    let clock = ["serve", "--manual-clock", "2026-03-02T09:00:00Z"];
+    let public = ["--listen", "0.0.0.0:0", "--base-url", "https://mentor.example.org"];
+    let (well, said) = place.says(&[&clock[..], &public[..]].concat());
+    assert!(!well && said.contains("--manual-clock"), "{said}");
+    assert!(!place.path("mentorbot.db").exists(), "refused before anything is made");
+}
+
+#[test]
+fn what_is_done_twice_says_so() {
+    let place = Place::new();
+    for _ in 0..2 {
+        let (well, said) = place.says(&["migrate"]);
+        assert!(well && said.contains("up to date"), "{said}");
+    }
+    let add = ["owner", "add", "slack:T0123ABCD:U0456EFGH"];
+    let (well, said) = place.says(&add);
+    assert!(well && said.contains("is an owner now"), "{said}");
+    let (well, said) = place.says(&add);
+    assert!(well && said.contains("was an owner already"), "{said}");
+    let (well, said) = place.says(&["owner", "add", "U0456EFGH"]);
+    assert!(!well && said.contains("slack:T0123ABCD:U0456EFGH"), "{said}");
+}
+
+#[test]
+fn a_fixture_goes_into_an_empty_database_once() {
+    let place = Place::new();
+    let fill = ["fixture", "--members", "600", "--pairings", "300", "--items", "3000"];
+    let (well, said) = place.says(&fill);
+    assert!(well && said.contains("600 members"), "{said}");
+    let (well, said) = place.says(&fill);
+    assert!(!well, "{said}");
+    assert!(said.contains("empty"), "it says why: {said}");
+}
+
+#[test]
+fn help_needs_no_settings() {
+    let mut place = Place::new();
+    place.unset("MENTORBOT_DATABASE_URL");
+    place.unset("MENTORBOT_SECRET_KEY");
+    let help = place.run(&["--help"]);
+    assert!(help.status.success());
+    let said = String::from_utf8(help.stdout).unwrap();
+    assert!(said.contains("demo") && said.contains("serve"), "{said}");
+    assert_eq!(place.run(&["sevre"]).status.code(), Some(2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_prints_its_address_first_and_answers_there() {
+    let mut place = Place::new();
+    place.unset("MENTORBOT_DATABASE_URL");
+    place.unset("MENTORBOT_SECRET_KEY");
+    let mut demo = place.start(&["demo", "--listen", "127.0.0.1:0"]);
+    let address =
+        eventually("the address", async || demo.out().lines().next().map(ToOwned::to_owned)).await;
+    assert!(address.starts_with("http://127.0.0.1:") && address.ends_with("/demo"), "{address}");
+    let page = reqwest::get(&address).await.unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(page.text().await.unwrap().contains("Ann"), "its people are there");
+    let (code, _) = demo.terminate().await;
+    assert_eq!(code, Some(0), "{}", demo.log());
+    assert_eq!(demo.out().lines().count(), 1, "standard output is the address alone");
+    assert!(!place.path("mentorbot.db").exists(), "it leaves nothing behind");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_is_for_this_machine_only() {
+    let place = Place::new();
+    let public = ["--listen", "0.0.0.0:0", "--base-url", "https://mentor.example.org"];
+    let (well, said) = place.says(&[&["demo"][..], &public[..]].concat());
+    assert!(!well && said.contains("loopback"), "{said}");
+    assert!(!place.path("mentorbot.db").exists(), "refused before anything is made");
+}
