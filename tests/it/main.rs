@@ -12,6 +12,7 @@ mod leases;
 mod lint_slack;
 mod local_slack;
 mod migrations;
+mod patience;
 mod plans;
 mod replicas;
 mod retime;
