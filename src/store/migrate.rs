@@ -15,6 +15,19 @@ pub const MIGRATIONS: &[(i64, &str, &str)] =
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
 statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");
+statement!(
+    SPINE = sqlite: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'installation'",
+    postgres: "SELECT to_regclass('installation')::text AS name",
+    scans: "reads the catalogue, once at the start of a demo"
+);
+
+/// Whether there are tables of ours yet, of whatever version.
+pub async fn begun(tx: &mut Tx) -> Result<bool, StoreError> {
+    match tx.maybe(&SPINE, args![]).await? {
+        Some(row) => Ok(row.maybe_text("name")?.is_some()),
+        None => Ok(false),
+    }
+}
 
 impl Db {
     /// Applies what is missing; several replicas may do so at once. A database that is newer

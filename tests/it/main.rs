@@ -6,6 +6,7 @@
 mod cards;
 mod databases;
 mod delivery;
+mod demo;
 mod fixture;
 mod house;
 mod leases;
