@@ -1,6 +1,8 @@
 //! `mentorbot demo`: the whole product in a browser, with made-up people. What they have done
 //! so far was done by the desk itself, command by command.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
@@ -13,13 +15,16 @@ use crate::cli::serve::ended;
 use crate::cli::setting::{self, Flags};
 use crate::clock::Step;
 use crate::ids::{IdSource, SystemIds};
+use crate::store::backend::{Db, Tx};
+use crate::store::{migrate, posted, workspaces};
 use crate::vault::InstanceKey;
 
 /// How the demo runs.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {}
 
-/// The Monday morning on which the demo's story begins; its clock stands at the end of it.
+/// The Monday morning on which the demo's story begins; its clock stands at the end of it, or later
+/// when more has happened in a database that was kept.
 const BEGIN: &str = "2027-03-01T09:00:00Z";
 /// A Wednesday hour at which all of them but Eli are at work.
 const END: &str = "2027-03-03T14:30:00Z";
@@ -59,28 +64,55 @@ const STORY: &[(i64, &str, &str)] = &[
 /// Runs until Ctrl-C; prints the address first.
 pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
     let config = flags.read_quietly()?;
+    anyhow::ensure!(
+        config.listen.ip().is_loopback(),
+        "the demo lets anyone act as anyone: listen on a loopback address, such as 127.0.0.1:8080"
+    );
     let folder = tempfile_folder()?;
-    let mut settings = setting::house(&config);
-    let begin: Timestamp = BEGIN.parse()?;
-    settings = Settings { slack: None, manual: Some(begin), ..settings };
+    let seat = Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None };
+    let mut settings = Settings { slack: None, ..setting::house(&config) };
     if !flags.names_database() {
         settings.database_url = format!("sqlite://{}", folder.path().join("demo.db").display());
         settings.key = InstanceKey::generate();
     }
+    settings.manual = Some(begin(&settings.database_url, &seat).await?);
     let house = House::open(settings).await?;
     let listener = TcpListener::bind(config.listen);
     let listener = listener.await.with_context(|| {
         format!("cannot listen on {}; try --listen 127.0.0.1:0 for any free port", config.listen)
     })?;
-    anyhow::ensure!(
-        config.listen.ip().is_loopback(),
-        "the demo lets anyone act as anyone: listen on a loopback address, such as 127.0.0.1:8080"
-    );
     println!("http://{}/demo", listener.local_addr()?);
-    let seat = Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None };
     seed(&house, &seat).await?;
     eprintln!("Open the address above in a browser. Ctrl-C ends the demo.");
     house.serve(listener, Some(seat), ended()).await
+}
+
+/// Where the clock starts: at the story's begin, or, where it was told before, not before
+/// anything the database holds. Only looks: a database that is not a demo's is left as it is.
+async fn begin(url: &str, seat: &Seat) -> anyhow::Result<Timestamp> {
+    // Nothing sealed is read here, so any key will do.
+    let db = Db::open(url, Arc::new(InstanceKey::generate()))?;
+    let mut tx = db.begin().await?;
+    let begin = begin_in(&mut tx, seat).await;
+    drop(tx);
+    db.close().await;
+    begin
+}
+
+async fn begin_in(tx: &mut Tx, seat: &Seat) -> anyhow::Result<Timestamp> {
+    if !migrate::begun(tx).await? {
+        return Ok(BEGIN.parse()?);
+    }
+    anyhow::ensure!(
+        workspaces::only(tx, seat).await?,
+        "this database holds a workspace that is not the demo's, and the demo lets anyone act as \
+         anyone: name another database, or none for one that is thrown away. Nothing was changed"
+    );
+    let Some((installation, _)) = workspaces::installed(tx, seat).await? else {
+        return Ok(BEGIN.parse()?);
+    };
+    let end: Timestamp = END.parse()?;
+    Ok(posted::newest(tx, installation).await?.map_or(end, |newest| newest.max(end)))
 }
 
 fn tempfile_folder() -> anyhow::Result<tempfile::TempDir> {

@@ -193,6 +193,26 @@ fn the_secret_key_is_exactly_32_bytes() {
 }
 
 #[test]
+fn the_secret_key_is_read_in_every_base64() {
+    let read = |text: &str| {
+        let config = Place::new().variable("MENTORBOT_SECRET_KEY", text).config();
+        *config.secret_key.unwrap().expose()
+    };
+    assert_eq!(read(KEY.trim_end_matches('=')), read(KEY));
+    let (with_plus, with_dash) = ("+/".repeat(21) + "8=", "-_".repeat(21) + "8");
+    assert_eq!(read(&with_plus), read(&with_dash));
+}
+
+#[test]
+fn a_placeholder_is_no_secret_key() {
+    for text in ["A".repeat(43) + "=", "_".repeat(42) + "8", "MDAw".repeat(10) + "MDA="] {
+        let fault = Place::new().variable("MENTORBOT_SECRET_KEY", &text).fault();
+        assert!(fault.contains("is a placeholder") && fault.contains("openssl"), "{fault}");
+        assert!(!fault.contains(&text), "{fault}");
+    }
+}
+
+#[test]
 fn no_secret_is_ever_shown() {
     let config = Place::new()
         .variable("MENTORBOT_SECRET_KEY", KEY)

@@ -7,6 +7,7 @@ mod error;
 mod health;
 mod home;
 mod log;
+mod serve;
 mod slack;
 
 use std::sync::Arc;
@@ -14,8 +15,6 @@ use std::sync::Arc;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -24,6 +23,7 @@ use crate::http::demo::Demo;
 use crate::service::Desk;
 
 pub use axum::Router;
+pub use serve::serve;
 pub use slack::SlackDoor;
 
 /// Most bytes of a request's body.
@@ -67,18 +67,6 @@ pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(middleware::from_fn(log::line))
-}
-
-/// Serves until `stop`; what has been asked by then is answered.
-///
-/// # Errors
-/// A listener that fails.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: CancellationToken,
-) -> std::io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
 #[cfg(test)]

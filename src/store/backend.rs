@@ -11,7 +11,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::store::error::StoreError;
 use crate::store::row::{Arg, Row};
@@ -21,6 +21,11 @@ use crate::vault::InstanceKey;
 const ACQUIRE: Duration = Duration::from_millis(1_500);
 /// How long `SQLite` waits for another writer (bar P9).
 const BUSY: Duration = Duration::from_secs(5);
+/// How long a Postgres statement may wait for another writer's rows, well inside the three
+/// seconds Slack waits.
+const LOCKED: (&str, &str) = ("lock_timeout", "2s");
+/// How long any Postgres statement may run. Migrations and `ANALYZE` have no such limit.
+const SLOW: (&str, &str) = ("statement_timeout", "5s");
 /// Prepared statements kept a connection; more than we have.
 const STATEMENTS: usize = 256;
 
@@ -187,13 +192,25 @@ impl Db {
         }
     }
 
-    /// The writer's pool, for the migrator alone.
-    pub(super) fn migratable(&self) -> (Option<&SqlitePool>, Option<&PgPool>) {
-        match &self.pools {
-            Pools::Sqlite { writer, .. } => (Some(writer), None),
-            Pools::Postgres { writers, .. } => (None, Some(writers)),
-        }
+    /// A connection for the migrator alone, which nothing cuts off: a new index on a large
+    /// table takes the time it takes.
+    pub(super) async fn migratable(&self) -> Result<Migratable, StoreError> {
+        let writers = match &self.pools {
+            Pools::Sqlite { writer, .. } => return Ok(Migratable::Sqlite(writer.acquire().await?)),
+            Pools::Postgres { writers, .. } => writers,
+        };
+        // Taken out of the pool for good, so that no request ever runs without limits.
+        let mut connection = writers.acquire().await?.detach();
+        let patient = "SET statement_timeout = 0; SET lock_timeout = 0";
+        sqlx::raw_sql(patient).execute(&mut connection).await?;
+        Ok(Migratable::Postgres(connection))
     }
+}
+
+/// See [`Db::migratable`].
+pub(super) enum Migratable {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PgConnection),
 }
 
 fn sqlite(path: &Path) -> Pools {
@@ -222,7 +239,8 @@ fn postgres(url: &str) -> Result<Pools, StoreError> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
-        .application_name("mentorbot");
+        .application_name("mentorbot")
+        .options([SLOW]);
     // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
     let writers = PgPoolOptions::new()
         .max_connections(10)
@@ -233,7 +251,7 @@ fn postgres(url: &str) -> Result<Pools, StoreError> {
                 Ok(true)
             })
         })
-        .connect_lazy_with(options.clone());
+        .connect_lazy_with(options.clone().options([LOCKED]));
     let readers = PgPoolOptions::new()
         .max_connections(6)
         .acquire_timeout(ACQUIRE)

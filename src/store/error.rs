@@ -42,7 +42,8 @@ impl From<sqlx::Error> for StoreError {
         use sqlx::Error as E;
         match &error {
             E::Database(cause) => match cause.code().as_deref() {
-                // SQLite: busy, locked, full, I/O, cannot open, read-only; Postgres: classes 53 and 57, 25006.
+                // SQLite: busy, locked, full, I/O, cannot open, read-only; Postgres: classes 53 and 57P,
+                // a lock not had in time (55P03), a statement cut off (57014).
                 Some(code) if unavailable(code) => Self::Unavailable(error),
                 // Postgres: serialization failure, deadlock; a unique key on either.
                 Some("40001" | "40P01" | "23505" | "2067" | "1555") => Self::Conflict(error),
@@ -67,5 +68,6 @@ fn code(error: &sqlx::Error) -> String {
 fn unavailable(code: &str) -> bool {
     let primary = code.parse::<i64>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff);
     matches!(primary, Some(5 | 6 | 8 | 10 | 13 | 14))
+        || matches!(code, "55P03" | "57014")
         || code.len() == 5 && (code.starts_with("53") || code.starts_with("57P"))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-use crate::store::backend::{Db, Tx, statement};
+use crate::store::backend::{Db, Migratable, Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
@@ -15,6 +15,19 @@ pub const MIGRATIONS: &[(i64, &str, &str)] =
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
 statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");
+statement!(
+    SPINE = sqlite: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'installation'",
+    postgres: "SELECT to_regclass('installation')::text AS name",
+    scans: "reads the catalogue, once at the start of a demo"
+);
+
+/// Whether there are tables of ours yet, of whatever version.
+pub async fn begun(tx: &mut Tx) -> Result<bool, StoreError> {
+    match tx.maybe(&SPINE, args![]).await? {
+        Some(row) => Ok(row.maybe_text("name")?.is_some()),
+        None => Ok(false),
+    }
+}
 
 impl Db {
     /// Applies what is missing; several replicas may do so at once. A database that is newer
@@ -25,10 +38,11 @@ impl Db {
             Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
         });
         let migrator = Migrator::with_migrations(list.collect());
-        let done = match self.migratable() {
-            (Some(sqlite), _) => migrator.run(sqlite).await,
-            (_, Some(postgres)) => migrator.run(postgres).await,
-            (None, None) => Ok(()),
+        let done = match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => migrator.run_direct(None, &mut *sqlite, false).await,
+            Migratable::Postgres(mut postgres) => {
+                migrator.run_direct(None, &mut postgres, false).await
+            }
         };
         done.map_err(|error| StoreError::Migration(error.to_string()))?;
         self.analyze().await
@@ -37,17 +51,16 @@ impl Db {
     /// Keeps the planner's statistics; without them `SQLite` may read a whole workspace where
     /// an index would do. Called after migrating, and after anything that fills tables.
     pub async fn analyze(&self) -> Result<(), StoreError> {
-        match self.migratable() {
-            (Some(sqlite), _) => {
+        match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => {
                 // With the samples of sqlite_stat4, SQLite plans a statement anew whenever other
                 // values are bound to it: 0.3 ms a request, measured. The averages are enough.
                 let sql = "ANALYZE; DELETE FROM sqlite_stat4; ANALYZE sqlite_schema";
-                sqlx::raw_sql(sql).execute(sqlite).await?;
+                sqlx::raw_sql(sql).execute(&mut *sqlite).await?;
             }
-            (_, Some(postgres)) => {
-                sqlx::raw_sql("ANALYZE").execute(postgres).await?;
+            Migratable::Postgres(mut postgres) => {
+                sqlx::raw_sql("ANALYZE").execute(&mut postgres).await?;
             }
-            (None, None) => {}
         }
         Ok(())
     }

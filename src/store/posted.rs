@@ -37,6 +37,10 @@ statement!(
       AND wanted_version < $4"
 );
 statement!(
+    NEWEST = "SELECT MAX(posted_at) AS at FROM posted WHERE installation_id = $1",
+    scans: "the demo asks once, before it begins"
+);
+statement!(
     LEASE = "
     UPDATE posted SET lease_until = $2, lease_token = $3, attempts = attempts + 1
     WHERE wanted_version > shown_version AND retired_at IS NULL AND lease_until <= $1 AND id",
@@ -309,6 +313,14 @@ pub async fn inbox(
 #[must_use]
 pub fn keeps_cards(door: Door) -> bool {
     door == Door::Web
+}
+
+/// When the newest card of an installation was posted, in programme time.
+pub async fn newest(
+    tx: &mut Tx,
+    installation: InstallationId,
+) -> Result<Option<Timestamp>, StoreError> {
+    tx.one(&NEWEST, args![installation]).await?.maybe_time("at")
 }
 
 fn sealed(key: &DataKey, id: PostedId, card: &Card) -> Result<String, StoreError> {

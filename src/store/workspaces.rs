@@ -47,6 +47,12 @@ statement!(
 statement!(DOOR_OF = "SELECT id, door FROM installation WHERE id = $1");
 statement!(ANY_WORKSPACE = "SELECT id FROM workspace LIMIT 1", scans: "reads one row, to tell an empty database");
 
+statement!(
+    OTHER_INSTALLATION = "
+    SELECT id FROM installation WHERE door <> $1 OR external_id <> $2 LIMIT 1",
+    scans: "the demo asks once, before it begins; it reads one row, or the demo's own"
+);
+
 /// What makes a new workspace with one installation.
 pub struct NewWorkspace<'a> {
     /// Its id.
@@ -143,6 +149,12 @@ pub async fn door(tx: &mut Tx, installation: InstallationId) -> Result<Door, Sto
 /// Whether nobody was ever here.
 pub async fn empty(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(tx.maybe(&ANY_WORKSPACE, args![]).await?.is_none())
+}
+
+/// Whether nobody is here but this seat's people, or nobody at all.
+pub async fn only(tx: &mut Tx, seat: &Seat) -> Result<bool, StoreError> {
+    let args = args![seat.door.word(), seat.team.as_str()];
+    Ok(tx.maybe(&OTHER_INSTALLATION, args).await?.is_none())
 }
 
 fn token_of(installation: InstallationId) -> Place {

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -19,20 +18,6 @@ const VERSION: &str = "v1";
 /// What a key check seals; to open it is to have the right key.
 const CHECK: &[u8] = b"mentorbot";
 
-/// Why a text is no instance key. It never holds the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeyFault {
-    /// Not base64.
-    #[error("the key is not base64")]
-    NotBase64,
-    /// Another length than 32 bytes.
-    #[error("the key has {0} bytes instead of 32")]
-    Length(usize),
-    /// All bytes alike: a placeholder, not a key.
-    #[error("the key is a placeholder, not random bytes")]
-    Placeholder,
-}
-
 /// The operator's key. It wraps data keys and seals tickets, each by a key derived from it.
 pub struct InstanceKey {
     id: String,
@@ -41,20 +26,6 @@ pub struct InstanceKey {
 }
 
 impl InstanceKey {
-    /// Reads 32 bytes in base64 of either alphabet, padded or not.
-    pub fn from_base64(text: &SecretString) -> Result<Self, KeyFault> {
-        let text = text.expose_secret().trim().trim_end_matches('=');
-        let text = Zeroizing::new(text.replace('-', "+").replace('_', "/"));
-        let bytes = STANDARD_NO_PAD.decode(text.as_bytes()).map_err(|_| KeyFault::NotBase64)?;
-        let bytes = Zeroizing::new(bytes);
-        let key = <[u8; 32]>::try_from(bytes.as_slice());
-        let key = Zeroizing::new(key.map_err(|_| KeyFault::Length(bytes.len()))?);
-        if key.iter().all(|byte| *byte == key[0]) {
-            return Err(KeyFault::Placeholder);
-        }
-        Ok(Self::from_bytes(&key))
-    }
-
     /// A new random key, for a demo that forgets everything.
     #[must_use]
     pub fn generate() -> Self {

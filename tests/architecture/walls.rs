@@ -32,8 +32,12 @@ pub const HOUSE: &[(&str, &[&str])] = &[
 const ROOF: &[&str] = &["main", "lib", "app", "cli"];
 
 /// Foreign crates (a name or the beginning of one) and the only rooms that may name them.
-const FOREIGN: &[(&str, &[&str])] =
-    &[("sqlx", &["store"]), ("reqwest", &["platform"]), ("axum", &["http"])];
+const FOREIGN: &[(&str, &[&str])] = &[
+    ("sqlx", &["store"]),
+    ("reqwest", &["platform"]),
+    ("axum", &["http"]),
+    ("hyper_util", &["http"]),
+];
 
 /// Rooms without waiting: what is computed there needs no runtime.
 const NO_RUNTIME: &[&str] = &[

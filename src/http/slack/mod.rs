@@ -11,6 +11,7 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use tokio_util::task::TaskTracker;
 
 use crate::chat::reply::Reply;
 use crate::chat::request::Request as Asked;
@@ -26,6 +27,9 @@ use answer::Asker;
 
 /// How long a body may take to arrive.
 const BODY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the desk may take: Slack gives up after three seconds, and says less than we can.
+const DESK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the Slack addresses need.
 #[derive(Debug)]
@@ -120,8 +124,22 @@ async fn handle(front: &Arc<Front>, heard: Heard) -> Response {
 /// Asks the desk; a panic behind it is one more way of being broken.
 async fn desk(front: &Arc<Front>, request: Asked, moment: Moment) -> Result<Reply, ServiceError> {
     let desk = Arc::clone(&front.desk);
-    let task = tokio::spawn(async move { desk.handle(request, moment).await });
-    task.await.unwrap_or_else(|_| Err(ServiceError::Broken("the desk panicked".to_owned())))
+    let work = async move { desk.handle(request, moment).await };
+    in_time(&front.tasks, DESK_PATIENCE, work).await
+}
+
+/// What comes of some work, if it comes in time. Late work goes on to its end, and a shutdown
+/// waits for it; its reply is dropped, because whoever asked has been told to ask again.
+pub(super) async fn in_time(
+    tasks: &TaskTracker,
+    patience: Duration,
+    work: impl Future<Output = Result<Reply, ServiceError>> + Send + 'static,
+) -> Result<Reply, ServiceError> {
+    let task = tasks.spawn(work);
+    match tokio::time::timeout(patience, task).await {
+        Ok(done) => done.unwrap_or_else(|_| Err(ServiceError::Broken("the desk panicked".into()))),
+        Err(_) => Err(ServiceError::Unavailable),
+    }
 }
 
 impl Who {

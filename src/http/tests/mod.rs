@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod connections;
 mod doors;
 mod signatures;
 mod silence;

@@ -1,15 +1,20 @@
 //! What the log says of a request, and what it never says; what happens when nobody waits.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::http::StatusCode;
+use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::{COMMAND, ask, ask_at, status};
-use crate::http::router;
+use crate::chat::reply::Reply;
 use crate::http::testing::{FORM, JSON, signed, stepped_front};
+use crate::http::{router, slack};
+use crate::service::ServiceError;
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -95,4 +100,26 @@ async fn a_request_runs_among_the_tasks_that_a_shutdown_waits_for() {
     }
     assert_eq!(call.await.status(), StatusCode::OK);
     assert!(tracker.is_empty());
+}
+
+#[tokio::test]
+async fn a_late_desk_is_unavailable_and_goes_on_to_its_end() {
+    let (tasks, done) = (TaskTracker::new(), Arc::new(AtomicBool::new(false)));
+    let ended = Arc::clone(&done);
+    let work = async move {
+        tokio::time::sleep(Duration::from_millis(60)).await;
+        ended.store(true, Ordering::SeqCst);
+        Ok(Reply::Nothing)
+    };
+    let result = slack::in_time(&tasks, Duration::from_millis(5), work).await;
+    assert!(matches!(result, Err(ServiceError::Unavailable)), "{result:?}");
+    assert!(!done.load(Ordering::SeqCst));
+    tasks.close();
+    tasks.wait().await;
+    assert!(done.load(Ordering::SeqCst), "it was cut");
+    let prompt = slack::in_time(&tasks, Duration::from_secs(5), async { Ok(Reply::Nothing) });
+    assert!(matches!(prompt.await, Ok(Reply::Nothing)));
+    let broken =
+        slack::in_time(&tasks, Duration::from_secs(5), async { panic!("a planted panic") });
+    assert!(matches!(broken.await, Err(ServiceError::Broken(_))));
 }
