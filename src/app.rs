@@ -132,31 +132,37 @@ impl House {
     /// # Errors
     /// A token that Slack refuses, or the database's.
     pub async fn connect_slack(&self) -> anyhow::Result<bool> {
-        let Some(slack) = &self.slack else { return Ok(true) };
-        let Some(token) = &slack.bot_token else { return Ok(true) };
+        match self.ask_slack().await? {
+            Asked::Known => Ok(true),
+            Asked::NotNow => Ok(false),
+            Asked::Refused(reason) => anyhow::bail!(
+                "MENTORBOT_SLACK_BOT_TOKEN: Slack refuses it ({reason}); paste a new one"
+            ),
+        }
+    }
+
+    async fn ask_slack(&self) -> anyhow::Result<Asked> {
+        let Some(slack) = &self.slack else { return Ok(Asked::Known) };
+        let Some(token) = &slack.bot_token else { return Ok(Asked::Known) };
         let identity = match client(slack)?.call(token, Call::Identity).await {
             Ok(Outcome::Identity(identity)) => identity,
             Ok(_) => anyhow::bail!("Slack did not say whose MENTORBOT_SLACK_BOT_TOKEN is"),
-            Err(DeliveryError::DoorShut(reason)) => {
-                anyhow::bail!(
-                    "MENTORBOT_SLACK_BOT_TOKEN: Slack refuses it ({reason}); paste a new one"
-                )
-            }
+            Err(DeliveryError::DoorShut(reason)) => return Ok(Asked::Refused(reason)),
             Err(error) => {
                 tracing::warn!(%error, "Slack could not be asked whose the token is; asking again");
-                return Ok(false);
+                return Ok(Asked::NotNow);
             }
         };
         let enterprise = identity.enterprise.clone();
         let seat = Seat { door: Door::Slack, team: identity.team.clone(), enterprise };
         self.desk.install(&seat, &identity, token, self.moment()).await?;
-        Ok(true)
+        Ok(Asked::Known)
     }
 
     /// Serves `listener` until `ended`, then lets everything under way end, ten seconds at most.
     ///
     /// # Errors
-    /// A listener that fails.
+    /// A listener that fails, or workers that ended before they were asked to.
     pub async fn serve(
         self,
         listener: TcpListener,
@@ -167,21 +173,23 @@ impl House {
         let router = self.router(address, demo)?;
         let stop = CancellationToken::new();
         let workers = Arc::clone(&self.workers);
-        let working = tokio::spawn({
-            let stop = stop.clone();
-            async move { workers.run(stop).await }
-        });
+        let mut working = tokio::spawn(workers.run(stop.clone()));
         let house = Arc::new(self);
         let asking = tokio::spawn(ask_again(Arc::clone(&house), stop.clone()));
         let serving = tokio::spawn(http::serve(listener, router, stop.clone()));
-        ended.await;
+        let stopped = tokio::select! {
+            () = ended => false,
+            _ = &mut working => true,
+        };
         tracing::info!("ending: nothing new is begun");
         stop.cancel();
         house.tasks.close();
         let drained = tokio::time::timeout(DRAIN, async {
             let served = serving.await;
             house.tasks.wait().await;
-            let _ = working.await;
+            if !stopped {
+                let _ = working.await;
+            }
             let _ = asking.await;
             served
         });
@@ -191,6 +199,7 @@ impl House {
         }
         house.db.close().await;
         tracing::info!("ended");
+        anyhow::ensure!(!stopped, "the workers have stopped, so nothing is sent any more");
         Ok(())
     }
 
@@ -239,13 +248,27 @@ fn client(slack: &SlackSettings) -> anyhow::Result<Client> {
     Ok(Client::new(ClientConfig::new(slack.api_url.clone()))?)
 }
 
-/// Keeps asking Slack who we are until it has answered once.
+/// What Slack said of the pasted token.
+enum Asked {
+    /// Whose it is, and that is kept; or there was nothing to ask.
+    Known,
+    /// Nothing.
+    NotNow,
+    /// That it does not work, in Slack's word.
+    Refused(String),
+}
+
+/// Keeps asking Slack who we are until it has answered once, well or not.
 async fn ask_again(house: Arc<House>, stop: CancellationToken) {
     loop {
-        match house.connect_slack().await {
-            Ok(true) => return,
-            Ok(false) => {}
-            Err(error) => tracing::error!(%error, "the Slack door stays shut"),
+        match house.ask_slack().await {
+            Ok(Asked::Known) => return,
+            Ok(Asked::NotNow) => {}
+            Ok(Asked::Refused(reason)) => {
+                tracing::error!(reason, "the Slack door stays shut");
+                return;
+            }
+            Err(error) => tracing::warn!(%error, "Slack's answer is not kept; asking again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

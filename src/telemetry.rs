@@ -15,7 +15,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// # Errors
 /// When the filter cannot be understood, or a log has been started already.
 pub fn start(filter: &str, json: bool) -> Result<(), Box<dyn Error + Send + Sync>> {
-    let lines = fmt().with_env_filter(EnvFilter::try_new(filter)?).with_writer(io::stderr);
+    // Nobody reading the log any more is no reason to end a request in a panic.
+    let lines = fmt().log_internal_errors(false);
+    let lines = lines.with_env_filter(EnvFilter::try_new(filter)?).with_writer(io::stderr);
     if json {
         lines.json().flatten_event(true).finish().try_init()?;
     } else {

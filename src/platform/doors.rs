@@ -15,6 +15,16 @@ pub struct Doors {
 }
 
 impl Doors {
+    /// Whether calls can go through that door here.
+    #[must_use]
+    pub fn open(&self, door: Door) -> bool {
+        match door {
+            Door::Web => true,
+            Door::Slack => self.slack.is_some(),
+            Door::Teams => false,
+        }
+    }
+
     /// Makes a call. `fresh` names a new message behind a door that keeps its cards with us.
     ///
     /// # Errors

@@ -55,7 +55,14 @@ impl Desk {
     /// The database's.
     pub async fn compose(&self, notice: &Notice, moment: Moment) -> Result<Composed, ServiceError> {
         let mut tx = self.db.begin().await?;
-        if notice.unsettled && (notice.repeated || !notice.kind.prefers_duplicate()) {
+        let Some(kind) = notice.kind() else {
+            let why = Some("unknown-kind");
+            notices::finish(&mut tx, notice, Outcome::Failed, why, moment.real).await?;
+            tx.commit().await?;
+            tracing::error!(notice = %notice.id, kind = notice.kind, "of an unknown kind");
+            return Ok(Composed::Settled { skipped: false });
+        };
+        if notice.unsettled && (notice.repeated || !kind.prefers_duplicate()) {
             notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
             tx.commit().await?;
             return Ok(Composed::Settled { skipped: false });
@@ -73,11 +80,11 @@ impl Desk {
         }
         // Read before what it counts: a change in between shows as a version behind.
         let version = pairings::version_of(&mut tx, notice.subject, notice.workspace).await?;
-        let subject = match self.subject(&mut tx, notice, moment).await? {
+        let subject = match self.subject(&mut tx, (notice, kind), moment).await? {
             Ok(subject) => subject,
             Err(why) => return skip(tx, notice, why, moment).await,
         };
-        let card = match self.card_of(&mut tx, notice, &reader, &subject, moment).await? {
+        let card = match self.card_of(&mut tx, (notice, kind), &reader, &subject, moment).await? {
             Ok(card) => card,
             Err(why) => return skip(tx, notice, why, moment).await,
         };
@@ -97,11 +104,11 @@ impl Desk {
     async fn subject(
         &self,
         tx: &mut Tx,
-        notice: &Notice,
+        (notice, kind): (&Notice, Kind),
         moment: Moment,
     ) -> Result<Result<Subject, Skip>, ServiceError> {
         let place = (notice.installation, notice.workspace);
-        let (pairing, meeting) = match notice.kind {
+        let (pairing, meeting) = match kind {
             Kind::Reminder | Kind::MeetingSet => {
                 let id = MeetingId(notice.subject);
                 let found = meetings::by_id(tx, id, notice.workspace).await?;
@@ -122,19 +129,19 @@ impl Desk {
     async fn card_of(
         &self,
         tx: &mut Tx,
-        notice: &Notice,
+        (notice, kind): (&Notice, Kind),
         reader: &Member,
         subject: &Subject,
         moment: Moment,
     ) -> Result<Result<Card, Skip>, ServiceError> {
-        let expired = |meeting: &Meeting| match notice.kind {
+        let expired = |meeting: &Meeting| match kind {
             Kind::Reminder => reminder_expired(moment.now, meeting.slot.starts),
             _ => meeting.slot.starts <= moment.now,
         };
         if subject.meeting.as_ref().is_some_and(expired) {
             return Ok(Err(Skip::Expired));
         }
-        let what = (notice.kind, notice.workspace);
+        let what = (kind, notice.workspace);
         let drawn = self.draw(tx, what, reader, subject, moment).await?;
         Ok(drawn.filter(|drawn| drawn.news).map(|drawn| drawn.card).ok_or(Skip::NothingNew))
     }

@@ -13,22 +13,28 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
-use crate::store::{accounts, conversations, lanes, pairings, workspaces};
+use crate::store::workspaces::{self, Token};
+use crate::store::{accounts, conversations, lanes, pairings};
 
 use secrecy::SecretString;
 
+/// What is known of an attempt that did not go well.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tried {
+    /// How long to wait before the next one; `None` to give up.
+    pub wait: Option<std::time::Duration>,
+    /// Of which generation the token was; of no meaning where no call was made.
+    pub generation: i64,
+}
+
 impl Desk {
-    /// The token of an installation, for a remote call. `None` when its door is shut, or needs
-    /// none.
+    /// The token of an installation, for a remote call.
     ///
     /// # Errors
     /// The database's.
-    pub async fn token_of(
-        &self,
-        installation: InstallationId,
-    ) -> Result<Option<SecretString>, ServiceError> {
+    pub async fn token_of(&self, installation: InstallationId) -> Result<Token, ServiceError> {
         let mut view = self.db.view().await?;
-        Ok(workspaces::token(&mut view, installation).await?)
+        Ok(workspaces::read_token(&mut view, installation).await?)
     }
 
     /// The same for the seat of a request.
@@ -73,7 +79,7 @@ impl Desk {
             installation: notice.installation,
             recipient: notice.recipient,
             at,
-            kind: notice.kind.word(),
+            kind: &notice.kind,
             shows: Some(sending.shows),
             wanted,
             fingerprint: Some(self.fingerprint(&sending.card)),
@@ -85,7 +91,7 @@ impl Desk {
         Ok(())
     }
 
-    /// A notice was not sent, or nobody knows. `wait` is the back-off, `None` to give up.
+    /// A notice was not sent, or nobody knows.
     ///
     /// # Errors
     /// The database's.
@@ -93,7 +99,7 @@ impl Desk {
         &self,
         notice: &Notice,
         error: &DeliveryError,
-        wait: Option<std::time::Duration>,
+        Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let real = moment.real;
@@ -104,7 +110,7 @@ impl Desk {
                 lanes::pause(&mut tx, notice.installation, until).await?;
                 notices::wait(&mut tx, notice, until).await?;
             }
-            DeliveryError::Ambiguous(_) if notice.repeated || !notice.kind.prefers_duplicate() => {
+            DeliveryError::Ambiguous(_) if notice.repeated || !notice.prefers_duplicate() => {
                 notices::finish(&mut tx, notice, Outcome::Assumed, None, real).await?;
             }
             DeliveryError::Ambiguous(_) => {
@@ -112,7 +118,8 @@ impl Desk {
                 notices::retry(&mut tx, notice, at, notices::AMBIGUOUS).await?;
             }
             DeliveryError::DoorShut(reason) => {
-                workspaces::shut(&mut tx, notice.installation, reason, real).await?;
+                let door = (notice.installation, generation);
+                workspaces::shut(&mut tx, door, reason, real).await?;
                 notices::retry(&mut tx, notice, real, "door-shut").await?;
             }
             DeliveryError::Unreachable(_) => {
@@ -166,7 +173,7 @@ impl Desk {
         Ok(())
     }
 
-    /// A stale card was not replaced: tried again after `wait`, or given up.
+    /// A stale card was not replaced: tried again, or given up.
     ///
     /// # Errors
     /// The database's.
@@ -174,7 +181,7 @@ impl Desk {
         &self,
         stale: &Stale,
         error: Option<&DeliveryError>,
-        wait: Option<std::time::Duration>,
+        Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let real = moment.real;
@@ -186,7 +193,8 @@ impl Desk {
                 posted::wait(&mut tx, stale, until).await?;
             }
             (Some(DeliveryError::DoorShut(reason)), _) => {
-                workspaces::shut(&mut tx, stale.installation, reason, real).await?;
+                let door = (stale.installation, generation);
+                workspaces::shut(&mut tx, door, reason, real).await?;
                 posted::retry(&mut tx, stale, real).await?;
             }
             (Some(DeliveryError::Later(_) | DeliveryError::Ambiguous(_)), Some(wait)) => {

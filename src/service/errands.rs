@@ -7,7 +7,7 @@ use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
 use crate::ids::MemberId;
-use crate::service::deliver::later;
+use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::errands::{self, Errand, PROFILE};
@@ -20,19 +20,21 @@ impl Desk {
     /// The call of a leased errand; `None` ends it, as nothing is left to ask.
     ///
     /// # Errors
-    /// The database's.
+    /// A kind that only a newer release knows; the database's.
     pub async fn errand(
         &self,
         errand: &Errand,
         moment: Moment,
     ) -> Result<Option<(Door, Call)>, ServiceError> {
+        if errand.kind != PROFILE {
+            return Err(ServiceError::Broken(format!("no such errand: {}", errand.kind)));
+        }
         let mut tx = self.db.begin().await?;
         let door = workspaces::door(&mut tx, errand.installation).await?;
         let (id, workspace) = (MemberId(errand.subject), errand.workspace);
         let member = accounts::by_id(&mut tx, id, errand.installation, workspace).await?;
         let user = member.and_then(|member| member.user);
-        if errand.kind == PROFILE
-            && door == Door::Slack
+        if door == Door::Slack
             && let Some(user) = user
         {
             return Ok(Some((door, Call::Profile { user })));
@@ -42,8 +44,30 @@ impl Desk {
         Ok(None)
     }
 
-    /// What the platform answered to an errand; `wait` is the back-off. What may still go well
-    /// is never given up: a question can be asked as often as it takes.
+    /// An errand of which no call can be made: tried again, as another replica may know how, and
+    /// parked after the last try.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn errand_unread(
+        &self,
+        errand: &Errand,
+        wait: Option<Duration>,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        match wait {
+            Some(wait) => errands::retry(&mut tx, errand, later(moment.real, wait)).await?,
+            None => {
+                let why = if errand.kind == PROFILE { "unreadable" } else { "unknown-kind" };
+                errands::finish(&mut tx, errand, Some(why), moment.real).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// What the platform answered to an errand. What may still go well is never given up: a
+    /// question can be asked as often as it takes.
     ///
     /// # Errors
     /// The database's.
@@ -51,7 +75,7 @@ impl Desk {
         &self,
         errand: &Errand,
         answer: Result<Outcome, DeliveryError>,
-        wait: Option<Duration>,
+        Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
@@ -72,6 +96,11 @@ impl Desk {
                 let until = later(moment.real, pause);
                 lanes::pause(&mut tx, errand.installation, until).await?;
                 errands::wait(&mut tx, errand, until).await?;
+            }
+            Err(DeliveryError::DoorShut(reason)) => {
+                let door = (errand.installation, generation);
+                workspaces::shut(&mut tx, door, &reason, moment.real).await?;
+                errands::retry(&mut tx, errand, moment.real).await?;
             }
             Err(error) if temporary(&error) => {
                 let wait = wait.unwrap_or(LONGEST_WAIT);
@@ -101,8 +130,5 @@ impl Desk {
 }
 
 fn temporary(error: &DeliveryError) -> bool {
-    matches!(
-        error,
-        DeliveryError::Later(_) | DeliveryError::Ambiguous(_) | DeliveryError::DoorShut(_)
-    )
+    matches!(error, DeliveryError::Later(_) | DeliveryError::Ambiguous(_))
 }

@@ -1,28 +1,31 @@
 //! Work of ours that falls due: promising reminders of far meetings, forgetting old request
-//! keys. Called by `worker::scheduler`, one transaction a job.
+//! keys, counting rows for the planner. Called by `worker::scheduler`, one transaction a job.
 
 use jiff::SignedDuration;
 
 use crate::ids::{JobId, MeetingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
-use crate::store::backend::Tx;
+use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, meetings, pairings};
+use crate::store::{accounts, meetings, pairings, workspaces};
 
 /// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
 pub(super) const REMIND: &str = "remind";
 /// Forget request keys nobody can repeat any more (subject: workspace).
 pub(super) const SWEEP: &str = "sweep";
 
+/// Keep the planner's statistics fresh (subject: the first workspace).
+pub(super) const ANALYZE: &str = "analyze";
+
 /// How often request keys are swept, in programme time.
-const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(1);
+const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 impl Desk {
     /// Does a leased job. Its work and its end are one transaction; a lost lease does nothing.
     ///
     /// # Errors
-    /// The database's.
+    /// A kind that only a newer release knows; the database's.
     pub async fn work(&self, job: &Job, moment: Moment) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
         if !jobs::finish(&mut tx, job, moment.real).await? {
@@ -31,10 +34,25 @@ impl Desk {
         match job.kind.as_str() {
             REMIND => self.remind(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
-            _ => {}
+            ANALYZE => {}
+            // Another replica may be newer; the last try parks it.
+            other => return Err(ServiceError::Broken(format!("no such job: {other}"))),
         }
         tx.commit().await?;
+        if job.kind == ANALYZE {
+            self.analyze().await;
+        }
         Ok(())
+    }
+
+    /// Outside of any transaction, as it may take long and locks what it counts. What goes
+    /// wrong is made up for tomorrow. Postgres counts by itself.
+    async fn analyze(&self) {
+        if self.db.backend() == Backend::Sqlite
+            && let Err(error) = self.db.analyze().await
+        {
+            tracing::warn!(%error, "the planner's statistics are not renewed");
+        }
     }
 
     /// Plans the first sweep of a new workspace.
@@ -58,6 +76,14 @@ impl Desk {
 
     async fn sweep(&self, tx: &mut Tx, job: &Job, moment: Moment) -> Result<(), ServiceError> {
         jobs::sweep_inbox(tx, job.workspace, moment.real).await?;
+        // Once a day is enough for all of the database: with the first workspace's sweep.
+        if workspaces::first(tx).await? == Some(job.workspace) {
+            let id = JobId(self.ids.ordered(moment.now));
+            let (workspace, subject, sequence) = (job.workspace, job.workspace.0, job.sequence);
+            let due = moment.now;
+            let analyze = NewJob { id, workspace, kind: ANALYZE, subject, sequence, due };
+            jobs::plan(tx, &analyze).await?;
+        }
         self.plan_sweep(tx, job.workspace, job.sequence + 1, moment).await
     }
 

@@ -80,7 +80,7 @@ statement!(
 );
 statement!(
     LET_GO = "
-    UPDATE notice SET lease_until = 0, attempts = attempts - 1
+    UPDATE notice SET lease_until = $3, attempts = attempts - 1
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -127,8 +127,8 @@ pub struct Notice {
     pub workspace: WorkspaceId,
     /// Its lane.
     pub installation: InstallationId,
-    /// What about.
-    pub kind: Kind,
+    /// What about; [`Notice::kind`] reads it.
+    pub kind: String,
     /// A meeting's or pairing's id.
     pub subject: uuid::Uuid,
     /// The subject's sequence when it was planned.
@@ -145,6 +145,20 @@ pub struct Notice {
     pub repeated: bool,
     /// The lease.
     pub lease: String,
+}
+
+impl Notice {
+    /// Its kind; `None` for one only a newer release knows.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind.parse().ok()
+    }
+
+    /// Whether a second copy is better than none ([`Kind::prefers_duplicate`]).
+    #[must_use]
+    pub fn prefers_duplicate(&self) -> bool {
+        self.kind().is_some_and(Kind::prefers_duplicate)
+    }
 }
 
 /// The reason kept with a notice that is tried again after an ambiguous attempt.
@@ -283,9 +297,10 @@ pub async fn wait(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), Sto
     Ok(())
 }
 
-/// Lets go at once, as if it had not been leased: what is known of earlier attempts stays.
-pub async fn let_go(tx: &mut Tx, notice: &Notice) -> Result<(), StoreError> {
-    tx.run(&LET_GO, args![notice.id, &notice.lease]).await?;
+/// Lets go until `at` on the real clock, as if it had not been leased: what is known of earlier
+/// attempts stays.
+pub async fn let_go(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), StoreError> {
+    tx.run(&LET_GO, args![notice.id, &notice.lease, at]).await?;
     Ok(())
 }
 
@@ -310,7 +325,7 @@ fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
         id: row.parse("id")?,
         workspace: row.parse("workspace_id")?,
         installation: row.parse("installation_id")?,
-        kind: row.text("kind")?.parse().map_err(|()| row.corrupt("kind"))?,
+        kind: row.text("kind")?,
         subject: row.parse("subject_id")?,
         sequence: row.int("sequence")?,
         recipient: row.parse("recipient_id")?,

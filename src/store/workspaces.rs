@@ -32,20 +32,21 @@ statement!(
 );
 statement!(
     TOKEN = "
-    SELECT n.id, n.token, n.workspace_id, n.key_id, k.wrapped,
+    SELECT n.id, n.token, n.workspace_id, n.generation, n.shut_at, n.key_id, k.wrapped,
         k.owner_id AS key_owner
-    FROM installation n JOIN data_key k ON k.id = n.key_id
-    WHERE n.id = $1 AND n.shut_at IS NULL"
+    FROM installation n LEFT JOIN data_key k ON k.id = n.key_id
+    WHERE n.id = $1"
 );
 statement!(
     SHUT = "
-    UPDATE installation SET shut_at = $2, shut_reason = $3 WHERE id = $1 AND shut_at IS NULL"
+    UPDATE installation SET shut_at = $2, shut_reason = $3
+    WHERE id = $1 AND generation = $4 AND shut_at IS NULL"
 );
 statement!(
     RENAME = "UPDATE workspace SET name = $2, version = version + 1 WHERE id = $1 AND name <> $2"
 );
 statement!(DOOR_OF = "SELECT id, door FROM installation WHERE id = $1");
-statement!(ANY_WORKSPACE = "SELECT id FROM workspace LIMIT 1", scans: "reads one row, to tell an empty database");
+statement!(FIRST = "SELECT id FROM workspace ORDER BY id LIMIT 1", scans: "reads one row, by the key");
 
 statement!(
     OTHER_INSTALLATION = "
@@ -118,25 +119,47 @@ pub async fn set_token(
     Ok(())
 }
 
+/// A token as it was read. Its generation tells it from the one that replaces it.
+#[derive(Debug)]
+pub struct Token {
+    /// The token itself; `None` when the door is shut, or needs none.
+    pub secret: Option<SecretString>,
+    /// How many tokens there were, this one included.
+    pub generation: i64,
+}
+
+/// The token of an installation and its generation.
+pub async fn read_token(tx: &mut Tx, installation: InstallationId) -> Result<Token, StoreError> {
+    let row = tx.one(&TOKEN, args![installation]).await?;
+    let generation = row.int("generation")?;
+    let sealed = row.maybe_text("token")?;
+    let secret = match sealed.filter(|_| matches!(row.maybe_int("shut_at"), Ok(None))) {
+        Some(sealed) => {
+            let key = keys::opened(tx, &row, "key_id", "wrapped")?;
+            Some(SecretString::from(keys::open(&key, token_of(installation), &sealed)?))
+        }
+        None => None,
+    };
+    Ok(Token { secret, generation })
+}
+
 /// The token of an installation, unless its door is shut or it has none.
 pub async fn token(
     tx: &mut Tx,
     installation: InstallationId,
 ) -> Result<Option<SecretString>, StoreError> {
-    let Some(row) = tx.maybe(&TOKEN, args![installation]).await? else { return Ok(None) };
-    let key = keys::opened(tx, &row, "key_id", "wrapped")?;
-    let token = keys::open(&key, token_of(installation), &row.text("token")?)?;
-    Ok(Some(SecretString::from(token)))
+    Ok(read_token(tx, installation).await?.secret)
 }
 
-/// Shuts an installation's door: its token no longer works.
+/// Shuts an installation's door: its token of that generation no longer works. A door that got
+/// a newer token meanwhile stays open.
 pub async fn shut(
     tx: &mut Tx,
-    installation: InstallationId,
+    (installation, generation): (InstallationId, i64),
     reason: &str,
     real: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.run(&SHUT, args![installation, real, reason]).await?;
+    tx.run(&SHUT, args![installation, real, reason, generation]).await?;
     Ok(())
 }
 
@@ -148,7 +171,13 @@ pub async fn door(tx: &mut Tx, installation: InstallationId) -> Result<Door, Sto
 
 /// Whether nobody was ever here.
 pub async fn empty(tx: &mut Tx) -> Result<bool, StoreError> {
-    Ok(tx.maybe(&ANY_WORKSPACE, args![]).await?.is_none())
+    Ok(first(tx).await?.is_none())
+}
+
+/// The oldest workspace.
+pub async fn first(tx: &mut Tx) -> Result<Option<WorkspaceId>, StoreError> {
+    let row = tx.maybe(&FIRST, args![]).await?;
+    row.map(|row| row.parse("id")).transpose()
 }
 
 /// Whether nobody is here but this seat's people, or nobody at all.

@@ -7,21 +7,23 @@ use std::time::Duration;
 pub const MOST_ATTEMPTS: u32 = 8;
 
 /// The longest wait after the first failure; it doubles with each further one.
-const BASE: Duration = Duration::from_secs(2);
+const BASE: Duration = Duration::from_secs(30);
 
 /// No wait is longer, however many failures came before.
 const CAP: Duration = Duration::from_mins(15);
 
 /// The wait after the `attempts`th failed try (counted from one), or `None` to give up.
 ///
-/// Full jitter: any wait from nothing to the ceiling is as likely as any other, so that many
-/// rows which failed together do not come back together. `random` is any 64 random bits.
+/// Any wait from half of the ceiling to all of it is as likely as any other: rows which failed
+/// together do not come back together, and all tries together outlast an outage of twenty
+/// minutes. `random` is any 64 random bits.
 #[must_use]
 pub fn wait(attempts: u32, random: u64) -> Option<Duration> {
     if attempts >= MOST_ATTEMPTS {
         return None;
     }
-    Some(share(ceiling(attempts), random))
+    let half = ceiling(attempts) / 2;
+    Some(half + share(half, random))
 }
 
 /// The longest wait after the `attempts`th failure.
@@ -41,9 +43,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ceiling_doubles_from_two_seconds_to_a_quarter_of_an_hour() {
-        let seconds: Vec<u64> = (1..=11).map(|n| ceiling(n).as_secs()).collect();
-        assert_eq!(seconds, [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
+    fn the_ceiling_doubles_from_half_a_minute_to_a_quarter_of_an_hour() {
+        let seconds: Vec<u64> = (1..=8).map(|n| ceiling(n).as_secs()).collect();
+        assert_eq!(seconds, [30, 60, 120, 240, 480, 900, 900, 900]);
         assert_eq!(ceiling(u32::MAX), CAP);
         assert_eq!(ceiling(0), BASE);
     }
@@ -56,11 +58,17 @@ mod tests {
     }
 
     #[test]
-    fn jitter_spans_from_nothing_to_the_ceiling() {
-        assert_eq!(wait(3, 0), Some(Duration::ZERO));
-        assert_eq!(wait(3, u64::MAX), Some(Duration::from_secs(8)));
-        let half = wait(3, u64::MAX / 2).unwrap();
-        assert!(half.abs_diff(Duration::from_secs(4)) <= Duration::from_millis(1));
+    fn jitter_spans_from_half_of_the_ceiling_to_all_of_it() {
+        assert_eq!(wait(3, 0), Some(Duration::from_mins(1)));
+        assert_eq!(wait(3, u64::MAX), Some(Duration::from_mins(2)));
+        let middle = wait(3, u64::MAX / 2).unwrap();
+        assert!(middle.abs_diff(Duration::from_secs(90)) <= Duration::from_millis(1));
+    }
+
+    #[test]
+    fn all_tries_together_outlast_an_outage_of_twenty_minutes() {
+        let least: Duration = (1..MOST_ATTEMPTS).filter_map(|tries| wait(tries, 0)).sum();
+        assert!(least > Duration::from_mins(20), "{least:?}");
     }
 
     proptest::proptest! {

@@ -1,8 +1,7 @@
 //! Notices that are due, and posted cards that show less than is true. A lane is one replica's
 //! at a time; every attempt is written down before it is made.
 
-use std::time::{Duration, Instant};
-
+use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::MessageRef;
@@ -10,13 +9,12 @@ use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::ids::InstallationId;
 use crate::service::ServiceError;
 use crate::service::compose::{Composed, Redrawn, Sending};
+use crate::service::deliver::Tried;
 use crate::store::lanes;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
-use crate::worker::{BATCH, LEASE, Workers, lane, lease_end};
-
-/// A call may take ten seconds; none is begun on a lease that would not outlast it.
-const CALL: Duration = Duration::from_secs(15);
+use crate::store::workspaces::Token;
+use crate::worker::{BATCH, Turn, Workers, lane, lease_end};
 
 /// Sends what is due in one lane. Tells whether there was anything to do.
 pub(super) async fn notices(
@@ -30,7 +28,7 @@ pub(super) async fn notices(
         return Ok(false);
     }
     drop(view);
-    let (token, begun) = (workers.token(), Instant::now());
+    let (token, turn) = (workers.token(), Turn::begin(stop));
     let mut tx = workers.db.begin().await?;
     let until = lease_end(moment.real);
     let taken = lanes::take(&mut tx, moment.now, moment.real, until, &token).await?;
@@ -39,8 +37,7 @@ pub(super) async fn notices(
         notices::lease(&mut tx, installation, moment.now, moment.real, until, &token, BATCH)
             .await?;
     tx.commit().await?;
-    let turn = Turn { workers, stop, paced, begun };
-    let result = turn.send_all(&leased).await;
+    let result = Sender { workers, turn, paced }.send_all(&leased).await;
     give_back(workers, installation, &token).await?;
     result.map(|()| !leased.is_empty())
 }
@@ -57,20 +54,21 @@ async fn give_back(
 }
 
 /// One turn with a lane.
-struct Turn<'w> {
+struct Sender<'w> {
     workers: &'w Workers,
-    stop: &'w CancellationToken,
+    turn: Turn<'w>,
     paced: bool,
-    begun: Instant,
 }
 
-impl Turn<'_> {
+impl Sender<'_> {
     async fn send_all(&self, leased: &[Notice]) -> Result<(), ServiceError> {
         let mut sent = 0;
         for (index, notice) in leased.iter().enumerate() {
-            let over = self.stop.is_cancelled() || self.begun.elapsed() + CALL > LEASE;
-            if over || self.workers.pause(notice.installation).await?.is_some() {
-                return self.let_go(&leased[index..]).await;
+            if self.turn.over() {
+                return self.let_go(&leased[index..], self.workers.real.now()).await;
+            }
+            if let Some(until) = self.workers.pause(notice.installation).await? {
+                return self.let_go(&leased[index..], until).await;
             }
             if self.paced {
                 tokio::time::sleep(lane::pause(sent)).await;
@@ -80,11 +78,11 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// What is not begun any more is free again at once.
-    async fn let_go(&self, rest: &[Notice]) -> Result<(), ServiceError> {
+    /// What is not begun any more is free again from `at`.
+    async fn let_go(&self, rest: &[Notice], at: Timestamp) -> Result<(), ServiceError> {
         let mut tx = self.workers.db.begin().await?;
         for notice in rest {
-            notices::let_go(&mut tx, notice).await?;
+            notices::let_go(&mut tx, notice, at).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -107,57 +105,68 @@ impl Turn<'_> {
                 // One row that cannot be read must not hold up the lane behind it.
                 tracing::error!(notice = %notice.id, %error, "a notice cannot be composed");
                 let why = DeliveryError::Payload("cannot be composed".to_owned());
-                workers.desk.not_sent(notice, &why, None, moment).await?;
+                workers.desk.not_sent(notice, &why, Tried::default(), moment).await?;
                 return Ok(false);
             }
         };
-        match post(workers, notice, &sending).await {
+        let (answer, generation) = post(workers, notice, &sending).await;
+        match answer {
             Ok(at) => {
                 workers.desk.sent(notice, &sending, &at, moment).await?;
                 workers.count_sent();
-                tracing::info!(notice = %notice.id, kind = ?notice.kind, "sent");
+                tracing::info!(notice = %notice.id, kind = notice.kind, "sent");
             }
             Err(error) => {
-                tracing::warn!(notice = %notice.id, kind = ?notice.kind, %error, "not sent");
-                let wait = workers.wait(notice.attempts);
-                let moment = workers.moment();
-                workers.desk.not_sent(notice, &error, wait, moment).await?;
+                tracing::warn!(notice = %notice.id, kind = notice.kind, %error, "not sent");
+                let tried = Tried { wait: workers.wait(notice.attempts), generation };
+                workers.desk.not_sent(notice, &error, tried, workers.moment()).await?;
             }
         }
         Ok(true)
     }
 }
 
+/// Tells besides with which generation of the token.
 async fn post(
     workers: &Workers,
     notice: &Notice,
     sending: &Sending,
-) -> Result<MessageRef, DeliveryError> {
-    let token = workers.desk.token_of(notice.installation).await;
-    let token = token.map_err(|_| DeliveryError::Later("no database"))?;
+) -> (Result<MessageRef, DeliveryError>, i64) {
+    let Ok(token) = workers.desk.token_of(notice.installation).await else {
+        return (Err(DeliveryError::Later("no database")), 0);
+    };
     let call = Call::Post { to: sending.to.clone(), card: sending.card.clone() };
     let fresh = workers.ids.random();
-    match workers.doors.call(sending.door, token.as_ref(), call, fresh).await? {
+    let answer = workers.doors.call(sending.door, token.secret.as_ref(), call, fresh).await;
+    let at = answer.and_then(|outcome| match outcome {
         Outcome::Posted(at) => Ok(at),
         _ => Err(DeliveryError::Ambiguous("no message id came back")),
-    }
+    });
+    (at, token.generation)
 }
 
 /// Replaces posted cards that show less than is true by now.
-pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
+pub(super) async fn refresh(
+    workers: &Workers,
+    stop: &CancellationToken,
+) -> Result<bool, ServiceError> {
     let real = workers.real.now();
     let mut view = workers.db.view().await?;
     if !posted::any_stale(&mut view, real).await? {
         return Ok(false);
     }
     drop(view);
-    let token = workers.token();
+    let (token, turn) = (workers.token(), Turn::begin(stop));
     let mut tx = workers.db.begin().await?;
     let until = lease_end(real);
     let leased = posted::lease(&mut tx, real, until, &token, BATCH).await?;
     tx.commit().await?;
     for stale in &leased {
-        match workers.pause(stale.installation).await? {
+        let until = match turn.over() {
+            true => Some(workers.real.now()),
+            false => workers.pause(stale.installation).await?,
+        };
+        match until {
             Some(until) => {
                 let mut tx = workers.db.begin().await?;
                 posted::wait(&mut tx, stale, until).await?;
@@ -171,26 +180,27 @@ pub(super) async fn refresh(workers: &Workers) -> Result<bool, ServiceError> {
 
 async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
     let moment = workers.moment();
-    let wait = workers.wait(stale.attempts);
+    let over = Tried::default();
     let (door, card) = match workers.desk.recompose(stale, moment).await {
         Ok(Redrawn::Differs(door, card)) => (door, card),
         Ok(Redrawn::Same(card)) => {
             return workers.desk.refreshed(stale, &card, false, moment).await;
         }
-        Ok(Redrawn::Over) => return workers.desk.not_refreshed(stale, None, wait, moment).await,
+        Ok(Redrawn::Over) => return workers.desk.not_refreshed(stale, None, over, moment).await,
         Err(error) if error.passes() => return Err(error),
         Err(error) => {
             tracing::error!(posted = %stale.id, %error, "a posted card cannot be drawn anew");
-            return workers.desk.not_refreshed(stale, None, wait, moment).await;
+            return workers.desk.not_refreshed(stale, None, over, moment).await;
         }
     };
-    let token = workers.desk.token_of(stale.installation).await?;
+    let Token { secret, generation } = workers.desk.token_of(stale.installation).await?;
     let call = Call::Update { at: stale.at.clone(), card: card.clone() };
-    match workers.doors.call(door, token.as_ref(), call, workers.ids.random()).await {
+    match workers.doors.call(door, secret.as_ref(), call, workers.ids.random()).await {
         Ok(_) => workers.desk.refreshed(stale, &card, posted::keeps_cards(door), moment).await,
         Err(error) => {
             tracing::warn!(posted = %stale.id, %error, "not refreshed");
-            workers.desk.not_refreshed(stale, Some(&error), wait, workers.moment()).await
+            let tried = Tried { wait: workers.wait(stale.attempts), generation };
+            workers.desk.not_refreshed(stale, Some(&error), tried, workers.moment()).await
         }
     }
 }

@@ -5,12 +5,13 @@ pub mod backoff;
 mod delivery;
 mod errand;
 mod lane;
+mod panics;
 mod scheduler;
 mod stepper;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, watch};
@@ -21,9 +22,11 @@ use crate::ids::{IdSource, InstallationId};
 use crate::platform::doors::Doors;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::Db;
-use crate::store::lanes;
+use crate::store::{lanes, workspaces};
 
 pub use stepper::ManualStepper;
+
+use panics::Panicked;
 
 /// How often the workers look round without being woken: for what falls due, and for what
 /// other replicas left behind.
@@ -32,6 +35,11 @@ const ROUND: Duration = Duration::from_secs(1);
 const LEASE: Duration = Duration::from_mins(1);
 /// How many rows are leased at once.
 const BATCH: i64 = 20;
+/// A call may take ten seconds; none is begun on a lease that would not outlast it.
+const CALL: Duration = Duration::from_secs(15);
+/// How long to leave alone what goes through a door that is not open here: another replica may
+/// have it open, or this one after its next start.
+const NOT_HERE: Duration = Duration::from_mins(1);
 
 /// All workers of a process.
 pub struct Workers {
@@ -75,16 +83,24 @@ impl Workers {
         Self { desk, db, clock, real, ids, doors, woken, turn: Mutex::new(()), sent, skipped }
     }
 
-    /// Works until `stop`. What is under way is finished, nothing new is begun.
-    pub async fn run(&self, stop: CancellationToken) {
+    /// Works until `stop`. What is under way is finished, nothing new is begun. A round that
+    /// panics is logged, and the next one begins after the usual pause.
+    pub async fn run(self: Arc<Self>, stop: CancellationToken) {
         let mut woken = self.woken.clone();
         while !stop.is_cancelled() {
             woken.mark_unchanged();
-            let done = self.round(&stop, true).await;
-            match done {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "a round of the workers ended early"),
+            let (workers, ending) = (Arc::clone(&self), stop.clone());
+            let round = async move { workers.round(&ending, true).await };
+            match panics::watched(round).await {
+                Ok(Ok(true)) => continue,
+                Ok(Ok(false)) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "a round of the workers ended early"),
+                Err(Panicked) => {
+                    tokio::select! {
+                        () = stop.cancelled() => break,
+                        () = tokio::time::sleep(ROUND) => continue,
+                    }
+                }
             }
             tokio::select! {
                 () = stop.cancelled() => break,
@@ -100,10 +116,10 @@ impl Workers {
         let _turn = self.turn.lock().await;
         let mut done = scheduler::pass(self).await?;
         if !stop.is_cancelled() {
-            done |= errand::pass(self).await?;
+            done |= errand::pass(self, stop).await?;
         }
         if !stop.is_cancelled() {
-            done |= delivery::refresh(self).await?;
+            done |= delivery::refresh(self, stop).await?;
         }
         if !stop.is_cancelled() {
             done |= delivery::notices(self, stop, paced).await?;
@@ -122,11 +138,18 @@ impl Workers {
         Moment { now: self.clock.now(), real: self.real.now() }
     }
 
-    /// Until when a platform asked this installation for a pause, if that is not over.
+    /// Until when no call may go to this installation: its platform asked for a pause, or its
+    /// door is not open here. Neither counts as an attempt.
     async fn pause(&self, installation: InstallationId) -> Result<Option<Timestamp>, ServiceError> {
+        let now = self.real.now();
         let mut view = self.db.view().await?;
         let until = lanes::paused_until(&mut view, installation).await?;
-        Ok((until > self.real.now()).then_some(until))
+        if until > now {
+            return Ok(Some(until));
+        }
+        let door = workspaces::door(&mut view, installation).await?;
+        let later = now.saturating_add(NOT_HERE).unwrap_or(now);
+        Ok((!self.doors.open(door)).then_some(later))
     }
 
     fn token(&self) -> String {
@@ -146,6 +169,24 @@ impl Workers {
 
     fn count_skipped(&self) {
         self.skipped.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// One turn with leased rows: no call is begun once it is over.
+struct Turn<'w> {
+    stop: &'w CancellationToken,
+    begun: Instant,
+}
+
+impl<'w> Turn<'w> {
+    /// Begins one; before the lease, so that it never ends later.
+    fn begin(stop: &'w CancellationToken) -> Self {
+        Self { stop, begun: Instant::now() }
+    }
+
+    /// Whether the process is ending, or the lease would not outlast another call.
+    fn over(&self) -> bool {
+        self.stop.is_cancelled() || self.begun.elapsed() + CALL > LEASE
     }
 }
 

@@ -9,11 +9,29 @@ use jiff::Timestamp;
 
 use crate::clock::{Clock, ManualClock, Step, Stepped, Stepper};
 use crate::service::ServiceError;
+use crate::store::error::StoreError;
 use crate::store::{errands, jobs, notices};
 use crate::worker::Workers;
 
 /// More due instants than any step passes; a guard against a loop that never ends.
 const MOST_STOPS: usize = 100_000;
+
+/// Why a step ends early.
+#[derive(Debug, thiserror::Error)]
+enum Halt {
+    /// More falls due on the way than one step passes.
+    #[error("more than {0} stops on the way: the clock stands at {1}, step on from there")]
+    TooMany(usize, Timestamp),
+    /// Something failed.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
 
 /// The stepper of a manual clock.
 pub struct ManualStepper {
@@ -30,7 +48,7 @@ impl ManualStepper {
         Self { clock, workers, turn: tokio::sync::Mutex::new(()) }
     }
 
-    async fn walk(&self, step: Step) -> Result<Stepped, ServiceError> {
+    async fn walk(&self, step: Step) -> Result<Stepped, Halt> {
         let _turn = self.turn.lock().await;
         let workers = &self.workers;
         let count =
@@ -38,11 +56,7 @@ impl ManualStepper {
         let (sent, skipped) = count();
         workers.exhaust().await?;
         if !step.jump {
-            for _ in 0..MOST_STOPS {
-                let Some(stop) = self.next_stop(step.to).await? else { break };
-                self.clock.set(stop);
-                workers.exhaust().await?;
-            }
+            self.stop_at_each(step.to).await?;
         }
         if step.to > self.clock.now() || step.jump {
             self.clock.set(step.to);
@@ -51,6 +65,19 @@ impl ManualStepper {
         let (sent_now, skipped_now) = count();
         let waiting = self.waiting().await?;
         Ok(Stepped { sent: sent_now - sent, skipped: skipped_now - skipped, waiting })
+    }
+
+    /// Stops wherever something falls due before `to`.
+    async fn stop_at_each(&self, to: Timestamp) -> Result<(), Halt> {
+        for _ in 0..MOST_STOPS {
+            let Some(stop) = self.next_stop(to).await? else { return Ok(()) };
+            self.clock.set(stop);
+            self.workers.exhaust().await?;
+        }
+        match self.next_stop(to).await? {
+            Some(_) => Err(Halt::TooMany(MOST_STOPS, self.clock.now())),
+            None => Ok(()),
+        }
     }
 
     /// The next due instant before `to`.
