@@ -26,6 +26,9 @@ const BUSY: Duration = Duration::from_secs(5);
 const LOCKED: (&str, &str) = ("lock_timeout", "2s");
 /// How long any Postgres statement may run. Migrations and `ANALYZE` have no such limit.
 const SLOW: (&str, &str) = ("statement_timeout", "5s");
+/// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
+/// the log each time.
+const QUIET: (&str, &str) = ("client_min_messages", "error");
 /// Prepared statements kept a connection; more than we have.
 const STATEMENTS: usize = 256;
 
@@ -240,7 +243,7 @@ fn postgres(url: &str) -> Result<Pools, StoreError> {
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
-        .options([SLOW]);
+        .options([SLOW, QUIET]);
     // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
     let writers = PgPoolOptions::new()
         .max_connections(10)

@@ -78,7 +78,7 @@ async fn who_does_not_finish_a_head_is_cut() {
         let began = Instant::now();
         let told = rest(server.says(begun).await).await;
         assert!(!told.contains("200"), "{begun:?}: {told}");
-        assert!(began.elapsed() + Duration::from_millis(20) >= QUICK.head, "{begun:?}");
+        assert!(began.elapsed() >= QUICK.head.mul_f32(0.9), "{begun:?}");
     }
     // A second head that does not come to its end is cut as the first one is.
     let mut stream = server.says(ASK).await;
