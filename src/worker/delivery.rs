@@ -162,9 +162,10 @@ pub(super) async fn refresh(
     let leased = posted::lease(&mut tx, real, until, &token, BATCH).await?;
     tx.commit().await?;
     for stale in &leased {
-        let until = match turn.over() {
-            true => Some(workers.real.now()),
-            false => workers.pause(stale.installation).await?,
+        let until = if turn.over() {
+            Some(workers.real.now())
+        } else {
+            workers.pause(stale.installation).await?
         };
         match until {
             Some(until) => {

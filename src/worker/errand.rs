@@ -27,9 +27,10 @@ pub(super) async fn pass(
     let leased = errands::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
     tx.commit().await?;
     for errand in &leased {
-        let until = match turn.over() {
-            true => Some(workers.real.now()),
-            false => workers.pause(errand.installation).await?,
+        let until = if turn.over() {
+            Some(workers.real.now())
+        } else {
+            workers.pause(errand.installation).await?
         };
         match until {
             Some(until) => wait(workers, errand, until).await?,

@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
+use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::store::backend::Backend;
+use mentorbot::store::workspaces;
 
 use crate::house::{Doors, House, Plot};
 use crate::rig::eventually;
@@ -47,10 +49,9 @@ impl Street {
         self.house.database().texts(ends).await
     }
 
-    /// Waits until so many notices have ended, as long as the house's own back-off takes no time.
+    /// Waits until so many notices have ended, without the waits between the tries.
     async fn hurried(&self, count: i64) {
         let ended = "SELECT COUNT(*) FROM notice WHERE finished_at IS NOT NULL";
-        // What waits for another try: leased by nobody, its next try at most minutes away.
         let hurry = "UPDATE notice SET lease_until = 0 WHERE finished_at IS NULL \
                      AND started_at IS NULL AND reason IN ('later', 'ambiguous')";
         eventually("the notices to end", async || {
@@ -166,7 +167,7 @@ async fn after_an_unclear_end_a_reminder_is_repeated_once_and_an_introduction_ne
         street.slack.answer("chat.postMessage", Answer::PostedButBroken);
     }
     street.house.step("2026-03-09T15:00:00Z").await;
-    street.settled(5).await;
+    street.hurried(5).await;
     let ends = street.ends().await;
     let count = |end: &str| ends.iter().filter(|is| is.starts_with(end)).count();
     assert_eq!(count("reminder sent") + count("reminder assumed"), 2, "{ends:?}");
@@ -191,7 +192,7 @@ async fn an_outage_delays_and_loses_nothing() {
     })
     .await;
     street.slack.come_back().await;
-    street.settled(3).await;
+    street.hurried(3).await;
     assert_eq!(street.slack.posted("alice set a date").len(), 1);
     let ends = street.ends().await;
     assert!(ends.iter().any(|end| end.starts_with("meeting-set sent")), "{ends:?}");
@@ -238,11 +239,11 @@ async fn a_conversation_that_is_gone_is_asked_for_again_by_person() {
     let street = Street::paired().await;
     street.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
     street.sets_a_date().await;
+    street.hurried(3).await;
     let told = street.slack.one_posted("alice set a date").await;
     assert_eq!(told.body["channel"], "bob", "by person");
     let calls = street.slack.calls("chat.postMessage");
     assert_eq!(calls[calls.len() - 2].body["channel"], "Dbob", "first in the old conversation");
-    street.settled(3).await;
     street.close().await;
 }
 
@@ -327,9 +328,63 @@ async fn a_reminder_is_never_said_three_times() {
         street.slack.answer("chat.postMessage", answer);
     }
     street.house.step("2026-03-09T15:00:00Z").await;
-    street.settled(5).await;
+    street.hurried(5).await;
     let said = street.slack.calls("chat.postMessage");
     let hers = said[before..].iter().filter(|e| e.body["channel"] == "Dalice").count();
     assert_eq!(hers, 3, "said, asked to wait, and once more with an unclear end: {said:#?}");
+    street.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_try_is_not_repeated_for_a_while() {
+    let street = Street::paired().await;
+    street.slack.answer("chat.postMessage", Answer::No("internal_error"));
+    street.sets_a_date().await;
+    let early = "SELECT lease_until FROM notice WHERE reason = 'later'";
+    let next =
+        eventually("the try to fail", async || street.house.database().numbers(early).await.pop())
+            .await;
+    let wait = next - street.house.moment().real.as_millisecond();
+    assert!((10_000..=30_000).contains(&wait), "{wait} ms");
+    street.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_about_someone_shuts_the_door_whose_token_no_longer_works() {
+    let street = Street::paired().await;
+    street.slack.answer("users.info", Answer::No("invalid_auth"));
+    let before = street.slack.calls("users.info").len();
+    street.talk.says("cara", "enrol <@U1> role:mentee").await;
+    let shut = "SELECT COUNT(*) FROM installation WHERE shut_reason = 'invalid_auth'";
+    eventually("the door to be shut", async || {
+        (street.house.database().number(shut).await == 1).then_some(())
+    })
+    .await;
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert_eq!(street.slack.calls("users.info").len(), before + 1, "asked no more");
+    let waits = "SELECT COUNT(*) FROM errand WHERE finished_at IS NULL";
+    assert_eq!(street.house.database().number(waits).await, 1, "and not forgotten");
+    street.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
+    let street = Street::build().await;
+    let shut = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
+    let db = &street.house.database().db;
+    let mut tx = db.begin().await.unwrap();
+    let place = workspaces::installed(&mut tx, &slack_seat(TEAM)).await.unwrap().unwrap();
+    let now = street.house.moment().now;
+    let old = workspaces::read_token(&mut tx, place.0).await.unwrap();
+    let fresh = (SystemIds.random().into(), now);
+    workspaces::set_token(&mut tx, place, &"xoxb-new".into(), "UBOT", fresh).await.unwrap();
+    workspaces::shut(&mut tx, (place.0, old.generation), "late", now).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(street.house.database().number(shut).await, 0, "the answer was to the old token");
+    let mut tx = db.begin().await.unwrap();
+    let new = workspaces::read_token(&mut tx, place.0).await.unwrap();
+    workspaces::shut(&mut tx, (place.0, new.generation), "now", now).await.unwrap();
+    assert!(workspaces::read_token(&mut tx, place.0).await.unwrap().secret.is_none());
+    drop(tx);
     street.close().await;
 }
