@@ -1,11 +1,13 @@
 //! Whatever Slack answers, every promise ends once: sent, assumed, skipped or failed, and nobody
 //! is called who asked for a pause or said no. The Slack here misbehaves on request.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use mentorbot::ids::{IdSource, SystemIds};
-use mentorbot::store::backend::Backend;
+use mentorbot::store::backend::{Backend, Db};
 use mentorbot::store::workspaces;
+use mentorbot::vault::InstanceKey;
 
 use crate::house::{Doors, House, Plot};
 use crate::rig::eventually;
@@ -338,7 +340,7 @@ async fn a_reminder_is_never_said_three_times() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failed_try_is_not_repeated_for_a_while() {
     let street = Street::paired().await;
-    street.slack.answer("chat.postMessage", Answer::No("internal_error"));
+    street.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
     street.sets_a_date().await;
     let early = "SELECT lease_until FROM notice WHERE reason = 'later'";
     let next =
@@ -371,7 +373,9 @@ async fn a_question_about_someone_shuts_the_door_whose_token_no_longer_works() {
 async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
     let street = Street::build().await;
     let shut = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
-    let db = &street.house.database().db;
+    // With the key of the house.
+    let key = InstanceKey::from_bytes(&std::array::from_fn(|i| u8::try_from(i).unwrap()));
+    let db = Db::open(&street.house.database().url, Arc::new(key)).unwrap();
     let mut tx = db.begin().await.unwrap();
     let place = workspaces::installed(&mut tx, &slack_seat(TEAM)).await.unwrap().unwrap();
     let now = street.house.moment().now;
@@ -386,5 +390,6 @@ async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
     workspaces::shut(&mut tx, (place.0, new.generation), "now", now).await.unwrap();
     assert!(workspaces::read_token(&mut tx, place.0).await.unwrap().secret.is_none());
     drop(tx);
+    db.close().await;
     street.close().await;
 }
