@@ -9,7 +9,7 @@ use crate::domain::zone::Zone;
 use crate::ids::MemberId;
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
-use crate::service::{Desk, Moment};
+use crate::service::{Desk, Moment, promise};
 use crate::store::errands::{self, Errand, PROFILE};
 use crate::store::{accounts, lanes, workspaces};
 
@@ -90,6 +90,10 @@ impl Desk {
                     accounts::touch(&mut tx, id, workspace).await?;
                     let who = (id, errand.installation, workspace);
                     accounts::keep_profile(&mut tx, who, &profile, moment.now).await?;
+                    let found = accounts::by_id(&mut tx, id, errand.installation, workspace);
+                    if let Some(member) = found.await? {
+                        promise::retime(&mut tx, workspace, &member, moment.now).await?;
+                    }
                 }
             }
             Err(DeliveryError::After(pause)) => {

@@ -133,13 +133,14 @@ async fn soon(
     visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await
 }
 
-/// Settings changed: what waits for this person is placed anew.
+/// Zone or quiet hours changed, or a profile told them late: what waits for this person is placed
+/// anew.
 pub(super) async fn retime(
-    visit: &Visit<'_>,
     tx: &mut Tx,
+    workspace: WorkspaceId,
     member: &Member,
+    now: Timestamp,
 ) -> Result<(), ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
     for (id, starts) in notices::reminders_of(tx, member.id, workspace).await? {
         let due = reminder_due(starts, &member.zone, member.quiet).unwrap_or(now).max(now);
         notices::retime(tx, id, workspace, due).await?;

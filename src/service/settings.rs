@@ -109,7 +109,7 @@ async fn save(visit: &Visit<'_>, chosen: &Chosen) -> Result<Member, ServiceError
     let installation = visit.caller.installation;
     let member = accounts::by_id(&mut tx, id, installation, workspace).await?;
     let member = member.ok_or(Refusal::NotFound)?;
-    promise::retime(visit, &mut tx, &member).await?;
+    promise::retime(&mut tx, workspace, &member, visit.moment.now).await?;
     visit.commit(tx).await?;
     Ok(member)
 }

@@ -1,12 +1,15 @@
 //! Faults that were found by reading and mended: each of these failed before.
 
 use mentorbot::cards::action;
+use mentorbot::chat::call::{Outcome, Profile};
 use mentorbot::chat::form::Values;
 use mentorbot::chat::reply::Reply;
 use mentorbot::chat::request::{Ask, Origin};
+use mentorbot::service::deliver::Tried;
 use mentorbot::store::backend::Backend;
+use mentorbot::store::errands;
 
-use crate::office::{Office, START, value, words};
+use crate::office::{Office, START, at, value, words};
 
 /// A click on a private card: it has an address for answers, and no message we could know of.
 fn private_click() -> Origin {
@@ -104,5 +107,30 @@ async fn a_date_set_during_a_meeting_is_the_next_one() {
         assert!(held.contains("meeting of Tue 3 Mar, 15:00"), "{held}");
         let next = words(&office.says("ben", "agenda", during).await);
         assert!(next.contains("Next meeting: Tue 10 Mar, 15:00"), "{next}");
+    }
+}
+
+#[tokio::test]
+async fn a_profile_that_comes_late_places_what_waits_anew() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "meet new 2026-03-05 15:00", START).await;
+        let reminders = "SELECT due_at FROM notice WHERE kind = 'reminder' ORDER BY due_at";
+        let at_four = at("2026-03-04T15:00:00Z").now.as_millisecond();
+        assert_eq!(office.database.numbers(reminders).await, [at_four, at_four], "both in Paris");
+        let moment = at(START);
+        let mut tx = office.database.db.begin().await.unwrap();
+        let until = moment.real + jiff::SignedDuration::from_mins(1);
+        let questions = errands::lease(&mut tx, moment.now, moment.real, until, "lease", 10);
+        let questions = questions.await.unwrap();
+        tx.commit().await.unwrap();
+        for question in &questions {
+            let zone = Some("America/New_York".to_owned());
+            let answer = Ok(Outcome::Profile(Profile { zone, ..Profile::default() }));
+            let tried = Tried { generation: 0, wait: None };
+            office.desk.errand_done(question, answer, tried, moment).await.unwrap();
+        }
+        let later = at("2026-03-04T21:00:00Z").now.as_millisecond();
+        assert_eq!(office.database.numbers(reminders).await, [later, later], "New York by now");
     }
 }
