@@ -24,7 +24,7 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
             }
         }
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let folder = Path::new(".").join(folder);
     let mut found = Vec::new();
     walk(&folder, &folder, &mut found);
     found.sort();

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use mentorbot::service::words::GRAMMAR;
 
 fn top() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(".")
 }
 
 fn text(path: &str) -> String {

@@ -31,7 +31,7 @@ fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
 
 fn under(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut found);
+    files(&Path::new(".").join(folder), ending, &mut found);
     found
 }
 

@@ -16,7 +16,7 @@ pub struct Verdict {
 
 /// Judges a recorded log; `wants` holds kinds of bodies and the least count of each.
 pub fn judge(log: &Path, wants: &[(&str, usize)]) -> Verdict {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lint_slack.py");
+    let script = "tests/lint_slack.py";
     let mut command = Command::new(from_test_script("MENTORBOT_TEST_PYTHON"));
     command.arg("-B").arg(script).arg(log);
     for (kind, count) in wants {
