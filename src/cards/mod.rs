@@ -42,8 +42,6 @@ pub mod action {
     pub const SETTINGS_EDIT: &str = "settings.edit";
     /// Talk about a pairing from now on (value: pairing).
     pub const FOCUS: &str = "focus.choose";
-    /// Show help.
-    pub const HELP: &str = "help.show";
 }
 
 /// The verbs of an item's menu, first part of [`action::AGENDA_ITEM`]'s value.

@@ -182,7 +182,6 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::FOCUS => partner::focus(visit, value).await,
-        action::HELP => help::show(visit, None).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }

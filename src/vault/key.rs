@@ -148,11 +148,6 @@ impl fmt::Debug for DataKey {
     }
 }
 
-/// The data key a sealed text names, so that the store knows which one to fetch.
-pub fn key_of(text: &str) -> Result<DataKeyId, VaultError> {
-    parts(text)?.0.parse().map_err(|_| VaultError::Malformed)
-}
-
 fn wrapped_for<'a>(owner: &'a str, key: &'a DataKeyId) -> [&'a [u8]; 3] {
     [b"key", owner.as_bytes(), key.0.as_bytes()]
 }

@@ -11,7 +11,7 @@ mod ticket;
 
 use uuid::Uuid;
 
-pub use key::{DataKey, InstanceKey, key_of};
+pub use key::{DataKey, InstanceKey};
 
 /// Where a sealed text lies; it opens nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

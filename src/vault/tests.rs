@@ -37,7 +37,6 @@ fn a_text_opens_where_it_was_sealed() {
         assert!(sealed.starts_with("v1.00000000-0000-0000-0000-000000000001."));
         assert!(text.len() < 5 || !sealed.contains(text));
         assert_eq!(key.open(place(7), &sealed).as_deref(), Ok(text));
-        assert_eq!(key_of(&sealed), Ok(key.id()));
     }
 }
 
@@ -101,7 +100,6 @@ fn what_is_no_envelope_is_malformed() {
         let text = format!("v1.{name}.{sealed}");
         assert_eq!(key.open(place(7), &text), Err(VaultError::Malformed), "{text}");
     }
-    assert_eq!(key_of("v1.nobody.AAAA"), Err(VaultError::Malformed));
 }
 
 #[test]
