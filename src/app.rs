@@ -75,6 +75,7 @@ pub struct House {
     /// Moves programme time, where it stands still.
     pub stepper: Option<Arc<dyn Stepper>>,
     ids: Arc<dyn IdSource>,
+    news: watch::Sender<u64>,
     slack: Option<SlackSettings>,
     tasks: TaskTracker,
 }
@@ -102,6 +103,7 @@ impl House {
             Some(manual) => Arc::clone(manual) as Arc<dyn Clock>,
             None => Arc::clone(&real),
         };
+        let (news, _) = watch::channel(0_u64);
         let doors = Doors { slack: settings.slack.as_ref().map(client).transpose()? };
         let workers = Arc::new(Workers::new(Parts {
             desk: Arc::clone(&desk),
@@ -111,13 +113,14 @@ impl House {
             ids: Arc::clone(&ids),
             doors,
             woken,
+            news: news.clone(),
         }));
         let stepper = manual.map(|manual| {
             Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>
         });
         let tasks = TaskTracker::new();
         let slack = settings.slack;
-        Ok(Self { desk, db, workers, clock, real, stepper, ids, slack, tasks })
+        Ok(Self { desk, db, workers, clock, real, stepper, ids, news, slack, tasks })
     }
 
     /// Both clocks at once.
@@ -170,8 +173,8 @@ impl House {
         ended: impl Future<Output = ()>,
     ) -> anyhow::Result<()> {
         let address = listener.local_addr()?;
-        let router = self.router(address, demo)?;
         let stop = CancellationToken::new();
+        let router = self.router(address, demo, &stop)?;
         let workers = Arc::clone(&self.workers);
         let mut working = tokio::spawn(workers.run(stop.clone()));
         let house = Arc::new(self);
@@ -203,7 +206,12 @@ impl House {
         Ok(())
     }
 
-    fn router(&self, address: SocketAddr, demo: Option<Seat>) -> anyhow::Result<http::Router> {
+    fn router(
+        &self,
+        address: SocketAddr,
+        demo: Option<Seat>,
+        stop: &CancellationToken,
+    ) -> anyhow::Result<http::Router> {
         let slack = match &self.slack {
             Some(slack) => Some(SlackDoor {
                 verifier: Verifier::new(slack.signing_secret.clone()),
@@ -222,6 +230,8 @@ impl House {
                 hosts: hosts.clone(),
                 seat,
                 texts: Arc::new(Texts::new()?),
+                news: self.news.clone(),
+                stop: stop.clone(),
             })),
             _ => None,
         };

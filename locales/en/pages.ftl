@@ -2,40 +2,66 @@
 
 page-product = mentorbot
 page-skip = Skip to content
+page-offline = The demo does not answer. Is it still running?
 page-welcome = Mentorship that keeps going
-page-about = mentorbot looks after meetings and agendas where people already chat. This is the product in your browser, with made-up people: pick one and act as them.
-page-people = Act as
-page-others = Act as someone else
+page-about = mentorbot looks after meetings and agendas where people already chat. This is the product in your browser, with made-up people. Act as anyone, and watch what the others see.
+page-people = Act as anyone
+page-others = People
 page-nobody = Nobody is here yet.
-page-conversation = Conversation
+page-next = Next meeting: { $when }
+page-no-date = No date yet
+page-together = Side by side
+page-beside = Beside
+page-menus = People and things to try
+page-close = Close
+page-close-who = Close the conversation of { $who }
+page-switch = Show
+page-conversation = Conversation of { $who }
 page-quiet = Nothing here yet. Try one of the commands below.
-page-answer = Answer
+page-answer = Answer, only for you
 page-arrived = Message
 page-command = Command
 page-send = Send
 page-suggestions = Ready-made commands
 page-clock = Clock
-page-clock-about = Move programme time forward and see what falls due.
 page-hour = +1 hour
 page-day = +1 day
 page-week = +1 week
-page-sent = { $count ->
-    [0] No message arrived.
-    [one] 1 message arrived.
-   *[other] { $count } messages arrived.
+page-arrived-since = { $count ->
+    [0] Since { $since }, no message arrived.
+    [one] Since { $since }, 1 message arrived.
+   *[other] Since { $since }, { $count } messages arrived.
 }
 page-skipped = { $count ->
-    [one] 1 was skipped.
-   *[other] { $count } were skipped.
+    [one] 1 was not needed any more.
+   *[other] { $count } were not needed any more.
 }
 page-waiting = { $count ->
     [one] 1 still waits.
    *[other] { $count } still wait.
 }
+page-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+page-dismiss = Hide this
 page-time = { $weekday } { $time }
 page-home = All people
 page-again = Try again
 page-typed = What you typed
+
+# What to try: one thing for each moment the product is for.
+page-try = What to try
+page-try-item = Be { $who }, a mentee
+page-try-item-text = { $who } meets { $partner } soon. Write down one thing to talk about, and see it on the agenda.
+page-try-item-label = A topic or a question
+page-try-item-button = Add
+page-try-clock = Let a day pass
+page-try-clock-text = Reminders come the working day before, at 16:00 where each person is. Move the clock and see them arrive.
+page-try-clock-button = +1 day
+page-try-cohort = Be { $who }, who coordinates
+page-try-cohort-text = A coordinator sees who works together and when they meet, never what anyone wrote.
+page-try-cohort-button = Ask as { $who }
 
 # Pages that say no, and what to do.
 page-forged-title = Not from here

@@ -17,6 +17,7 @@ use crate::clock::Step;
 use crate::ids::{IdSource, SystemIds};
 use crate::store::backend::{Db, Tx};
 use crate::store::{migrate, posted, workspaces};
+use crate::text;
 use crate::vault::InstanceKey;
 
 /// How the demo runs.
@@ -121,7 +122,7 @@ fn tempfile_folder() -> anyhow::Result<tempfile::TempDir> {
 
 /// Lets the story happen, unless it has happened in this database before.
 async fn seed(house: &House, seat: &Seat) -> anyhow::Result<()> {
-    if !house.desk.people(seat, house.moment()).await?.is_empty() {
+    if !house.desk.town(seat, text::BASE, house.moment()).await?.people.is_empty() {
         return Ok(());
     }
     let sender = |user: &str| Sender { seat: seat.clone(), user: user.to_owned() };

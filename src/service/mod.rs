@@ -22,6 +22,7 @@ mod settings;
 mod ticket;
 mod visit;
 pub mod web_inbox;
+pub mod web_town;
 pub mod words;
 
 use std::sync::Arc;
@@ -38,7 +39,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::IdSource;
 pub use crate::service::error::ServiceError;
-pub use crate::service::web_inbox::{Shown, Someone};
+pub use crate::service::web_inbox::Shown;
+pub use crate::service::web_town::{Arrival, Someone, Together, Town};
 
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken, Unclear};

@@ -1,36 +1,18 @@
-//! The web door's inbox: who can be acted as, what they were sent, and the answers to what
-//! they did. Called by the demo's pages.
+//! The web door's inbox: what someone was sent, and the answers to what they did. Called by the
+//! demo's pages.
 
 use jiff::Timestamp;
 
-use crate::cards::words::{Arg, Words};
-use crate::chat::address::{MessageRef, Seat, Sender};
+use crate::chat::address::{MessageRef, Sender};
 use crate::chat::card::Card;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, InstallationId, PostedId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
+use crate::store::accounts;
 use crate::store::backend::Tx;
 use crate::store::posted::{self, NewPosted};
-use crate::store::{accounts, pairings, programmes, workspaces};
-use crate::text;
-
-/// The most people a demo's front page shows.
-const MOST_PEOPLE: i64 = 50;
-
-/// Someone the demo can act as.
-#[derive(Clone, Debug)]
-pub struct Someone {
-    /// Their platform id on the web door: a handle.
-    pub user: String,
-    /// Their name.
-    pub name: String,
-    /// Their zone.
-    pub zone: String,
-    /// What they do, in words: “Mentee of Ben”.
-    pub does: String,
-}
 
 /// A card of an inbox.
 #[derive(Clone, Debug)]
@@ -46,26 +28,6 @@ pub struct Shown {
 }
 
 impl Desk {
-    /// Who can be acted as behind a seat, in the order they came.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn people(&self, seat: &Seat, moment: Moment) -> Result<Vec<Someone>, ServiceError> {
-        let mut view = self.db.view().await?;
-        let Some(place) = workspaces::installed(&mut view, seat).await? else {
-            return Ok(Vec::new());
-        };
-        let mut people = Vec::new();
-        for member in accounts::of_installation(&mut view, place.0, MOST_PEOPLE).await? {
-            let words = self.words(text::BASE, member.zone.clone(), moment.now);
-            let does = does(&mut view, place, &member, &words, moment).await?;
-            let Member { name, zone, user, .. } = member;
-            let Some(user) = user else { continue };
-            people.push(Someone { user, name, zone: zone.name().to_owned(), does });
-        }
-        Ok(people)
-    }
-
     /// The newest cards of someone's inbox, newest last.
     ///
     /// # Errors
@@ -83,7 +45,8 @@ impl Desk {
         Ok(shown.collect())
     }
 
-    /// Keeps an answer in someone's inbox, in place of `instead_of` when that is theirs.
+    /// Keeps an answer in someone's inbox, in place of `instead_of` when that is theirs. Answers
+    /// where it stands.
     ///
     /// # Errors
     /// The database's.
@@ -93,7 +56,7 @@ impl Desk {
         card: Card,
         instead_of: Option<&MessageRef>,
         moment: Moment,
-    ) -> Result<(), ServiceError> {
+    ) -> Result<MessageRef, ServiceError> {
         let mut tx = self.db.begin().await?;
         let (installation, workspace, member) = self.reader(&mut tx, of).await?;
         let fresh = DataKeyId(self.ids.ordered(moment.now));
@@ -101,7 +64,7 @@ impl Desk {
             let place = (installation, workspace, member.id);
             if posted::set_card(&mut tx, place, at, &card, (fresh, moment.now)).await? {
                 tx.commit().await?;
-                return Ok(());
+                return Ok(at.clone());
             }
         }
         let id = PostedId(self.ids.ordered(moment.now));
@@ -121,7 +84,7 @@ impl Desk {
         };
         posted::insert(&mut tx, &new).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(at)
     }
 
     async fn reader(
@@ -133,21 +96,4 @@ impl Desk {
         let member = caller.member.ok_or(Refusal::NotFound)?;
         Ok((caller.installation, caller.workspace, member))
     }
-}
-
-async fn does(
-    tx: &mut Tx,
-    place: (InstallationId, WorkspaceId),
-    member: &Member,
-    words: &Words<'_>,
-    moment: Moment,
-) -> Result<String, ServiceError> {
-    if !programmes::of_coordinator(tx, member.id, place.1).await?.is_empty() {
-        return Ok(words.say("does-coordinator", &[]));
-    }
-    let pairings = pairings::of_member(tx, member.id, place, moment.now).await?;
-    let Some(pairing) = pairings.first() else { return Ok(words.say("does-nothing", &[])) };
-    let role = pairing.party(member.id).map_or("mentee", |party| party.role.word());
-    let who = Arg::Line(words.partners(pairing, member));
-    Ok(words.say(&format!("does-{role}"), &[("who", who)]))
 }

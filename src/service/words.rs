@@ -111,6 +111,16 @@ pub const GRAMMAR: &[Entry] = &[
     },
 ];
 
+/// Every command as it can be typed, each noun alone and with each of its verbs.
+pub fn typable() -> impl Iterator<Item = String> {
+    GRAMMAR.iter().flat_map(|entry| {
+        entry.verbs.iter().map(|verb| match verb.word {
+            "" => entry.words[0].to_owned(),
+            word => format!("{} {word}", entry.words[0]),
+        })
+    })
+}
+
 /// A command as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {

@@ -197,7 +197,11 @@ async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
     let Token { secret, generation } = workers.desk.token_of(stale.installation).await?;
     let call = Call::Update { at: stale.at.clone(), card: card.clone() };
     match workers.doors.call(door, secret.as_ref(), call, workers.ids.random()).await {
-        Ok(_) => workers.desk.refreshed(stale, &card, posted::keeps_cards(door), moment).await,
+        Ok(_) => {
+            workers.desk.refreshed(stale, &card, posted::keeps_cards(door), moment).await?;
+            workers.tell();
+            Ok(())
+        }
         Err(error) => {
             tracing::warn!(posted = %stale.id, %error, "not refreshed");
             let tried = Tried { wait: workers.wait(stale.attempts), generation };

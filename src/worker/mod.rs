@@ -50,6 +50,7 @@ pub struct Workers {
     ids: Arc<dyn IdSource>,
     doors: Doors,
     woken: watch::Receiver<u64>,
+    news: watch::Sender<u64>,
     /// One round at a time: a stepped clock must find no round half way.
     turn: Mutex<()>,
     sent: AtomicU64,
@@ -72,15 +73,18 @@ pub struct Parts {
     pub doors: Doors,
     /// Changes with every commit that left something to do.
     pub woken: watch::Receiver<u64>,
+    /// Is changed whenever a card was posted or replaced, for pages that show an inbox.
+    pub news: watch::Sender<u64>,
 }
 
 impl Workers {
     /// Workers that do nothing yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { desk, db, clock, real, ids, doors, woken } = parts;
+        let Parts { desk, db, clock, real, ids, doors, woken, news } = parts;
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
-        Self { desk, db, clock, real, ids, doors, woken, turn: Mutex::new(()), sent, skipped }
+        let turn = Mutex::new(());
+        Self { desk, db, clock, real, ids, doors, woken, news, turn, sent, skipped }
     }
 
     /// Works until `stop`. What is under way is finished, nothing new is begun. A round that
@@ -165,6 +169,12 @@ impl Workers {
 
     fn count_sent(&self) {
         self.sent.fetch_add(1, Ordering::Relaxed);
+        self.tell();
+    }
+
+    /// Says that an inbox looks otherwise now.
+    fn tell(&self) {
+        self.news.send_modify(|count| *count = count.wrapping_add(1));
     }
 
     fn count_skipped(&self) {

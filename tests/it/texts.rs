@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use mentorbot::domain::agenda::suggestion;
 use mentorbot::domain::pairing::{Phase, Role};
 use mentorbot::domain::programme::{Form, Track};
-use mentorbot::pages::demo::Words;
+use mentorbot::pages::demo::{Value as PageValue, Words};
 use mentorbot::text::{BASE, PSEUDO, Texts};
 
 use crate::cards::cast::Cast;
@@ -194,20 +194,14 @@ fn no_word_is_written_past_the_locales() {
     }
     let words = Words::new(texts.language(PSEUDO));
     let at = "2026-03-02T10:00[Europe/Paris]".parse().unwrap();
-    let page = [
-        &words.welcome,
-        &words.about,
-        &words.quiet,
-        &words.clock_about,
-        &words.hour,
-        &words.trouble.forged.text,
-        &words.sent(0),
-        &words.skipped(1),
-        &words.waiting(2),
-        &words.moment(&at),
-        &words.brief(&at),
-        &words.time(&at),
-    ];
+    let (english, mut page) = (english(), Vec::new());
+    for key in english.keys().filter(|key| key.starts_with("page-")) {
+        let values = ["who", "partner", "when", "since", "weekday", "time"]
+            .map(|name| (name, PageValue::Text("7".to_owned())));
+        let values: Vec<_> = values.into_iter().chain([("count", PageValue::Number(2))]).collect();
+        page.push(words.tell(key, &values));
+    }
+    page.extend([words.moment(&at), words.brief(&at), words.time(&at)]);
     for text in page {
         assert_eq!(plain_word(&text.replace("mentorbot", "")), None, "{text}");
     }

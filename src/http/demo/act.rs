@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::chat::address::{MessageRef, Sender};
@@ -15,7 +15,9 @@ use crate::chat::request::Request;
 use crate::http::demo::Demo;
 use crate::http::demo::refuse::Refused;
 use crate::http::demo::show::{self, Open};
+use crate::http::demo::view::View;
 use crate::platform::web::parse::{self, Malformed};
+use crate::platform::web::wire;
 use crate::service::{ServiceError, Someone};
 
 type Body = Result<Bytes, BytesRejection>;
@@ -25,42 +27,54 @@ type Read = fn(&[u8], Sender, &[Someone]) -> Result<Request, Malformed>;
 pub(super) async fn command(
     State(demo): State<Arc<Demo>>,
     Path(user): Path<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Response {
     let read: Read = |body, from, people| {
         let handles: Vec<String> = people.iter().map(|one| one.user.clone()).collect();
         parse::command(body, from, &handles)
     };
-    answer(&demo, &user, "command", body, read).await
+    answer(&demo, &user, ("command", &headers), body, read).await
 }
 
 /// `POST /demo/as/{user}/press`
 pub(super) async fn press(
     State(demo): State<Arc<Demo>>,
     Path(user): Path<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Response {
-    answer(&demo, &user, "press", body, |body, from, _| parse::press(body, from)).await
+    answer(&demo, &user, ("press", &headers), body, |body, from, _| parse::press(body, from)).await
 }
 
 /// `POST /demo/as/{user}/submit`
 pub(super) async fn submit(
     State(demo): State<Arc<Demo>>,
     Path(user): Path<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Response {
-    answer(&demo, &user, "submit", body, |body, from, _| parse::submit(body, from)).await
+    answer(&demo, &user, ("submit", &headers), body, |body, from, _| parse::submit(body, from))
+        .await
 }
 
-async fn answer(demo: &Arc<Demo>, user: &str, verb: &str, body: Body, read: Read) -> Response {
+async fn answer(
+    demo: &Arc<Demo>,
+    user: &str,
+    (verb, headers): (&str, &HeaderMap),
+    body: Body,
+    read: Read,
+) -> Response {
+    let language = demo.language(headers);
     let body = match body {
         Ok(body) => body,
-        Err(why) => return Refused::from(why).page(demo),
+        Err(why) => return Refused::from(why).page(demo, language),
     };
-    match answered(demo, user, &body, read).await {
+    match answered(demo, user, language, &body, read).await {
         Ok(response) => response,
         Err(refused) => {
-            refused.keeping(&format!("{}/{verb}", show::address(user)), &body).page(demo)
+            let address = format!("{}/{verb}", show::address(user));
+            refused.keeping(&address, &body).page(demo, language)
         }
     }
 }
@@ -68,28 +82,37 @@ async fn answer(demo: &Arc<Demo>, user: &str, verb: &str, body: Body, read: Read
 async fn answered(
     demo: &Arc<Demo>,
     user: &str,
+    language: &'static str,
     body: &Bytes,
     read: Read,
 ) -> Result<Response, Refused> {
-    let people = demo.desk.people(&demo.seat, demo.moment()).await?;
-    if !people.iter().any(|one| one.user == user) {
+    let town = demo.desk.town(&demo.seat, language, demo.moment()).await?;
+    if !town.people.iter().any(|one| one.user == user) {
         return Err(Refused::Nobody);
     }
-    let request = read(body, demo.sender(user), &people)?;
+    let request = read(body, demo.sender(user), &town.people)?;
+    let pairs = parse::pairs(body)?;
+    let field = pairs.iter().find(|(name, _)| name == wire::VIEW).map(|(_, view)| view.as_str());
+    let view = View::from(field, user);
     match spawned(demo, request).await? {
-        Next::See(anchor) => {
-            Ok(Redirect::to(&format!("{}#{anchor}", show::address(user))).into_response())
+        Next::See(None) => {
+            let to = format!("{}#latest-{}", view.address(), wire::segment(user));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Next::See(Some(at)) => {
+            let to = format!("{}#{}", view.address(), show::anchor(&at));
+            Ok(Redirect::to(&to).into_response())
         }
         Next::Fill(status, open) => {
-            Ok((status, show::page(demo, user, Some(*open), Vec::new()).await?).into_response())
+            Ok((status, show::page(demo, language, view, Some(*open), "").await?).into_response())
         }
     }
 }
 
 /// What the browser is shown.
 enum Next {
-    /// The page, at this place of it.
-    See(String),
+    /// The page, at this message of it, or at the newest.
+    See(Option<MessageRef>),
     /// The page with an open form.
     Fill(StatusCode, Box<Open>),
 }
@@ -105,24 +128,22 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
     let moment = demo.moment();
     let from = request.from.clone();
     let clicked = request.origin.message.clone();
+    let open = |status, form| {
+        let open = Open { user: from.user.clone(), form, message: clicked.clone() };
+        Ok(Next::Fill(status, Box::new(open)))
+    };
     let (card, instead_of) = match demo.desk.handle(request, moment).await? {
-        Reply::Nothing => return Ok(Next::See(place(clicked.as_ref()))),
-        Reply::Form { form, .. } => {
-            return Ok(Next::Fill(StatusCode::OK, Box::new(Open { form, message: clicked })));
+        Reply::Nothing => {
+            demo.tell();
+            return Ok(Next::See(clicked));
         }
-        Reply::FormAgain(form) => {
-            let open = Box::new(Open { form, message: clicked });
-            return Ok(Next::Fill(StatusCode::UNPROCESSABLE_ENTITY, open));
-        }
+        Reply::Form { form, .. } => return open(StatusCode::OK, form),
+        Reply::FormAgain(form) => return open(StatusCode::UNPROCESSABLE_ENTITY, form),
         Reply::Card(card) => (card, None),
         Reply::Replace(card) => (card, clicked),
         Reply::Elsewhere { replace, card, .. } => (card, clicked.filter(|_| replace)),
     };
-    demo.desk.keep(&from, card, instead_of.as_ref(), moment).await?;
-    Ok(Next::See(place(instead_of.as_ref())))
-}
-
-/// Where to look: at the message that changed in place, else at the newest.
-fn place(message: Option<&MessageRef>) -> String {
-    message.map_or_else(|| "latest".to_owned(), show::anchor)
+    let at = demo.desk.keep(&from, card, instead_of.as_ref(), moment).await?;
+    demo.tell();
+    Ok(Next::See(Some(at)))
 }

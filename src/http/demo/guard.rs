@@ -16,14 +16,15 @@ use crate::http::demo::Demo;
 use crate::http::demo::refuse::Refused;
 use crate::platform::web::verify;
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                      frame-ancestors 'none'; base-uri 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                      img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Lets only our own pages' requests through; sets the headers of every answer.
 pub(super) async fn own(State(demo): State<Arc<Demo>>, request: Request, next: Next) -> Response {
+    let language = demo.language(request.headers());
     let mut response = match judge(&demo, &request) {
         Ok(()) => next.run(request).await,
-        Err(refused) => refused.page(&demo),
+        Err(refused) => refused.page(&demo, language),
     };
     let headers = response.headers_mut();
     // `no-referrer` would make browsers send `Origin: null` with our own forms; towards other

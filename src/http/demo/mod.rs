@@ -1,22 +1,31 @@
 //! The web door of `mentorbot demo`: pages to act as anybody, on loopback and our own Host
 //! only. `app` mounts the router. Each POST is answered by storing the answer and redirecting,
-//! so everything works without a script and a reload repeats nothing.
+//! so everything works without a script and a reload repeats nothing; `/demo/events` tells
+//! pages with a script when to look again.
 
 mod act;
 mod asset;
 mod clock;
+mod events;
 mod guard;
+mod home;
 mod refuse;
 mod show;
 mod talk;
+mod tries;
+mod view;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{get, post};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::{Seat, Sender};
 use crate::clock::{Clock, Stepper};
@@ -28,6 +37,8 @@ pub use talk::{Later, Talk};
 
 /// The longest body a page may post, in bytes: far above any form, far below what hurts.
 const LONGEST_BODY: usize = 256 * 1024;
+/// The language of a page whose reader names none that we speak.
+const LANGUAGE: &str = "en";
 
 /// What the demo's pages need.
 pub struct Demo {
@@ -47,12 +58,16 @@ pub struct Demo {
     pub hosts: Vec<String>,
     /// The demo's installation.
     pub seat: Seat,
+    /// Is changed whenever an inbox or the clock looks otherwise.
+    pub news: watch::Sender<u64>,
+    /// Ends what waits for news.
+    pub stop: CancellationToken,
 }
 
 impl Demo {
-    /// The frame's words, in the one language it speaks.
-    fn words(&self) -> Words<'_> {
-        Words::english(&self.texts)
+    /// The frame's words, in the first language of the reader's that we speak.
+    fn words(&self, language: &str) -> Words<'_> {
+        Words::new(self.texts.language(language))
     }
 
     fn moment(&self) -> Moment {
@@ -62,21 +77,44 @@ impl Demo {
     fn sender(&self, user: &str) -> Sender {
         Sender { seat: self.seat.clone(), user: user.to_owned() }
     }
+
+    /// Lets every open page look again.
+    fn tell(&self) {
+        self.news.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// The language a browser asks for, as far as we speak it.
+    fn language(&self, headers: &HeaderMap) -> &'static str {
+        let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let mut wanted: Vec<(&str, f32)> = asked
+            .unwrap_or_default()
+            .split(',')
+            .map(|part| {
+                let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+                (tag.trim(), weight.trim().parse().unwrap_or(0.0))
+            })
+            .collect();
+        wanted.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let mut spoken = wanted.iter().filter(|(_, weight)| *weight > 0.0);
+        spoken.find_map(|(tag, _)| self.texts.speaks(tag)).unwrap_or(LANGUAGE)
+    }
 }
 
 /// The demo's routes, every one of them behind the guard.
 pub fn router(demo: Arc<Demo>) -> Router {
     Router::new()
         .route("/", get(async || Redirect::to("/demo")))
-        .route("/demo", get(show::home))
+        .route("/demo", get(home::page))
         .route("/demo/", get(async || Redirect::to("/demo")))
-        .route("/demo/as/{user}", get(show::person))
+        .route("/demo/events", get(events::stream))
+        .route("/demo/as/{user}", get(show::room))
         .route("/demo/as/{user}/command", post(act::command))
         .route("/demo/as/{user}/press", post(act::press))
         .route("/demo/as/{user}/submit", post(act::submit))
         .route("/demo/clock", post(clock::step))
         .route("/demo/{*rest}", get(show::nowhere))
         .route("/assets/demo.css", get(asset::css))
+        .route("/assets/demo.js", get(asset::script))
         .route("/assets/icon.svg", get(asset::icon))
         .route_layer(from_fn_with_state(Arc::clone(&demo), guard::own))
         .route_layer(DefaultBodyLimit::max(LONGEST_BODY))

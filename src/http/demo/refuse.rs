@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use maud::html;
 
 use crate::http::demo::Demo;
-use crate::http::demo::asset;
-use crate::pages::demo::{self as pages, Again, Trouble, Troubles};
+use crate::http::demo::clock;
+use crate::pages::demo::{self as pages, Again, Trouble};
 use crate::platform::web::parse::{self, Malformed};
 use crate::platform::web::{render, wire};
 use crate::service::ServiceError;
@@ -67,25 +67,31 @@ impl Refused {
     }
 
     /// The page, with its status.
-    pub(super) fn page(&self, demo: &Demo) -> Response {
-        let words = demo.words();
-        let frame = asset::frame(&words, demo.clock.now().to_zoned(TimeZone::UTC));
-        let (status, what) = self.said(&words.trouble);
+    pub(super) fn page(&self, demo: &Demo, language: &str) -> Response {
+        let words = demo.words(language);
+        let now = demo.clock.now().to_zoned(TimeZone::UTC);
+        let frame = clock::bare(&words, now, clock::hidden(demo, ""), None);
+        let (status, title, text) = self.said();
+        let what = Trouble { title: words.say(title), text: words.say(text) };
         let again = if let Self::Unavailable(again) = self { again.as_ref() } else { None };
-        (status, pages::trouble(&frame, what, again)).into_response()
+        (status, pages::trouble(&frame, &what, again)).into_response()
     }
 
-    fn said<'a>(&self, words: &'a Troubles) -> (StatusCode, &'a Trouble) {
+    /// The status, and the keys of what is the matter and of what to do.
+    fn said(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Self::Forged => (StatusCode::FORBIDDEN, &words.forged),
-            Self::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, &words.kind),
-            Self::Long => (StatusCode::PAYLOAD_TOO_LARGE, &words.long),
+            Self::Forged => (StatusCode::FORBIDDEN, "page-forged-title", "page-forged-text"),
+            Self::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "page-kind-title", "page-kind-text"),
+            Self::Long => (StatusCode::PAYLOAD_TOO_LARGE, "page-long-title", "page-long-text"),
             Self::Malformed(why) => {
                 tracing::info!(%why, "a form that is not ours");
-                (StatusCode::BAD_REQUEST, &words.malformed)
+                (StatusCode::BAD_REQUEST, "page-malformed-title", "page-malformed-text")
             }
-            Self::Nobody => (StatusCode::NOT_FOUND, &words.nobody),
-            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, &words.unavailable),
+            Self::Nobody => (StatusCode::NOT_FOUND, "page-missing-title", "page-missing-text"),
+            Self::Unavailable(_) => {
+                let texts = ("page-unavailable-title", "page-unavailable-text");
+                (StatusCode::SERVICE_UNAVAILABLE, texts.0, texts.1)
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
-//! `GET`: who one can act as, and a person's conversation.
+//! `GET /demo/as/…`: the conversations of a view, side by side.
 
 use std::sync::Arc;
 
 use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,56 +12,45 @@ use maud::{Markup, html};
 use crate::chat::address::MessageRef;
 use crate::chat::form::Form;
 use crate::http::demo::refuse::Refused;
-use crate::http::demo::{Demo, asset, clock};
-use crate::pages::demo::{self as pages, Composer, Entry, Face, Person, Ready};
+use crate::http::demo::view::View;
+use crate::http::demo::{Demo, clock, tries};
+use crate::pages::demo::{self as pages, Composer, Entry, Face, Hint, Pane, Ready, Room};
 use crate::platform::web::form;
 use crate::platform::web::render::{self, Place};
 use crate::platform::web::wire;
-use crate::service::{Shown, Someone};
+use crate::service::words::typable;
+use crate::service::{Shown, Someone, Town};
 
 /// How many of the newest cards a conversation shows.
-const NEWEST: i64 = 60;
-/// What is offered to be sent with one press.
-const READY: [&str; 5] = ["help", "agenda", "meet", "partner", "settings"];
+const NEWEST: i64 = 40;
 /// The command's own name.
 const COMMAND: &str = "/mentor";
 
-/// A form to show open, and the message it was opened from.
+/// A form to show open: whose it is, and the message it was opened from.
 pub(super) struct Open {
+    pub(super) user: String,
     pub(super) form: Form,
     pub(super) message: Option<MessageRef>,
 }
 
-/// `GET /demo`
-pub(super) async fn home(State(demo): State<Arc<Demo>>) -> Response {
-    match demo.desk.people(&demo.seat, demo.moment()).await {
-        Ok(people) => {
-            let words = demo.words();
-            let now = demo.clock.now();
-            let frame = asset::frame(&words, now.to_zoned(TimeZone::UTC));
-            let faces: Vec<Face> = people.iter().map(|one| face(one, now)).collect();
-            pages::home(&frame, &faces).into_response()
-        }
-        Err(why) => Refused::from(why).page(&demo),
-    }
-}
-
-/// `GET /demo/as/{user}`
-pub(super) async fn person(
+/// `GET /demo/as/{user}?with=…`
+pub(super) async fn room(
     State(demo): State<Arc<Demo>>,
     Path(user): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
-    let caused = clock::caused(&demo.words(), query.as_deref().unwrap_or_default());
-    match page(&demo, &user, None, caused).await {
+    let language = demo.language(&headers);
+    let query = query.unwrap_or_default();
+    match page(&demo, language, View::of(&user, &query), None, &query).await {
         Ok(page) => page.into_response(),
-        Err(refused) => refused.page(&demo),
+        Err(refused) => refused.page(&demo, language),
     }
 }
 
 /// Any other address below `/demo`.
-pub(super) async fn nowhere(State(demo): State<Arc<Demo>>) -> Response {
-    Refused::Nobody.page(&demo)
+pub(super) async fn nowhere(State(demo): State<Arc<Demo>>, headers: HeaderMap) -> Response {
+    Refused::Nobody.page(&demo, demo.language(&headers))
 }
 
 /// The address of a person's page.
@@ -73,70 +63,158 @@ pub(super) fn anchor(message: &MessageRef) -> String {
     format!("m-{}", wire::segment(&message.message))
 }
 
-/// A person's page, with a form open above the conversation if there is one.
+/// The page of a view, with a form open in one of its conversations if there is one. `query`
+/// says since when the clock was moved.
 pub(super) async fn page(
     demo: &Demo,
-    user: &str,
+    language: &'static str,
+    view: View,
     open: Option<Open>,
-    caused: Vec<String>,
+    query: &str,
 ) -> Result<Markup, Refused> {
-    let people = demo.desk.people(&demo.seat, demo.moment()).await?;
-    let me = people.iter().find(|one| one.user == user).ok_or(Refused::Nobody)?;
-    let inbox = demo.desk.inbox(&demo.sender(user), NEWEST).await?;
-    let words = demo.words();
+    let town = demo.desk.town(&demo.seat, language, demo.moment()).await?;
+    let known = |user: &str| town.people.iter().any(|one| one.user == user);
+    let view = view.known(known).ok_or(Refused::Nobody)?;
+    let words = demo.words(language);
     let now = demo.clock.now();
-    let base = address(user);
-    let to = format!("{base}/command");
-    let me = face(me, now);
-    let frame = asset::frame(&words, me.local.clone());
-    let zone = me.local.time_zone();
-    let page = Person {
-        others: people.iter().filter(|one| one.user != user).map(|one| face(one, now)).collect(),
-        entries: inbox.iter().map(|shown| entry(demo, shown, &base, zone)).collect(),
-        form: open.map(|open| opened(demo, &open, &base)),
-        composer: composer(demo, &to),
-        back: user,
-        caused,
-        me,
+    let mut open = open;
+    let mut panes = Vec::new();
+    for user in view.users() {
+        let inbox = demo.desk.inbox(&demo.sender(user), NEWEST).await?;
+        let form = open.take_if(|open| open.user == *user);
+        let desk = Hand { demo, view: &view, town: &town };
+        panes.extend(desk.pane(user, &inbox, form.as_ref(), now));
+    }
+    let zone = panes.first().map_or(TimeZone::UTC, |pane| pane.me.local.time_zone().clone());
+    let frame = clock::frame(demo, &words, &view.field(), zone, &town, query).await?;
+    let people = town.people.iter().enumerate();
+    let room = Room {
+        view: view.field(),
+        panes,
+        people: people.map(|(nth, one)| choice(one, nth, &view, now)).collect(),
+        tries: tries::of(demo, &words, &town),
     };
-    Ok(pages::person(&frame, &page))
+    Ok(pages::room(&frame, &room))
 }
 
-fn face(one: &Someone, now: Timestamp) -> Face {
+/// Somebody as a card of the switcher: to act as, or to have beside.
+fn choice(one: &Someone, nth: usize, view: &View, now: Timestamp) -> Face {
+    let shown = view.users().contains(&one.user);
+    let mut face = face(one, nth, view.led_by(&one.user).address(), now);
+    face.beside = (!shown).then(|| view.beside(&one.user).address());
+    face
+}
+
+/// Somebody, and the page that shows them.
+pub(super) fn face(one: &Someone, nth: usize, page: String, now: Timestamp) -> Face {
     let zone = TimeZone::get(&one.zone).unwrap_or(TimeZone::UTC);
     Face {
-        address: format!("{}#latest", address(&one.user)),
+        address: page,
+        beside: None,
         name: one.name.clone(),
         does: one.does.clone(),
         local: now.to_zoned(zone),
+        tint: nth,
     }
 }
 
-fn entry(demo: &Demo, shown: &Shown, base: &str, zone: &TimeZone) -> Entry {
-    let mark = anchor(&shown.message);
-    let nonce = || demo.ids.random();
-    let place = Place { base, message: Some(&shown.message), mark: &mark, nonce: &nonce };
-    Entry {
-        card: render::card(&shown.card, &place),
-        at: shown.at.to_zoned(zone.clone()),
-        answer: shown.answer,
-        anchor: mark.clone(),
+/// What draws a conversation.
+struct Hand<'a> {
+    demo: &'a Demo,
+    view: &'a View,
+    town: &'a Town,
+}
+
+impl Hand<'_> {
+    fn pane<'u>(
+        &self,
+        user: &'u str,
+        inbox: &[Shown],
+        open: Option<&Open>,
+        now: Timestamp,
+    ) -> Option<Pane<'u>> {
+        let nth = self.town.people.iter().position(|one| one.user == user)?;
+        let one = &self.town.people[nth];
+        let me = face(one, nth, self.view.led_by(user).address(), now);
+        let zone = me.local.time_zone().clone();
+        let base = address(user);
+        Some(Pane {
+            user,
+            close: (self.view.users().len() > 1).then(|| self.view.without(user).address()),
+            entries: inbox.iter().map(|shown| self.entry(shown, &base, &zone)).collect(),
+            form: open.map(|open| self.opened(open, &base)),
+            composer: self.composer(one, &base),
+            me,
+        })
+    }
+
+    fn entry(&self, shown: &Shown, base: &str, zone: &TimeZone) -> Entry {
+        let mark = anchor(&shown.message);
+        Entry {
+            card: self.placed(base, Some(&shown.message), &mark, |place| {
+                render::card(&shown.card, place)
+            }),
+            at: shown.at.to_zoned(zone.clone()),
+            answer: shown.answer,
+            anchor: mark.clone(),
+        }
+    }
+
+    fn opened(&self, open: &Open, base: &str) -> Markup {
+        self.placed(base, open.message.as_ref(), "form", |place| form::form(&open.form, place))
+    }
+
+    fn placed(
+        &self,
+        base: &str,
+        message: Option<&MessageRef>,
+        mark: &str,
+        draw: impl Fn(&Place<'_>) -> Markup,
+    ) -> Markup {
+        let nonce = || self.demo.ids.random();
+        let (view, back) = (self.view.field(), self.view.address());
+        draw(&Place { base, view: &view, back: &back, message, mark, nonce: &nonce })
+    }
+
+    fn composer(&self, one: &Someone, base: &str) -> Composer {
+        let hidden = || hidden(self.demo, &self.view.field());
+        Composer {
+            address: format!("{base}/command"),
+            field: wire::TEXT,
+            hidden: hidden(),
+            command: COMMAND,
+            ready: ready(one).iter().map(|text| Ready { text, hidden: hidden() }).collect(),
+            hints: self.hints(one),
+        }
+    }
+
+    /// Every command, then everyone who can be named.
+    fn hints(&self, one: &Someone) -> Vec<Hint> {
+        let commands = typable().map(|fill| Hint { fill, who: None, what: String::new() });
+        let people = self.town.people.iter().filter(|other| other.user != one.user);
+        let people = people.map(|other| Hint {
+            fill: String::new(),
+            who: Some(other.user.clone()),
+            what: other.name.clone(),
+        });
+        commands.chain(people).collect()
     }
 }
 
-fn opened(demo: &Demo, open: &Open, base: &str) -> Markup {
-    let nonce = || demo.ids.random();
-    let place = Place { base, message: open.message.as_ref(), mark: "form", nonce: &nonce };
-    form::form(&open.form, &place)
+/// The fields every post of the frame carries.
+pub(super) fn hidden(demo: &Demo, view: &str) -> Markup {
+    html! {
+        (render::hidden(wire::NONCE, &demo.ids.random().to_string()))
+        (render::hidden(wire::VIEW, view))
+    }
 }
 
-fn composer<'a>(demo: &Demo, address: &'a str) -> Composer<'a> {
-    let nonce = || html! { (render::hidden(wire::NONCE, &demo.ids.random().to_string())) };
-    Composer {
-        address,
-        field: wire::TEXT,
-        hidden: nonce(),
-        command: COMMAND,
-        ready: READY.map(|text| Ready { text, hidden: nonce() }).into(),
+/// What is offered to be sent with one press.
+fn ready(one: &Someone) -> &'static [&'static str] {
+    match (one.paired, one.coordinates) {
+        (true, true) => &["agenda", "meet", "program", "cohort", "help"],
+        (true, false) => &["agenda", "meet", "partner", "settings", "help"],
+        (false, true) => &["program", "cohort", "settings", "help"],
+        (false, false) => &["help", "settings"],
     }
 }

@@ -7,7 +7,9 @@ use crate::chat::address::{MessageRef, Seat, Sender};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::request::Request;
-use crate::service::{Desk, Moment, ServiceError, Shown, Someone};
+use crate::service::{Arrival, Desk, Moment, ServiceError, Shown, Town};
+
+use jiff::Timestamp;
 
 /// An answer of the desk on its way.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, ServiceError>> + Send + 'a>>;
@@ -16,18 +18,26 @@ pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, ServiceError>> + S
 pub trait Talk: Send + Sync {
     /// Answers a request; a refusal is already a card.
     fn handle(&self, request: Request, moment: Moment) -> Later<'_, Reply>;
-    /// Who can be acted as.
-    fn people<'a>(&'a self, seat: &'a Seat, moment: Moment) -> Later<'a, Vec<Someone>>;
+    /// Who can be acted as, told in a language.
+    fn town<'a>(&'a self, seat: &'a Seat, language: &'a str, moment: Moment) -> Later<'a, Town>;
+    /// What has arrived by itself after a moment, for the people named.
+    fn arrivals<'a>(
+        &'a self,
+        seat: &'a Seat,
+        users: &'a [String],
+        after: Timestamp,
+    ) -> Later<'a, Vec<Arrival>>;
     /// What a person was told, newest last.
     fn inbox<'a>(&'a self, of: &'a Sender, limit: i64) -> Later<'a, Vec<Shown>>;
-    /// Stores an answer as posted; `instead_of` names the message whose place it takes.
+    /// Stores an answer as posted; `instead_of` names the message whose place it takes. Answers
+    /// where it stands.
     fn keep<'a>(
         &'a self,
         of: &'a Sender,
         card: Card,
         instead_of: Option<&'a MessageRef>,
         moment: Moment,
-    ) -> Later<'a, ()>;
+    ) -> Later<'a, MessageRef>;
 }
 
 impl Talk for Desk {
@@ -35,8 +45,17 @@ impl Talk for Desk {
         Box::pin(Desk::handle(self, request, moment))
     }
 
-    fn people<'a>(&'a self, seat: &'a Seat, moment: Moment) -> Later<'a, Vec<Someone>> {
-        Box::pin(Desk::people(self, seat, moment))
+    fn town<'a>(&'a self, seat: &'a Seat, language: &'a str, moment: Moment) -> Later<'a, Town> {
+        Box::pin(Desk::town(self, seat, language, moment))
+    }
+
+    fn arrivals<'a>(
+        &'a self,
+        seat: &'a Seat,
+        users: &'a [String],
+        after: Timestamp,
+    ) -> Later<'a, Vec<Arrival>> {
+        Box::pin(Desk::arrivals(self, seat, users, after))
     }
 
     fn inbox<'a>(&'a self, of: &'a Sender, limit: i64) -> Later<'a, Vec<Shown>> {
@@ -49,7 +68,7 @@ impl Talk for Desk {
         card: Card,
         instead_of: Option<&'a MessageRef>,
         moment: Moment,
-    ) -> Later<'a, ()> {
+    ) -> Later<'a, MessageRef> {
         Box::pin(Desk::keep(self, of, card, instead_of, moment))
     }
 }

@@ -17,7 +17,8 @@ use crate::chat::request::{Ask, Request};
 use crate::chat::text::Line;
 use crate::clock::{ManualClock, Step, Stepped};
 use crate::ids::CountingIds;
-use crate::service::{ServiceError, Shown, Someone};
+use crate::ids::PairingId;
+use crate::service::{Arrival, ServiceError, Shown, Someone, Together, Town};
 
 mod doors;
 mod pages;
@@ -42,19 +43,32 @@ impl Talk for Fake {
         Box::pin(async { next })
     }
 
-    fn people<'a>(&'a self, _: &'a Seat, _: Moment) -> Later<'a, Vec<Someone>> {
+    fn town<'a>(&'a self, _: &'a Seat, _: &'a str, _: Moment) -> Later<'a, Town> {
         let one = |user: &str, name: &str, zone: &str| Someone {
             user: user.to_owned(),
             name: name.to_owned(),
             zone: zone.to_owned(),
             does: "Mentee of <b>Ben".to_owned(),
+            coordinates: user == "dana",
+            paired: user != "dana",
+        };
+        let pair = Together {
+            id: PairingId(uuid::Uuid::nil()),
+            programme: "Connect".to_owned(),
+            cohort: "Spring".to_owned(),
+            form: "one-to-one".to_owned(),
+            phase: "Building".to_owned(),
+            lead: Some("ann".to_owned()),
+            people: vec!["ben".to_owned(), "ann".to_owned()],
+            next: Some(START.parse().unwrap()),
         };
         Box::pin(async move {
-            Ok(vec![
+            let people = vec![
                 one("ann", "Ann", "Europe/Paris"),
                 one("ben", "<script>Ben", "America/New_York"),
                 one("dana", "דנה", "Nowhere/Else"),
-            ])
+            ];
+            Ok(Town { people, pairs: vec![pair] })
         })
     }
 
@@ -68,10 +82,27 @@ impl Talk for Fake {
         card: Card,
         instead_of: Option<&'a MessageRef>,
         _: Moment,
-    ) -> Later<'a, ()> {
+    ) -> Later<'a, MessageRef> {
         let kept = (of.user.clone(), card.title.plain(), instead_of.cloned());
         self.kept.lock().unwrap().push(kept);
-        Box::pin(async { Ok(()) })
+        let fresh = MessageRef { channel: of.user.clone(), message: "new".to_owned() };
+        let at = instead_of.cloned().unwrap_or(fresh);
+        Box::pin(async { Ok(at) })
+    }
+
+    fn arrivals<'a>(
+        &'a self,
+        _: &'a Seat,
+        _: &'a [String],
+        after: Timestamp,
+    ) -> Later<'a, Vec<Arrival>> {
+        let arrival = |user: &str| Arrival {
+            user: user.to_owned(),
+            at: after,
+            title: format!("Tomorrow with <{user}>"),
+        };
+        let all = ["ann", "ben", "ann", "ben", "ann", "ben", "ann"].map(arrival).to_vec();
+        Box::pin(async { Ok(all) })
     }
 }
 
@@ -91,12 +122,13 @@ impl Stepper for Steps {
 struct House {
     desk: Arc<Fake>,
     steps: Arc<Steps>,
+    demo: Arc<Demo>,
     router: Router,
 }
 
 struct Answer {
     status: StatusCode,
-    headers: axum::http::HeaderMap,
+    headers: HeaderMap,
     body: String,
 }
 
@@ -120,8 +152,11 @@ impl House {
             texts: Arc::new(Texts::new().unwrap()),
             hosts: vec![HOST.to_owned(), "localhost:8080".to_owned()],
             seat: Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None },
+            news: watch::channel(0).0,
+            stop: CancellationToken::new(),
         };
-        Self { desk, steps, router: router(Arc::new(demo)) }
+        let demo = Arc::new(demo);
+        Self { desk, steps, router: router(Arc::clone(&demo)), demo }
     }
 
     fn answering(reply: Result<Reply, ServiceError>) -> Self {

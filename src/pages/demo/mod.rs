@@ -1,13 +1,19 @@
-//! The demo's pages: who one can act as, a person's conversation, and the pages that say no.
-//! `http::demo` fills them; cards and forms come in as finished slots.
+//! The demo's pages: who one can act as, conversations side by side, and the pages that say no.
+//! `http::demo` fills them; cards and forms come in as finished slots. All of it works without
+//! a script: what carries an id and `data-part`, or stands in a `data-list`, is what
+//! `assets/demo.js` swaps when it reads otherwise.
 
+mod home;
+mod room;
 mod words;
 
 use jiff::Zoned;
 use maud::{DOCTYPE, Markup, html};
 
-pub use crate::text::Texts;
-pub use words::{Trouble, Troubles, Words};
+pub use crate::text::{Texts, Value};
+pub use home::{Circle, Home, Pair, home};
+pub use room::{Composer, Entry, Hint, Pane, Ready, Room, room};
+pub use words::{Trouble, Words};
 
 /// What surrounds every page.
 pub struct Frame<'a> {
@@ -15,74 +21,76 @@ pub struct Frame<'a> {
     pub words: &'a Words<'a>,
     /// The address of the style sheet.
     pub css: &'a str,
+    /// The address of the script.
+    pub script: &'a str,
     /// The address of the icon.
     pub icon: &'a str,
     /// Programme time, in the zone of whoever is acted as, else UTC.
     pub now: Zoned,
+    /// The fields that go along with a step of the clock.
+    pub step: Markup,
+    /// What the last step caused.
+    pub caused: Option<Caused>,
+}
+
+/// What has happened since the clock was moved.
+pub struct Caused {
+    /// From when, in the zone of the page's clock.
+    pub since: Zoned,
+    /// What has arrived, oldest first.
+    pub arrived: Vec<Arrived>,
+    /// More that is not listed.
+    pub more: u64,
+    /// How many were not needed any more.
+    pub skipped: u64,
+    /// How many still wait.
+    pub waiting: u64,
+    /// The page without this.
+    pub dismiss: String,
+}
+
+/// A message that came by itself.
+pub struct Arrived {
+    /// For whom.
+    pub name: String,
+    /// When, where they are.
+    pub at: Zoned,
+    /// Its title.
+    pub title: String,
+    /// The page that shows it.
+    pub address: String,
 }
 
 /// Somebody to act as.
 pub struct Face {
-    /// Their page.
+    /// The page on which they are acted as.
     pub address: String,
+    /// The page on which they are beside whoever is there already.
+    pub beside: Option<String>,
     /// Their name.
     pub name: String,
     /// What they do.
     pub does: String,
     /// Programme time where they are; its zone is theirs.
     pub local: Zoned,
+    /// The tint of their initials.
+    pub tint: usize,
 }
 
-/// One card of a conversation.
-pub struct Entry {
-    /// Its name within the page.
-    pub anchor: String,
-    /// When it came, in the reader's zone.
-    pub at: Zoned,
-    /// An answer, rather than a message that arrived.
-    pub answer: bool,
-    /// The card.
-    pub card: Markup,
-}
-
-/// A ready-made command.
-pub struct Ready {
-    /// What it sends, and says.
-    pub text: &'static str,
-    /// The fields that go along.
-    pub hidden: Markup,
-}
-
-/// The box commands are typed into.
-pub struct Composer<'a> {
+/// Something worth trying first.
+pub struct Try {
+    /// What it shows.
+    pub title: String,
+    /// What to do, and what will happen.
+    pub text: String,
     /// Where it posts.
-    pub address: &'a str,
-    /// The name of its text field.
-    pub field: &'static str,
+    pub address: String,
     /// The fields that go along.
     pub hidden: Markup,
-    /// The command's own name, shown before the box.
-    pub command: &'static str,
-    /// Ready-made commands below it.
-    pub ready: Vec<Ready>,
-}
-
-/// A person's page.
-pub struct Person<'a> {
-    /// Who is acted as.
-    pub me: Face,
-    /// The others.
-    pub others: Vec<Face>,
-    /// The conversation, newest last.
-    pub entries: Vec<Entry>,
-    /// A form that is open above it.
-    pub form: Option<Markup>,
-    /// The command box.
-    pub composer: Composer<'a>,
-    /// Who the clock comes back to.
-    pub back: &'a str,
-    /// What the last step of the clock caused.
-    pub caused: Vec<String>,
+    /// The name and the label of its one field, when it has one.
+    pub field: Option<(&'static str, String)>,
+    /// Its button: name, value and label.
+    pub button: (&'static str, &'static str, String),
 }
 
 /// What could not be sent, to be sent once more exactly as it was.
@@ -95,8 +103,10 @@ pub struct Again {
     pub typed: Vec<String>,
 }
 
-fn frame(of: &Frame<'_>, title: &str, main: &Markup) -> Markup {
+/// A page: `kind` dresses it, `more` stands in the bar behind the clock.
+fn frame(of: &Frame<'_>, title: &str, kind: &str, more: &Markup, main: &Markup) -> Markup {
     let words = of.words;
+    let product = words.say("page-product");
     html! {
         (DOCTYPE)
         html lang=(words.tag()) {
@@ -104,17 +114,40 @@ fn frame(of: &Frame<'_>, title: &str, main: &Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (title) " · " (words.product) }
+                title { (title) " · " (product) }
                 link rel="stylesheet" href=(of.css);
                 link rel="icon" type="image/svg+xml" href=(of.icon);
+                script src=(of.script) defer {}
             }
-            body {
-                a.skip href="#content" { (words.skip) }
+            body class=(kind) {
+                a.skip href="#content" { (words.say("page-skip")) }
                 header.bar {
-                    a.brand href="/demo" { (words.product) }
-                    p.now { (moment(of)) }
+                    a.brand href="/demo" { (product) }
+                    (clock(of))
+                    (more)
+                }
+                p #offline role="alert" hidden { (words.say("page-offline")) }
+                div #caused data-part role="status" {
+                    @if let Some(what) = &of.caused { (caused(words, what)) }
                 }
                 (main)
+            }
+        }
+    }
+}
+
+fn clock(of: &Frame<'_>) -> Markup {
+    let words = of.words;
+    let steps = [("hour", "page-hour"), ("day", "page-day"), ("week", "page-week")];
+    html! {
+        section.clock aria-labelledby="clock" {
+            h2 #clock.unseen { (words.say("page-clock")) }
+            p #now data-part { (moment(of)) }
+            form #steps.steps data-part method="post" action="/demo/clock" {
+                (of.step)
+                @for (step, label) in steps {
+                    button name="step" value=(step) { (words.say(label)) }
+                }
             }
         }
     }
@@ -132,128 +165,79 @@ fn zone(at: &Zoned) -> String {
     at.time_zone().iana_name().unwrap_or("UTC").replace('_', " ")
 }
 
-/// The people one can act as.
-#[must_use]
-pub fn home(of: &Frame<'_>, people: &[Face]) -> Markup {
-    let words = of.words;
-    let main = html! {
-        main #content.home tabindex="-1" {
-            h1 { (words.welcome) }
-            p.lead { (words.about) }
-            h2 { (words.people) }
-            @if people.is_empty() { p.note { (words.nobody) } }
-            (faces(words, people))
-        }
-    };
-    frame(of, &words.welcome, &main)
-}
-
-fn faces(words: &Words<'_>, people: &[Face]) -> Markup {
+/// What a step of the clock caused: how much, and for whom.
+fn caused(words: &Words<'_>, what: &Caused) -> Markup {
+    let number = |count| Value::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let arrived = u64::try_from(what.arrived.len()).unwrap_or(u64::MAX).saturating_add(what.more);
+    let since = Value::Text(words.brief(&what.since));
     html! {
-        ul.faces role="list" {
-            @for face in people {
-                li {
-                    a href=(face.address) {
-                        span.name { bdi { (face.name) } }
-                        span.does { " " (face.does) }
-                        span.where { " " (words.time(&face.local)) " · " (zone(&face.local)) }
-                    }
+        div.caused {
+            p {
+                strong {
+                    (words.tell("page-arrived-since", &[("count", number(arrived)), ("since", since)]))
+                }
+                @if what.skipped > 0 {
+                    " " (words.tell("page-skipped", &[("count", number(what.skipped))]))
+                }
+                @if what.waiting > 0 {
+                    " " (words.tell("page-waiting", &[("count", number(what.waiting))]))
                 }
             }
-        }
-    }
-}
-
-/// The conversation of one person.
-#[must_use]
-pub fn person(of: &Frame<'_>, page: &Person<'_>) -> Markup {
-    let words = of.words;
-    let main = html! {
-        div.room {
-            main #content tabindex="-1" {
-                div.who {
-                    h1 { bdi { (page.me.name) } }
-                    p.does { (page.me.does) }
-                }
-                @if let Some(form) = &page.form { (form) }
-                (conversation(words, &page.entries))
-                (composer(words, &page.composer))
-            }
-            div.side {
-                (clock(of, page))
-                nav aria-labelledby="others" {
-                    h2 #others { (words.others) }
-                    (faces(words, &page.others))
-                    p { a href="/demo" { (words.home) } }
-                }
-            }
-        }
-    };
-    frame(of, &page.me.name, &main)
-}
-
-fn conversation(words: &Words<'_>, entries: &[Entry]) -> Markup {
-    let last = entries.len().saturating_sub(1);
-    html! {
-        section.talk aria-labelledby="conversation" {
-            h2 #conversation.unseen { (words.conversation) }
-            @if entries.is_empty() { p.quiet #latest { (words.quiet) } }
-            ol role="list" {
-                @for (n, entry) in entries.iter().enumerate() {
-                    li id=(entry.anchor) {
-                        div id=[(n == last).then_some("latest")] {
-                            p.stamp {
-                                (if entry.answer { &words.answer } else { &words.arrived })
-                                " · "
-                                time datetime=(entry.at.timestamp()) { (words.brief(&entry.at)) }
-                            }
-                            (entry.card)
+            @if !what.arrived.is_empty() {
+                ul role="list" {
+                    @for one in &what.arrived {
+                        li {
+                            span.when { (words.time(&one.at)) } " "
+                            a href=(one.address) { bdi { (one.name) } } " "
+                            span.what { (one.title) }
                         }
                     }
-                }
-            }
-        }
-    }
-}
-
-fn composer(words: &Words<'_>, composer: &Composer<'_>) -> Markup {
-    html! {
-        section.composer aria-label=(words.command) {
-            form.box method="post" action=(composer.address) autocomplete="off" {
-                (composer.hidden)
-                label for="command" { span.unseen { (words.command) " " } code { (composer.command) } }
-                input #command type="text" name=(composer.field) placeholder="agenda" dir="auto"
-                    autocapitalize="none" spellcheck="false";
-                button.primary { (words.send) }
-            }
-            div.ready role="group" aria-label=(words.suggestions) {
-                @for ready in &composer.ready {
-                    form method="post" action=(composer.address) {
-                        (ready.hidden)
-                        button name=(composer.field) value=(ready.text) { (ready.text) }
+                    @if what.more > 0 {
+                        li { (words.tell("page-more", &[("count", number(what.more))])) }
                     }
                 }
             }
+            a.close href=(what.dismiss) title=(words.say("page-dismiss")) {
+                span.unseen { (words.say("page-dismiss")) } span aria-hidden="true" { "×" }
+            }
         }
     }
 }
 
-fn clock(of: &Frame<'_>, page: &Person<'_>) -> Markup {
-    let words = of.words;
-    let steps = [("hour", &words.hour), ("day", &words.day), ("week", &words.week)];
+/// The initials of a name in a tinted disc, for the eye only.
+fn disc(face: &Face) -> Markup {
+    let initials: String =
+        face.name.split_whitespace().filter_map(|part| part.chars().next()).take(2).collect();
+    html! { span class={ "disc tint-" (face.tint % 6) } aria-hidden="true" { (initials) } }
+}
+
+/// A face's time and place.
+fn whereabouts(words: &Words<'_>, face: &Face) -> Markup {
+    html! { span.where { (words.time(&face.local)) " · " (zone(&face.local)) } }
+}
+
+fn attempt(one: &Try, nth: usize) -> Markup {
+    let (name, value, label) = &one.button;
     html! {
-        section.clock aria-labelledby="clock" {
-            h2 #clock { (words.clock) }
-            p.time { (moment(of)) }
-            form.steps method="post" action="/demo/clock" {
-                input type="hidden" name="back" value=(page.back);
-                @for (step, label) in steps {
-                    button name="step" value=(step) { (label) }
+        li {
+            h3 { (one.title) }
+            p { (one.text) }
+            form method="post" action=(one.address) autocomplete="off" {
+                (one.hidden)
+                @if let Some((name, label)) = &one.field {
+                    label.unseen for={ "try-" (nth) } { (label) }
+                    input id={ "try-" (nth) } type="text" name=(name) placeholder=(label) dir="auto";
                 }
+                button.primary[one.field.is_some()] name=[(!name.is_empty()).then_some(name)]
+                    value=[(!name.is_empty()).then_some(value)] { (label) }
             }
-            div role="status" { @for line in &page.caused { p.caused { (line) } } }
-            p.note { (words.clock_about) }
         }
+    }
+}
+
+fn attempts(tries: &[Try]) -> Markup {
+    html! {
+        ol.tries role="list" { @for (nth, one) in tries.iter().enumerate() { (attempt(one, nth)) } }
     }
 }
 
@@ -266,21 +250,21 @@ pub fn trouble(of: &Frame<'_>, what: &Trouble, again: Option<&Again>) -> Markup 
             h1 { (what.title) }
             p.lead { (what.text) }
             @if let Some(again) = again { (once_more(words, again)) }
-            p { a href="/demo" { (words.home) } }
+            p { a href="/demo" { (words.say("page-home")) } }
         }
     };
-    frame(of, &what.title, &main)
+    frame(of, &what.title, "open", &html! {}, &main)
 }
 
 fn once_more(words: &Words<'_>, again: &Again) -> Markup {
     html! {
         @if !again.typed.is_empty() {
-            h2 { (words.typed) }
+            h2 { (words.say("page-typed")) }
             @for text in &again.typed { p.line.kept { bdi { (text) } } }
         }
         form.actions method="post" action=(again.address) {
             (again.hidden)
-            button.primary { (words.again) }
+            button.primary { (words.say("page-again")) }
         }
     }
 }

@@ -9,13 +9,14 @@ use crate::platform::web::render::{Place, hidden, line};
 use crate::platform::web::wire;
 
 /// A form in its own language, headed by an `<h2>`. Its first field, or the first with a
-/// fault, takes the focus; leaving it leads back to the person's page.
+/// fault, takes the focus; leaving it leads back to the page it stands on. It is a dialog that is
+/// open; a script may make it modal.
 #[must_use]
 pub fn form(form: &Form, place: &Place<'_>) -> Markup {
     let title = format!("{}-title", place.mark);
     let first = form.fields.iter().position(|field| field.fault.is_some()).unwrap_or(0);
     html! {
-        section.sheet lang=(form.language) aria-labelledby=(title) {
+        dialog.sheet open lang=(form.language) aria-labelledby=(title) {
             h2 id=(title) { (form.title) }
             @if let Some(intro) = &form.intro { p.line { (line(intro)) } }
             (faults(form, place))
@@ -27,7 +28,7 @@ pub fn form(form: &Form, place: &Place<'_>) -> Markup {
                 }
                 div.actions {
                     button.primary { (form.submit) }
-                    a.button href=(place.base) { (form.cancel) }
+                    a.button.leave href=(place.back) { (form.cancel) }
                 }
             }
         }

@@ -36,7 +36,14 @@ fn shown(fields: Vec<Field>) -> String {
         phrases: Phrases { optional: "optional".into(), faults: "Look at these".into() },
     };
     let nonce = || Uuid::from_u128(1);
-    let place = Place { base: "/demo/as/ann", message: None, mark: "f", nonce: &nonce };
+    let place = Place {
+        base: "/demo/as/ann",
+        view: "ann",
+        back: "/demo/as/ann",
+        message: None,
+        mark: "f",
+        nonce: &nonce,
+    };
     form(&whole, &place).into_string().replace("><", ">\n<")
 }
 
@@ -49,12 +56,13 @@ fn every_kind_of_typed_field() {
         field("day", Kind::Date, "2027-03-04"),
         field("hour", Kind::Time, ""),
     ]), @r#"
-    <section class="sheet" lang="de" aria-labelledby="f-title">
+    <dialog class="sheet" open lang="de" aria-labelledby="f-title">
     <h2 id="f-title">Add an item</h2>
     <p class="line">For Thursday.</p>
     <form method="post" action="/demo/as/ann/submit" novalidate autocomplete="off">
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <div class="field">
     <label for="f-text">Label of text<span class="optional"> (optional)</span>
     </label>
@@ -84,10 +92,10 @@ fn every_kind_of_typed_field() {
     </div>
     <div class="actions">
     <button class="primary">Add</button>
-    <a class="button" href="/demo/as/ann">Leave</a>
+    <a class="button leave" href="/demo/as/ann">Leave</a>
     </div>
     </form>
-    </section>
+    </dialog>
     "#);
 }
 
@@ -97,12 +105,13 @@ fn every_kind_of_chosen_field() {
         field("one", Kind::Choice(choices()), "b"),
         field("many", Kind::Ticks(choices()), "a"),
     ]), @r#"
-    <section class="sheet" lang="de" aria-labelledby="f-title">
+    <dialog class="sheet" open lang="de" aria-labelledby="f-title">
     <h2 id="f-title">Add an item</h2>
     <p class="line">For Thursday.</p>
     <form method="post" action="/demo/as/ann/submit" novalidate autocomplete="off">
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <div class="field">
     <label for="f-one">Label of one<span class="optional"> (optional)</span>
     </label>
@@ -127,10 +136,10 @@ fn every_kind_of_chosen_field() {
     </fieldset>
     <div class="actions">
     <button class="primary">Add</button>
-    <a class="button" href="/demo/as/ann">Leave</a>
+    <a class="button leave" href="/demo/as/ann">Leave</a>
     </div>
     </form>
-    </section>
+    </dialog>
     "#);
 }
 
@@ -143,7 +152,7 @@ fn faults_stand_at_their_fields_and_on_top() {
         ..field("text", Kind::Text, "x")
     };
     insta::assert_snapshot!(shown(vec![field("before", Kind::Text, ""), wrong]), @r##"
-    <section class="sheet" lang="de" aria-labelledby="f-title">
+    <dialog class="sheet" open lang="de" aria-labelledby="f-title">
     <h2 id="f-title">Add an item</h2>
     <p class="line">For Thursday.</p>
     <div class="faults" role="alert">
@@ -159,6 +168,7 @@ fn faults_stand_at_their_fields_and_on_top() {
     <form method="post" action="/demo/as/ann/submit" novalidate autocomplete="off">
     <input type="hidden" name="ticket" value="sealed">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <div class="field">
     <label for="f-before">Label of before<span class="optional"> (optional)</span>
     </label>
@@ -173,10 +183,10 @@ fn faults_stand_at_their_fields_and_on_top() {
     </div>
     <div class="actions">
     <button class="primary">Add</button>
-    <a class="button" href="/demo/as/ann">Leave</a>
+    <a class="button leave" href="/demo/as/ann">Leave</a>
     </div>
     </form>
-    </section>
+    </dialog>
     "##);
 }
 

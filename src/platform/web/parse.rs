@@ -77,7 +77,11 @@ fn replacements(body: &[u8]) -> usize {
 pub fn command(body: &[u8], from: Sender, people: &[String]) -> Result<Request, Malformed> {
     let pairs = pairs(body)?;
     let typed = required(&pairs, wire::TEXT)?;
-    let words = mentions(bare(typed), people);
+    let typed = match find(&pairs, wire::LEAD) {
+        Some(lead) => format!("{lead} {typed}"),
+        None => bare(typed).to_owned(),
+    };
+    let words = mentions(&typed, people);
     request(&pairs, from, Ask::Command(words))
 }
 

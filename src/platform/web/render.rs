@@ -15,6 +15,10 @@ use crate::platform::web::wire;
 pub struct Place<'a> {
     /// The page of the acting person, such as `/demo/as/ann`; `press` and `submit` are below it.
     pub base: &'a str,
+    /// The page all of it stands on, as its posts name it, so that the answer leads back there.
+    pub view: &'a str,
+    /// That page's address: where leaving a form or a question leads.
+    pub back: &'a str,
     /// The message the card is, or the form was opened from.
     pub message: Option<&'a MessageRef>,
     /// Starts every element id, so that each is once on the page.
@@ -24,10 +28,11 @@ pub struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The fields every post carries: its nonce, and the message it belongs to.
+    /// The fields every post carries: its nonce, its page, and the message it belongs to.
     pub(super) fn hidden(&self) -> Markup {
         html! {
             (hidden(wire::NONCE, &(self.nonce)().to_string()))
+            (hidden(wire::VIEW, self.view))
             @if let Some(at) = self.message {
                 (hidden(wire::CHANNEL, &at.channel))
                 (hidden(wire::MESSAGE, &at.message))
@@ -48,7 +53,7 @@ pub fn card(card: &Card, place: &Place<'_>) -> Markup {
     let title = format!("{}-title", place.mark);
     html! {
         article.card lang=(card.language) aria-labelledby=(title) {
-            h3 id=(title) { (line(&card.title)) }
+            h3 id=(title) tabindex="-1" { (line(&card.title)) }
             @for part in &card.blocks { (block(part, card, place)) }
         }
     }
@@ -153,9 +158,7 @@ fn question(one: &Button, asked: &Confirm, card: &Card, place: &Place<'_>) -> Ma
                 div.actions {
                     (press(&one.action, &one.value, place, &button(one, &asked.yes, None)))
                     @if !card.phrases.keep.is_empty() {
-                        form method="get" action=(place.base) {
-                            button { (card.phrases.keep) }
-                        }
+                        a.button href=(place.back) { (card.phrases.keep) }
                     }
                 }
             }

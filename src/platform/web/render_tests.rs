@@ -22,7 +22,14 @@ fn shown(blocks: Vec<Block>) -> String {
         drawn.set(drawn.get() + 1);
         Uuid::from_u128(drawn.get())
     };
-    let place = Place { base: "/demo/as/ann", message: Some(&at), mark: "k1", nonce: &nonce };
+    let place = Place {
+        base: "/demo/as/ann",
+        view: "ann",
+        back: "/demo/as/ann",
+        message: Some(&at),
+        mark: "k1",
+        nonce: &nonce,
+    };
     let card_of = Card { blocks, ..Card::new(Line::words("Agenda"), "en", phrases()) };
     card(&card_of, &place).into_string().replace("><", ">\n<")
 }
@@ -52,7 +59,7 @@ fn texts_headings_notes_and_dividers() {
         Block::Note(Line::words("Only you see this.\nReally.")),
     ]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
-    <h3 id="k1-title">Agenda</h3>
+    <h3 id="k1-title" tabindex="-1">Agenda</h3>
     <p class="line">With <bdi class="person">Ben</bdi>
     <strong> soon</strong>
     <code>/mentor meet</code>
@@ -73,7 +80,7 @@ fn facts_are_a_description_list() {
         fact("Backup", "Mon 8 March"),
     ])]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
-    <h3 id="k1-title">Agenda</h3>
+    <h3 id="k1-title" tabindex="-1">Agenda</h3>
     <dl class="facts">
     <div>
     <dt>Next meeting</dt>
@@ -100,7 +107,7 @@ fn rows_say_what_is_done_and_bring_their_menus() {
         row(None, "Third", "", false, None),
     ])]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
-    <h3 id="k1-title">Agenda</h3>
+    <h3 id="k1-title" tabindex="-1">Agenda</h3>
     <ul class="rows" role="list">
     <li class="">
     <span class="mark">1.</span>
@@ -117,6 +124,7 @@ fn rows_say_what_is_done_and_bring_their_menus() {
     <input type="hidden" name="action" value="item">
     <input type="hidden" name="value" value="done:1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button>Tick off</button>
@@ -125,6 +133,7 @@ fn rows_say_what_is_done_and_bring_their_menus() {
     <input type="hidden" name="action" value="item">
     <input type="hidden" name="value" value="drop:1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000002">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button>Drop</button>
@@ -163,12 +172,13 @@ fn buttons_and_menus_are_forms_that_post() {
         Action::Menu(menu()),
     ])]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
-    <h3 id="k1-title">Agenda</h3>
+    <h3 id="k1-title" tabindex="-1">Agenda</h3>
     <div class="actions">
     <form method="post" action="/demo/as/ann/press">
     <input type="hidden" name="action" value="item.add">
     <input type="hidden" name="value" value="p1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button class="primary">Add item</button>
@@ -177,6 +187,7 @@ fn buttons_and_menus_are_forms_that_post() {
     <input type="hidden" name="action" value="item.drop">
     <input type="hidden" name="value" value="1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000002">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button class="danger" aria-label="Drop item 1">Drop</button>
@@ -189,6 +200,7 @@ fn buttons_and_menus_are_forms_that_post() {
     <input type="hidden" name="action" value="item">
     <input type="hidden" name="value" value="done:1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000003">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button>Tick off</button>
@@ -197,6 +209,7 @@ fn buttons_and_menus_are_forms_that_post() {
     <input type="hidden" name="action" value="item">
     <input type="hidden" name="value" value="drop:1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000004">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button>Drop</button>
@@ -222,7 +235,7 @@ fn a_question_unfolds_before_its_button() {
     };
     insta::assert_snapshot!(shown(vec![Block::Actions(vec![drop.into()])]), @r#"
     <article class="card" lang="en" aria-labelledby="k1-title">
-    <h3 id="k1-title">Agenda</h3>
+    <h3 id="k1-title" tabindex="-1">Agenda</h3>
     <div class="actions">
     <details class="confirm">
     <summary class="danger" aria-label="Drop item 1">Drop…</summary>
@@ -236,13 +249,12 @@ fn a_question_unfolds_before_its_button() {
     <input type="hidden" name="action" value="item.drop">
     <input type="hidden" name="value" value="1">
     <input type="hidden" name="nonce" value="00000000-0000-0000-0000-000000000001">
+    <input type="hidden" name="view" value="ann">
     <input type="hidden" name="channel" value="c1">
     <input type="hidden" name="message" value="m1">
     <button class="danger">Drop</button>
     </form>
-    <form method="get" action="/demo/as/ann">
-    <button>Keep it</button>
-    </form>
+    <a class="button" href="/demo/as/ann">Keep it</a>
     </div>
     </div>
     </details>

@@ -5,8 +5,12 @@ use std::fmt::Write as _;
 
 /// Names one filled-in form or pressed button, so that sending it twice is one effect.
 pub const NONCE: &str = "nonce";
+/// The page it stands on: handles of the people shown, side by side.
+pub const VIEW: &str = "view";
 /// The typed words of a command.
 pub const TEXT: &str = "text";
+/// Words of ours that go before the typed ones, such as `agenda add`.
+pub const LEAD: &str = "lead";
 /// The name of a pressed action.
 pub const ACTION: &str = "action";
 /// What it was pressed on.

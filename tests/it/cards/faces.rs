@@ -49,13 +49,27 @@ fn brief(html: &str) -> String {
 
 fn page(card: &Card) -> String {
     let nonce = || Uuid::nil();
-    let place = web::Place { base: "/as/me", message: None, mark: "m", nonce: &nonce };
+    let place = web::Place {
+        base: "/as/me",
+        view: "me",
+        back: "/as/me",
+        message: None,
+        mark: "m",
+        nonce: &nonce,
+    };
     without_nonces(&web::card(card, &place).into_string())
 }
 
 fn sheet(of: &Form) -> String {
     let nonce = || Uuid::nil();
-    let place = web::Place { base: "/as/me", message: None, mark: "f", nonce: &nonce };
+    let place = web::Place {
+        base: "/as/me",
+        view: "me",
+        back: "/as/me",
+        message: None,
+        mark: "f",
+        nonce: &nonce,
+    };
     without_nonces(&form::form(of, &place).into_string())
 }
 

@@ -11,7 +11,7 @@ fn press() -> String {
 #[tokio::test]
 async fn a_forged_host_or_origin_reaches_nothing() {
     let house = House::open();
-    for path in ["/", "/demo", "/demo/as/ann", "/assets/demo.css", "/demo/else"] {
+    for path in ["/", "/demo", "/demo/as/ann", "/demo/events", "/assets/demo.css", "/demo/else"] {
         for host in ["evil.example", "127.0.0.1", "127.0.0.1:8081", ""] {
             let asked = Asked::get(path).header("host", host).body(Body::empty()).unwrap();
             assert_eq!(house.send(asked).await.status, StatusCode::FORBIDDEN, "{path} {host}");
@@ -58,7 +58,9 @@ async fn what_is_no_form_of_ours_is_refused() {
         ("/demo/as/eve/press", press(), StatusCode::NOT_FOUND),
         ("/demo/as/ann/submit", press(), StatusCode::BAD_REQUEST),
         ("/demo/as/ann/command", press(), StatusCode::BAD_REQUEST),
-        ("/demo/clock", "step=year&back=ann".to_owned(), StatusCode::BAD_REQUEST),
+        ("/demo/clock", "step=year&from=1&view=ann".to_owned(), StatusCode::BAD_REQUEST),
+        ("/demo/clock", "step=day&view=ann".to_owned(), StatusCode::BAD_REQUEST),
+        ("/demo/clock", "step=day&from=x".to_owned(), StatusCode::BAD_REQUEST),
         ("/demo/clock", String::new(), StatusCode::BAD_REQUEST),
         ("/demo/as/ann", press(), StatusCode::METHOD_NOT_ALLOWED),
     ] {

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const LATEST: &str = "/demo/as/ann#latest";
+/// Where an answer that was kept as a new message stands.
+const NEWEST: &str = "/demo/as/ann#m-new";
 
 async fn pressed(house: &House) -> Answer {
     let body = format!("nonce={NONCE}&action=a&value=1&channel=c&message=m%2F1");
@@ -20,14 +21,16 @@ async fn the_front_page_names_everybody_and_their_time() {
         "Mon 2 Mar 2026, 09:00",
         "Mon 10:00 · Europe/Paris",
         "Mon 04:00 · America/New York",
-        "href=\"/demo/as/ann#latest\"",
+        "href=\"/demo/as/ann\"",
+        "href=\"/demo/as/ann?with=ben\"",
+        "Next meeting: Mon 2 Mar, 04:00",
         "&lt;script&gt;Ben",
         "Mentee of &lt;b&gt;Ben",
         "<bdi>דנה</bdi>",
     ] {
         assert!(page.body.contains(said), "{said} in {}", page.body);
     }
-    assert!(!page.body.contains("<script"));
+    assert!(!page.body.replace("<script src=\"/assets/", "").contains("<script"));
 }
 
 #[tokio::test]
@@ -41,14 +44,24 @@ async fn a_persons_page_shows_the_conversation_in_their_time() {
     };
     *house.desk.inbox.lock().unwrap() =
         vec![shown(START, "First", "m1", false), shown(START, "Second", "m2", true)];
-    let page = house.get("/demo/as/ben?sent=1&skipped=0&waiting=2").await.body;
-    let order = ["<li id=\"m-m1\">", "Message · ", "First", "id=\"latest\"", "Answer · ", "Second"];
+    let since = START.parse::<Timestamp>().unwrap().as_millisecond();
+    let page = house.get(&format!("/demo/as/ben?since={since}&skipped=0&waiting=2")).await.body;
+    let order = ["<li id=\"m-m1\"", "Message · ", "First", "Answer, only for you · ", "Second"];
     let found: Vec<usize> = order.iter().map(|part| page.find(part).unwrap()).collect();
     assert!(found.is_sorted(), "{found:?}");
-    for said in ["Mon 2 Mar, 04:00", "1 message arrived.", "2 still wait.", "/mentor", "+1 week"] {
+    for said in [
+        "Mon 2 Mar, 04:00",
+        "Since Mon 2 Mar, 04:00, 7 messages arrived.",
+        "Tomorrow with &lt;ann&gt;",
+        "and 1 more",
+        "2 still wait.",
+        "/mentor",
+        "+1 week",
+    ] {
         assert!(page.contains(said), "{said}");
     }
-    assert!(page.contains("href=\"/demo/as/ann#latest\"") && !page.contains("as/ben#latest"));
+    assert!(page.contains("href=\"/demo/as/ben?with=ann\""), "Ann can be had beside");
+    assert!(!page.contains("were not needed any more"), "nothing was skipped");
     assert_eq!(house.get("/demo/as/eve").await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.get("/demo/as/").await.status, StatusCode::NOT_FOUND);
 }
@@ -56,9 +69,7 @@ async fn a_persons_page_shows_the_conversation_in_their_time() {
 #[tokio::test]
 async fn only_numbers_are_taken_from_the_address() {
     let house = House::open();
-    for query in
-        ["sent=%3Cb%3E&skipped=0&waiting=0", "sent=-1&skipped=0&waiting=0", "sent=1", "%FF"]
-    {
+    for query in ["since=%3Cb%3E&skipped=0", "since=99999999999999999999", "skipped=1", "%FF"] {
         let page = house.get(&format!("/demo/as/ann?{query}")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("class=\"caused\""), "{query}");
@@ -71,7 +82,7 @@ async fn a_command_reaches_the_desk_and_its_card_the_inbox() {
     let body = format!("nonce={NONCE}&text=pair+%40ann+%40dana+%40eve");
     let answer = house.post("/demo/as/ann/command", &body).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    assert_eq!(answer.header("location"), LATEST);
+    assert_eq!(answer.header("location"), NEWEST);
     let asked = house.desk.asked.lock().unwrap();
     assert_eq!((asked[0].key.as_str(), asked[0].from.user.as_str()), (NONCE, "ann"));
     assert!(matches!(&asked[0].ask, Ask::Command(text) if text == "pair <@ann> <@dana> @eve"));
@@ -86,7 +97,7 @@ async fn a_replaced_card_takes_the_clicked_ones_place() {
     assert_eq!(house.desk.kept.lock().unwrap()[0].2, Some(message()));
 
     let house = House::answering(Ok(Reply::Card(card("Beside"))));
-    assert_eq!(pressed(&house).await.header("location"), LATEST);
+    assert_eq!(pressed(&house).await.header("location"), NEWEST);
     assert_eq!(house.desk.kept.lock().unwrap()[0].2, None);
 
     let house = House::answering(Ok(Reply::Nothing));
@@ -102,7 +113,7 @@ async fn a_form_opens_knows_its_message_and_comes_again_with_its_text() {
     assert_eq!(opened.status, StatusCode::OK);
     assert!(opened.body.contains("name=\"message\" value=\"m/1\""));
     assert!(opened.body.contains("action=\"/demo/as/ann/submit\""));
-    assert!(opened.body.find("class=\"sheet\"") < opened.body.find("class=\"talk\""));
+    assert!(opened.body.contains("<dialog class=\"sheet\" open"));
     assert!(house.desk.kept.lock().unwrap().is_empty());
 
     let typed = "x".repeat(281);
@@ -145,20 +156,79 @@ async fn what_was_typed_survives_a_desk_that_cannot_answer() {
 }
 
 #[tokio::test]
-async fn the_clock_steps_and_says_what_it_caused() {
+async fn the_clock_steps_once_a_page_and_says_what_it_caused() {
     let house = House::open();
+    let from = START.parse::<Timestamp>().unwrap().as_millisecond();
+    let said = format!("since={from}&skipped=0&waiting=1");
     for (step, to) in [
         ("hour", "2026-03-02T10:00:00Z"),
         ("day", "2026-03-03T09:00:00Z"),
         ("week", "2026-03-09T09:00:00Z"),
     ] {
-        let answer = house.post("/demo/clock", &format!("step={step}&back=ann")).await;
-        let back = "/demo/as/ann?sent=2&skipped=0&waiting=1#latest";
+        let body = format!("step={step}&from={from}&view=ann,ben");
+        let answer = house.post("/demo/clock", &body).await;
+        let back = format!("/demo/as/ann?with=ben&{said}#latest-ann");
         assert_eq!(answer.header("location"), back);
         let last = *house.steps.0.lock().unwrap().last().unwrap();
         assert_eq!(last, Step { to: to.parse().unwrap(), jump: false });
     }
-    let away = house.post("/demo/clock", "step=hour&back=%2F%2Fevil.example").await;
+    let away = format!("step=hour&from={from}&view=%2F%2Fevil.example");
+    let away = house.post("/demo/clock", &away).await;
     assert!(away.header("location").starts_with("/demo/as/%2F%2Fevil.example?"));
-    assert_eq!(house.post("/demo/clock", "step=hour").await.header("location"), "/demo");
+    let nobody = house.post("/demo/clock", &format!("step=hour&from={from}&view=")).await;
+    assert_eq!(nobody.header("location"), format!("/demo?{said}"));
+
+    let steps = house.steps.0.lock().unwrap().len();
+    let stale = house.post("/demo/clock", &format!("step=day&from={}&view=ann", from - 1)).await;
+    assert_eq!(stale.status, StatusCode::SEE_OTHER);
+    assert_eq!(house.steps.0.lock().unwrap().len(), steps, "the clock had moved already");
+}
+
+#[tokio::test]
+async fn conversations_stand_side_by_side_and_answers_lead_back_to_them() {
+    let house = House::answering(Ok(Reply::Card(card("Agenda"))));
+    let page = house.get("/demo/as/ann?with=ben,nobody,dana").await.body;
+    assert_eq!(page.matches("<section class=\"pane\"").count(), 3);
+    assert!(page.contains("name=\"view\" value=\"ann,ben,dana\""));
+    for part in ["/demo/as/ann/command", "/demo/as/ben/command", "/demo/as/dana/command"] {
+        assert!(page.contains(part), "{part}");
+    }
+    let body = format!("nonce={NONCE}&text=agenda&view=ann,ben");
+    let answer = house.post("/demo/as/ben/command", &body).await;
+    assert_eq!(answer.header("location"), "/demo/as/ann?with=ben#m-new");
+
+    *house.desk.next.lock().unwrap() =
+        Some(Ok(Reply::Form { form: form("", None), expired: card("Too late") }));
+    let body = format!("nonce={NONCE}&action=a&value=1&view=ann,ben");
+    let page = house.post("/demo/as/ben/press", &body).await.body;
+    let (ann, ben) = page.split_once("id=\"who-ben\"").unwrap();
+    assert!(!ann.contains("<dialog") && ben.contains("<dialog"), "the form is Ben's");
+    assert!(ben.contains("class=\"button leave\" href=\"/demo/as/ann?with=ben\""));
+}
+
+#[tokio::test]
+async fn the_frame_speaks_the_browsers_language_as_far_as_it_can() {
+    let house = House::open();
+    for (asked, tag) in
+        [("en-XA,en;q=0.5", "en-XA"), ("xx, en-XA;q=0.2, en;q=0.9", "en"), ("", "en"), ("*", "en")]
+    {
+        let page = Asked::get("/demo").header("host", HOST).header("accept-language", asked);
+        let page = house.send(page.body(Body::empty()).unwrap()).await.body;
+        assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{asked}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_told_of_news_until_the_house_ends() {
+    use futures_util::StreamExt;
+    let house = House::open();
+    let asked = Asked::get("/demo/events").header("host", HOST).body(Body::empty()).unwrap();
+    let answer = house.router.clone().oneshot(asked).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "text/event-stream");
+    let mut told = answer.into_body().into_data_stream();
+    assert_eq!(told.next().await.unwrap().unwrap(), "data: 0\n\n");
+    house.demo.tell();
+    assert_eq!(told.next().await.unwrap().unwrap(), "data: 1\n\n");
+    house.demo.stop.cancel();
+    assert!(told.next().await.is_none());
 }

@@ -1,0 +1,130 @@
+// Makes the demo's pages quick and live: sends forms without a reload, swaps only what reads
+// otherwise, listens for what others do, completes commands. Without it everything but the live
+// updates works all the same.
+"use strict";
+const all = (what, within = document) => [...within.querySelectorAll(what)];
+const one = (what, within = document) => within.querySelector(what);
+const read = (html) => new DOMParser().parseFromString(html, "text/html");
+
+// How the server wrote each part last; a nonce is another one every time.
+const served = new Map();
+const written = (part) => part.outerHTML.replace(/(name="nonce" value=")[^"]*/g, "$1");
+const remember = () => all("[data-part], [data-list] > *").forEach((part) => served.set(part.id, written(part)));
+
+// Puts a part in its new words, and keeps the focus on what it was on.
+function put(now, was, list) {
+  const held = was?.contains(document.activeElement) ? document.activeElement : null;
+  served.set(now.id, written(now));
+  if (was) was.replaceWith(now);
+  else list.append(now);
+  const same = (el) => el.tagName === held.tagName && el.textContent === held.textContent;
+  if (held) (all("button, summary, a", now).find(same) ?? one("h3, button, a", now))?.focus({ preventScroll: true });
+  return now;
+}
+
+// Brings this page to what another reading of it says; answers the messages that changed.
+function swap(page) {
+  const changed = [];
+  for (const now of all("[data-part]", page)) {
+    const was = document.getElementById(now.id);
+    if (was && served.get(now.id) !== written(now)) put(now, was);
+  }
+  for (const list of all("[data-list]", page)) {
+    const own = document.getElementById(list.id);
+    [...own.children].filter((el) => !page.getElementById(el.id)).forEach((el) => el.remove());
+    for (const now of [...list.children]) {
+      const was = document.getElementById(now.id);
+      if (!was || served.get(now.id) !== written(now)) changed.push(put(now, was, own));
+    }
+  }
+  return changed;
+}
+
+// Shows what a form was answered with: the same view again, a dialog in it, or another page.
+function show(page, answer, form) {
+  const [here, there] = [one("main"), one("main", page)];
+  if (!answer.ok && answer.status !== 422 || here.dataset.view !== there.dataset.view) {
+    if (answer.redirected) history.pushState(null, "", answer.url);
+    document.title = page.title;
+    document.body.replaceWith(document.adoptNode(page.body));
+    remember();
+    one("main").focus();
+    return;
+  }
+  if (answer.redirected) history.replaceState(null, "", answer.url);
+  const over = one(".over", page), name = over?.closest(".pane").getAttribute("aria-labelledby");
+  one("dialog[open]")?.close();
+  const pane = form.closest(".pane"), changed = swap(page).filter((el) => pane?.contains(el));
+  if (over) return modal(over, document.getElementById(name).closest(".pane"));
+  const last = changed.pop();
+  last?.scrollIntoView({ block: last.offsetHeight < last.closest(".talk").clientHeight ? "nearest" : "start" });
+  if (form.matches(".box")) form.reset();
+  else if (last && !last.contains(document.activeElement)) one("h3", last).focus({ preventScroll: true });
+}
+
+function modal(over, pane) {
+  if (pane) one(".composer", pane).before(over);
+  const dialog = one("dialog", over);
+  dialog.close();
+  dialog.addEventListener("close", () => over.remove());
+  dialog.showModal();
+}
+
+async function send(form, button) {
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+    show(read(await answer.text()), answer, form);
+    if (form.elements.nonce) form.elements.nonce.value = crypto.randomUUID();
+    one("#offline").hidden = true;
+  } catch { one("#offline").hidden = false; }
+  delete form.dataset.busy;
+}
+
+let stale = false, looking = false;
+async function look() {
+  stale = true;
+  if (looking) return;
+  looking = true;
+  while (stale) {
+    stale = false;
+    try {
+      const answer = await fetch(location.href);
+      if (answer.ok) swap(read(await answer.text()));
+      one("#offline").hidden = true;
+    } catch { one("#offline").hidden = false; }
+  }
+  looking = false;
+}
+
+function fold(details) {
+  details.open = false;
+  one("summary", details).focus();
+}
+
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  event.preventDefault();
+  send(event.target, event.submitter);
+});
+// Whoever can be named is offered behind any `@`: the browser completes whole lines only.
+document.addEventListener("input", ({ target }) => {
+  const head = target.value.replace(/@?\S*$/, "");
+  for (const option of target.list?.options ?? []) if (option.dataset.who) option.value = `${head}@${option.dataset.who}`;
+});
+document.addEventListener("keydown", (event) => {
+  const details = event.key === "Escape" && event.target.closest("details[open]");
+  if (details) fold(details);
+});
+document.addEventListener("click", (event) => {
+  all("details.drop[open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
+  const left = event.target.closest("dialog a:not([href^='#']), details.confirm a");
+  if (!left) return;
+  event.preventDefault();
+  if (left.closest("dialog")) left.closest("dialog").close();
+  else fold(left.closest("details"));
+});
+remember();
+if (one(".over")) modal(one(".over"));
+new EventSource("/demo/events").onmessage = look;

@@ -1,0 +1,110 @@
+//! The front page: what this is, what to try, and everyone one can act as, pairing by pairing.
+
+use jiff::Zoned;
+use maud::{Markup, html};
+
+use super::{Face, Frame, Try, Value, Words, attempts, disc, frame, whereabouts};
+
+/// The front page.
+pub struct Home {
+    /// What to try first.
+    pub tries: Vec<Try>,
+    /// The pairings, by programme and cohort.
+    pub circles: Vec<Circle>,
+    /// Everyone else.
+    pub others: Vec<Face>,
+}
+
+/// One cohort of a programme.
+pub struct Circle {
+    /// The programme's name.
+    pub programme: String,
+    /// The cohort's name.
+    pub cohort: String,
+    /// Its pairings.
+    pub pairs: Vec<Pair>,
+}
+
+/// A pairing.
+pub struct Pair {
+    /// How its people work together, in words.
+    pub form: String,
+    /// Where it stands, in words.
+    pub phase: String,
+    /// When they meet next, in the zone of the first of them.
+    pub next: Option<Zoned>,
+    /// Its people.
+    pub faces: Vec<Face>,
+    /// The page that shows them side by side.
+    pub together: String,
+}
+
+/// The front page of the demo.
+#[must_use]
+pub fn home(of: &Frame<'_>, page: &Home) -> Markup {
+    let words = of.words;
+    let main = html! {
+        main #content.home tabindex="-1" {
+            div.hero {
+                h1 { (words.say("page-welcome")) }
+                p.lead { (words.say("page-about")) }
+            }
+            @if !page.tries.is_empty() {
+                section.try aria-labelledby="try" {
+                    h2 #try { (words.say("page-try")) }
+                    (attempts(&page.tries))
+                }
+            }
+            h2 { (words.say("page-people")) }
+            @if page.circles.is_empty() && page.others.is_empty() {
+                p.note { (words.say("page-nobody")) }
+            }
+            @for circle in &page.circles { (self::circle(words, circle)) }
+            @if !page.others.is_empty() {
+                section.circle {
+                    h3 { (words.say("page-others")) }
+                    ul.faces role="list" { @for one in &page.others { li { (face(words, one)) } } }
+                }
+            }
+        }
+    };
+    frame(of, &words.say("page-welcome"), "open", &html! {}, &main)
+}
+
+fn circle(words: &Words<'_>, circle: &Circle) -> Markup {
+    html! {
+        section.circle {
+            h3 { bdi { (circle.programme) } " · " bdi { (circle.cohort) } }
+            div.pairs { @for one in &circle.pairs { (pair(words, one)) } }
+        }
+    }
+}
+
+fn pair(words: &Words<'_>, pair: &Pair) -> Markup {
+    let next = pair.next.as_ref().map_or_else(
+        || words.say("page-no-date"),
+        |at| words.tell("page-next", &[("when", Value::Text(words.brief(at)))]),
+    );
+    html! {
+        article.pair {
+            ul.faces role="list" { @for one in &pair.faces { li { (face(words, one)) } } }
+            div.state {
+                p { (pair.phase) " (" (pair.form) ")" br; span.note { (next) } }
+                a.button href=(pair.together) { (words.say("page-together")) }
+            }
+        }
+    }
+}
+
+fn face(words: &Words<'_>, face: &Face) -> Markup {
+    html! {
+        a.face href=(face.address) {
+            (disc(face))
+            span.words {
+                span.name { bdi { (face.name) } }
+                span.does { " " (face.does) }
+                " " (whereabouts(words, face))
+            }
+        }
+    }
+}
