@@ -27,5 +27,6 @@ mod silence;
 mod slack_story;
 mod statements;
 mod texts;
+mod tongues;
 mod views;
 mod web_story;
