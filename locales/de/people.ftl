@@ -65,6 +65,7 @@ cohort-days-from = ab { $from }
 cohort-days-until = bis { $until }
 cohort-dates = Zeitraum
 cohort-zone = Zeitzone
+cohort-language = Sprache
 cohort-open-next = Als Nächstes: öffnen, dann mit `{ $cmd } enrol @ann role:mentor` Leute aufnehmen.
 cohort-open-button = Durchgang öffnen
 cohort-opened = Offen. Nimm mit `{ $cmd } enrol @ann role:mentor` Leute auf, dann: `{ $cmd } pair @ann @ben`.

@@ -1,5 +1,6 @@
-//! The moments people type: `2026-03-04 15:00`, `tomorrow 3pm`, `fri 10`, `+1w`. What can be
-//! read in two ways is refused, never guessed. Services read commands and form fields by it.
+//! The moments people type: `2026-03-04 15:00`, `tomorrow 3pm`, `fri 10`, `+1w`, and in German
+//! `morgen 15 Uhr`, `Fr. um 10:30`, whoever types. What can be read in two ways is refused,
+//! never guessed. Services read commands and form fields by it.
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::{Span, Timestamp};
@@ -72,14 +73,27 @@ pub fn behind(civil: DateTime, now: Timestamp, zone: &Zone) -> Result<Timestamp,
     if moment <= now { Ok(moment) } else { Err(WhenFault::NotYet) }
 }
 
-/// Reads a time of day: `15:00`, `9`, `3pm`, `3:30 pm`. A bare number is an hour of 24.
+/// Reads a time of day: `15:00`, `9`, `3pm`, `3:30 pm`, `15 Uhr`, `15h`. A bare number is an
+/// hour of 24.
 #[must_use]
 pub fn time_of_day(text: &str) -> Option<Time> {
     let text = text.trim().to_ascii_lowercase();
+    if let Some(clock) = text.strip_suffix("uhr") {
+        // A point between hour and minutes, as in `15.30 Uhr`, is a clock's only beside that word.
+        return clock_time(&clock.trim_end().replacen('.', ":", 1), None);
+    }
+    if let Some(hour) = text.strip_suffix('h') {
+        return clock_time(&format!("{}:00", hour.trim_end()), None);
+    }
     let (clock, half) = match text.strip_suffix("am").or_else(|| text.strip_suffix("pm")) {
         Some(clock) => (clock.trim_end(), Some(text.ends_with("pm"))),
         None => (text.as_str(), None),
     };
+    clock_time(clock, half)
+}
+
+/// `15:00` or `9`, in the half of the day that was named, if one was.
+fn clock_time(clock: &str, half: Option<bool>) -> Option<Time> {
     let (hour, minute) = clock.split_once(':').map_or((clock, "00"), |parts| parts);
     if minute.len() != 2 {
         return None;
@@ -122,7 +136,10 @@ fn read(
 ) -> Result<DateTime, WhenFault> {
     let words = words(text)?;
     let (first, rest) = words.split_first().ok_or(WhenFault::Unclear)?;
-    let rest = rest.strip_prefix(&["at".to_owned()]).unwrap_or(rest);
+    let rest = match rest {
+        [word, rest @ ..] if word == "at" || word == "um" => rest,
+        rest => rest,
+    };
     let day = day(first)?;
     let time = if rest.is_empty() {
         standing.map(DateTime::time).ok_or(WhenFault::NeedsTime)?
@@ -161,8 +178,9 @@ fn day(word: &str) -> Result<Day, WhenFault> {
         return Ok(Day::Coming(weekday));
     }
     match word {
-        "today" => Ok(Day::FromToday(0)),
-        "tomorrow" => Ok(Day::FromToday(1)),
+        "today" | "heute" => Ok(Day::FromToday(0)),
+        "tomorrow" | "morgen" => Ok(Day::FromToday(1)),
+        "übermorgen" | "uebermorgen" => Ok(Day::FromToday(2)),
         _ => date(word).map(Day::Exact),
     }
 }
@@ -185,15 +203,16 @@ fn step_days(step: &str) -> Option<i64> {
     step.strip_suffix('d').and_then(|n| days(n, 1)).or_else(|| days(step.strip_suffix('w')?, 7))
 }
 
+/// A weekday in English or German: none of their names and abbreviations means two days.
 fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "mon" | "monday" => Weekday::Monday,
-        "tue" | "tues" | "tuesday" => Weekday::Tuesday,
-        "wed" | "wednesday" => Weekday::Wednesday,
-        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thursday,
-        "fri" | "friday" => Weekday::Friday,
-        "sat" | "saturday" => Weekday::Saturday,
-        "sun" | "sunday" => Weekday::Sunday,
+    Some(match word.trim_end_matches(['.', ',']) {
+        "mon" | "monday" | "mo" | "montag" => Weekday::Monday,
+        "tue" | "tues" | "tuesday" | "di" | "dienstag" => Weekday::Tuesday,
+        "wed" | "wednesday" | "mi" | "mittwoch" => Weekday::Wednesday,
+        "thu" | "thur" | "thurs" | "thursday" | "do" | "donnerstag" => Weekday::Thursday,
+        "fri" | "friday" | "fr" | "freitag" => Weekday::Friday,
+        "sat" | "saturday" | "sa" | "samstag" | "sonnabend" => Weekday::Saturday,
+        "sun" | "sunday" | "so" | "sonntag" => Weekday::Sunday,
         _ => return None,
     })
 }
@@ -252,6 +271,45 @@ mod tests {
         ] {
             assert_eq!(read(typed).as_deref(), Ok(meant), "{typed}");
         }
+    }
+
+    #[test]
+    fn german_is_read_whoever_types_it() {
+        for (typed, meant) in [
+            ("heute 17:30", "2026-03-04 17:30"),
+            ("morgen 15:00", "2026-03-05 15:00"),
+            ("Morgen um 15 Uhr", "2026-03-05 15:00"),
+            ("übermorgen 9 Uhr", "2026-03-06 09:00"),
+            ("ÜBERMORGEN 9", "2026-03-06 09:00"),
+            ("uebermorgen 9", "2026-03-06 09:00"),
+            ("fr 15:00", "2026-03-06 15:00"),
+            ("Fr., 15:00", "2026-03-06 15:00"),
+            ("freitag um 15.30 Uhr", "2026-03-06 15:30"),
+            ("Mo. 15h", "2026-03-09 15:00"),
+            ("di 15:30 uhr", "2026-03-10 15:30"),
+            ("Mittwoch 12", "2026-03-04 12:00"),
+            ("do 10 h", "2026-03-05 10:00"),
+            ("sa 8uhr", "2026-03-07 08:00"),
+            ("Sonnabend 8", "2026-03-07 08:00"),
+            ("so 8", "2026-03-08 08:00"),
+            ("2026-03-09 15 Uhr", "2026-03-09 15:00"),
+        ] {
+            assert_eq!(read(typed).as_deref(), Ok(meant), "{typed}");
+        }
+        for typed in [
+            "nächsten freitag 10",
+            "fr 3pm uhr",
+            "fr uhr",
+            "fr h",
+            "fr 15:30h",
+            "fr 25 uhr",
+            "fr 10.30",
+            "5.3. 15:00",
+        ] {
+            assert_eq!(read(typed), Err(WhenFault::Unclear), "{typed}");
+        }
+        assert_eq!(read("morgen"), Err(WhenFault::NeedsTime));
+        assert_eq!(read("freitag um"), Err(WhenFault::NeedsTime));
     }
 
     #[test]
