@@ -20,7 +20,7 @@ agenda-sum = { $items ->
     [one] 1 Punkt
    *[other] { $items } Punkte
 }, { $minutes } von { $length } Min.
-agenda-empty = Noch steht nichts darauf. Ein Anfang könnte sein: „{ $suggestion }“
+agenda-empty = Hier steht noch nichts. Ein Anfang könnte sein: „{ $suggestion }“
 agenda-private-note = { $count ->
     [one] Ein Punkt ist noch nicht geteilt.
    *[other] { $count } Punkte sind noch nicht geteilt.

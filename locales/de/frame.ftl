@@ -49,7 +49,7 @@ settings-saved = Gespeichert.
 settings-form-title = Deine Einstellungen
 settings-form-submit = Speichern
 settings-form-zone-hint = Eine Stadt in deiner Zeitzone, zum Beispiel Europe/Berlin oder America/New_York.
-settings-form-quiet-hint = Von wann bis wann, zum Beispiel 18:00-09:00, oder off für keine.
+settings-form-quiet-hint = Von wann bis wann, zum Beispiel 18:00-09:00. Mit off gelten sie nur am Wochenende.
 # Jede Sprache in ihren eigenen Worten.
 language-en = English
 language-de = Deutsch

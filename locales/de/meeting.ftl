@@ -6,7 +6,7 @@ meet-length = Dauer
 meet-backup = Ausweichtermin
 meet-backup-suggested = { $when } · vorgeschlagen
 meet-place = Ort
-meet-none = Noch kein Termin. `{ $cmd } meet new fr 15:00` legt einen fest, oder du nimmst den Knopf.
+meet-none = Noch kein Termin. `{ $cmd } meet new fr 15:00` legt einen fest, oder du drückst den Knopf.
 meet-unmarked = Ihr hattet einen Termin: { $when }. Habt ihr euch getroffen?
 meet-agenda-count = { $count ->
     [0] Auf der Agenda steht noch nichts.
@@ -17,12 +17,12 @@ meet-set = Der Termin steht: { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.
 }
-meet-moved = Verschoben: erst { $before }, jetzt { $when }. { $count ->
+meet-moved = Verschoben von { $before } auf { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.
 }
 meet-gap = An dem Tag wird die Uhr umgestellt. { $asked } gibt es nicht, deshalb ist es { $time }.
-meet-held = Gut. Das Treffen ist als gehalten vermerkt: { $when }. Offene Punkte kommen mit zum nächsten Mal.
+meet-held = Schön. Ich habe vermerkt, dass ihr euch getroffen habt: { $when }. Offene Punkte kommen mit zum nächsten Mal.
 meet-button-new = Termin festlegen
 meet-button-move = Termin ändern
 meet-button-done = Ja, haben wir
@@ -52,8 +52,8 @@ notice-reminder-items = { $count ->
    *[other] Auf der Agenda stehen { $count } Punkte.
 }
 notice-reminder-private = { $count ->
-    [one] 1 weiterer gehört bisher nur dir.
-   *[other] { $count } weitere gehören bisher nur dir.
+    [one] 1 weiteren siehst bisher nur du.
+   *[other] { $count } weitere siehst bisher nur du.
 }
 
 notice-meeting-title = { $moved ->

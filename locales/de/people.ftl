@@ -5,7 +5,7 @@
 # keines; nur sie wird mit Doppelpunkt geschrieben: Mentor:in. Kein Pronomen (er, sie) für Dritte:
 # Der Name steht noch einmal da, oder der Satz wird umgebaut. Namen werden nicht gebeugt, also
 # „Treffen mit Ann“ und nicht „Anns Treffen“.
-# Feste Wörter: cohort = Durchgang, pairing = Tandem, lead = vorangehen, backup = Ausweichtermin.
+# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin.
 
 role-mentor = Mentor:in
 role-mentee = Mentee
@@ -43,7 +43,7 @@ which-text = Du bist in mehreren. Wähle eines; ich merke es mir 30 Minuten lang
 which-button = Mit { $who }
 
 programme-title = Programm { $name }
-programme-made = Angelegt, und du koordinierst es. Form: { $form }. Reihe: { $track }.
+programme-made = Angelegt, und du koordinierst es. Form: { $form }. Ablauf: { $track }.
 programme-next = Als Nächstes: `{ $cmd } cohort new Frühling program:{ $typed }` startet einen Durchgang.
 
 programmes-title = Deine Programme
@@ -79,15 +79,15 @@ pair-title = Dieses Tandem bilden?
 pair-left-title = Kein neues Tandem
 pair-preview = { $who } als { $role }.
 pair-lead = { $who } geht voran, bringt die Agenda mit und legt die Termine fest.
-pair-cohort = In { $cohort }. Alle bekommen eine Nachricht, in der sie einander vorgestellt werden.
+pair-cohort = Im Durchgang { $cohort }. Alle bekommen eine Nachricht, die sie einander vorstellt.
 pair-button = Tandem bilden
 pair-button-cancel = Lieber nicht
 pair-made-title = Neues Tandem
-pair-made = { $who } arbeiten jetzt in { $cohort } zusammen. Alle bekommen eine Nachricht.
+pair-made = { $who } arbeiten jetzt im Durchgang { $cohort } zusammen. Alle bekommen eine Nachricht.
 pair-left = Es ist kein Tandem entstanden, und niemand hat eine Nachricht bekommen.
 
-notice-paired-title = Das ist { $who }
-notice-paired-text = Ihr arbeitet zusammen, in { $programme }, { $cohort }.
+notice-paired-title = Lern { $who } kennen
+notice-paired-text = Ihr arbeitet im Programm { $programme } zusammen, Durchgang { $cohort }.
 notice-paired-lead-you = Du gehst voran: Du bringst die Agenda mit und schlägst die Termine vor. { $count ->
     [one] { $who } rechnet damit.
    *[other] { $who } rechnen damit.

@@ -4,6 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::Timestamp;
+use mentorbot::domain::when;
+use mentorbot::domain::zone::Zone;
 use mentorbot::text::{BASE, Texts};
 
 use crate::texts::written;
@@ -94,7 +97,10 @@ fn commands_are_the_same_in_every_language() {
     let commands = |text: &str| -> Vec<String> {
         let typed = text.split('`').skip(1).step_by(2);
         let verbs = typed.filter_map(|typed| typed.strip_prefix("{ $cmd } "));
-        verbs.map(|typed| typed.split(' ').next().unwrap().to_owned()).collect()
+        let mut all: Vec<_> =
+            verbs.map(|typed| typed.split(' ').next().unwrap().to_owned()).collect();
+        all.sort();
+        all
     };
     for tag in tongues(&texts) {
         for (key, text) in written(tag) {
@@ -136,7 +142,8 @@ fn nobody_is_blamed_or_pushed() {
     }
 }
 
-/// German quotes are „so“, and English ones are “so”; people are `du`.
+/// German quotes are „so“, and people are `du`: a `Sie` reads as the other, also where it
+/// means several.
 #[test]
 fn german_is_written_as_germans_do() {
     for (key, text) in written("de") {
@@ -144,6 +151,55 @@ fn german_is_written_as_germans_do() {
         assert!(!typed.contains('”') && !typed.contains('"'), "{key}: {text}");
         assert_eq!(typed.matches('„').count(), typed.matches('“').count(), "{key}: {text}");
         let mut words = typed.split(|c: char| !c.is_alphabetic());
-        assert!(!words.any(|word| ["Ihnen", "Ihre", "Ihren"].contains(&word)), "{key}: {text}");
+        assert!(
+            !words.any(|word| ["Sie", "Ihnen", "Ihre", "Ihren", "Ihrem"].contains(&word)),
+            "{key}: {text}"
+        );
+    }
+}
+
+/// What a text offers as a date to type, in words of its reader's language, can be read.
+#[test]
+fn dates_that_are_offered_can_be_typed() {
+    let texts = Texts::new().unwrap();
+    let zone = Zone::parse("Europe/Berlin").unwrap();
+    let now = "2026-03-04T10:00:00Z".parse().unwrap();
+    for tag in tongues(&texts) {
+        let mut read = 0;
+        for (key, text) in written(tag) {
+            for typed in text.split('`').skip(1).step_by(2) {
+                let date = match typed.strip_prefix("{ $cmd } meet new ") {
+                    Some(date) => date,
+                    None if key.starts_with("refusal-") && typed.contains(" 15:00") => typed,
+                    None => continue,
+                };
+                let date = date.strip_prefix("{ $cmd } meet done ").unwrap_or(date);
+                assert!(when::parse(date, now, &zone).is_ok(), "{tag}: {key}: {date}");
+                read += 1;
+            }
+        }
+        assert!(read >= 7, "{tag}: {read}");
+        let own = written(tag)["refusal-when-unclear"].contains(&weekday(&texts, tag));
+        assert!(own, "{tag}: an example with a weekday of its own");
+    }
+}
+
+/// Friday, as one types it.
+fn weekday(texts: &Texts, tag: &str) -> String {
+    let friday = texts.language(tag).say("weekday-5", &[]);
+    format!("`{} ", friday.trim_end_matches('.').to_lowercase())
+}
+
+/// Whatever a card shows as a weekday is read when it is typed back.
+#[test]
+fn shown_weekdays_can_be_typed() {
+    let texts = Texts::new().unwrap();
+    let zone = Zone::parse("Europe/Berlin").unwrap();
+    let now: Timestamp = "2026-03-02T10:00:00Z".parse().unwrap();
+    for (tag, day) in tongues(&texts).into_iter().flat_map(|tag| (1..=7).map(move |day| (tag, day)))
+    {
+        let shown = texts.language(tag).say(&format!("weekday-{day}"), &[]);
+        let read = when::parse_day(&shown, now, &zone).unwrap();
+        assert_eq!(read.weekday().to_monday_one_offset(), day, "{tag}: {shown}");
     }
 }
