@@ -69,7 +69,7 @@ fn every_card_looks_as_it_was_last_read() {
         let shown: Vec<String> =
             sheet.cases.iter().map(|(name, drawn)| faces::both(name, drawn)).collect();
         let name = card_file(tag, sheet.of);
-        compare(name, shown.join("\n\n"));
+        compare(&name, &shown.join("\n\n"));
     }
 }
 
@@ -91,7 +91,7 @@ fn file(tag: &str, name: &str) -> String {
 }
 
 /// Compares with a snapshot that holds nothing but what was drawn.
-fn compare(name: String, shown: String) {
+fn compare(name: &str, shown: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
