@@ -114,7 +114,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
         ("weekday-", numbers(7)),
         ("month-", numbers(12)),
-        ("language-", words(&["en", "de", PSEUDO])),
+        ("language-", words(&[&Texts::new().unwrap().offered()[..], &[PSEUDO]].concat())),
         ("suggest-", tails.collect::<BTreeSet<_>>().into_iter().collect()),
         ("agenda-form-title-", words(&["add", "edit"])),
         ("agenda-form-submit-", words(&["add", "edit"])),
