@@ -11,6 +11,7 @@ agenda-by = { $who }
 agenda-private = only you see it
 agenda-carried = carried over
 agenda-ticked = by { $who }
+agenda-ticked-you = by you
 agenda-minutes = { $count ->
     [one] 1 min
    *[other] { $count } min

@@ -7,7 +7,6 @@ phrase-done = Done
 phrase-optional = optional
 phrase-faults = Look at these again:
 form-cancel = Cancel
-you = you
 list-and = { $list } and { $last }
 list-comma = { $list }, { $next }
 
@@ -51,5 +50,7 @@ settings-form-title = Your settings
 settings-form-submit = Save
 settings-form-zone-hint = A city of your zone, such as Europe/Paris or America/New_York.
 settings-form-quiet-hint = From and until, such as 18:00-09:00, or off.
+# Each language in its own words.
 language-en = English
+language-de = Deutsch
 language-en-XA = English with accents

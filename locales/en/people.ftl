@@ -58,6 +58,7 @@ cohort-days-from = from { $from }
 cohort-days-until = until { $until }
 cohort-dates = Dates
 cohort-zone = Time zone
+cohort-language = Language
 cohort-open-next = Next: open it, then bring people in with `{ $cmd } enrol @ann role:mentor`.
 cohort-open-button = Open cohort
 cohort-opened = Open. Bring people in with `{ $cmd } enrol @ann role:mentor`, then `{ $cmd } pair @ann @ben`.

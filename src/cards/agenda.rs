@@ -119,9 +119,10 @@ fn open(words: &Words<'_>, seen: &Seen<'_>, index: usize, item: &Item) -> Row {
 fn done(words: &Words<'_>, seen: &Seen<'_>, item: &Item) -> Row {
     let by = item.done.and_then(|(_, by)| seen.pairing.party(by));
     let by = by.map(|party| {
-        let mine = party.member.id == seen.reader.id;
-        let who = if mine { words.line("you", &[]) } else { name(&party.member) };
-        words.line("agenda-ticked", &[("who", Arg::Line(who))])
+        if party.member.id == seen.reader.id {
+            return words.line("agenda-ticked-you", &[]);
+        }
+        words.line("agenda-ticked", &[("who", Arg::Line(name(&party.member)))])
     });
     let text = Line::typed(&SafeText::typed(&item.body));
     Row { number: None, text, aside: by.unwrap_or_default(), done: true, menu: None }

@@ -72,6 +72,8 @@ pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
     }
     let zone = Line::words(cohort.zone.name());
     facts.push(Fact { label: words.line("cohort-zone", &[]), value: zone });
+    let language = words.line(&format!("language-{}", cohort.language), &[]);
+    facts.push(Fact { label: words.line("cohort-language", &[]), value: language });
     let card = words.card(title);
     if cohort.open {
         return card.with(Block::Text(words.line("cohort-opened", &[]))).with(Block::Facts(facts));

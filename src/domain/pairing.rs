@@ -61,6 +61,8 @@ pub struct Pairing {
     pub programme_name: String,
     /// The cohort's zone.
     pub cohort_zone: Zone,
+    /// The language of what its people read together, as a BCP 47 tag.
+    pub cohort_language: String,
     /// How its people work together.
     pub form: Form,
     /// Where it stands.

@@ -64,6 +64,8 @@ pub struct Cohort {
     pub name: String,
     /// The zone its dates and group messages are in.
     pub zone: Zone,
+    /// The language of what a group reads together, as a BCP 47 tag.
+    pub language: String,
     /// First day, when one was named.
     pub from: Option<Date>,
     /// Last day, when one was named.

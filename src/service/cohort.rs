@@ -11,9 +11,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::CohortId;
 use crate::service::error::ServiceError;
-use crate::service::key;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
+use crate::service::{key, settings};
 use crate::store::backend::Tx;
 use crate::store::{cohorts, programmes};
 
@@ -53,6 +53,7 @@ async fn make(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError>
         form: programme.form,
         name: programme::name(name.as_str(), name.graphemes())?,
         zone: zone(visit, key(spoken, "zone"))?,
+        language: language(visit, key(spoken, "language"))?,
         from,
         until,
         open: false,
@@ -61,8 +62,7 @@ async fn make(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError>
     let workspace = visit.workspace();
     let channel = key(spoken, "channel").map(|c| c.trim_matches(['<', '>', '#']));
     programmes::touch(&mut tx, made.programme, workspace).await?;
-    let (language, now) = (&visit.caller.language, visit.moment.now);
-    if !cohorts::create(&mut tx, workspace, &made, language, channel, now).await? {
+    if !cohorts::create(&mut tx, workspace, &made, channel, visit.moment.now).await? {
         return Err(Refusal::NameTaken.into());
     }
     visit.audit(&mut tx, "cohort.made", ("cohort", made.id.0)).await?;
@@ -99,6 +99,12 @@ fn zone(visit: &Visit<'_>, typed: Option<&str>) -> Result<Zone, Refusal> {
         typed: typed.to_owned(),
         near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
     })
+}
+
+/// The language of what groups read together: the workspace's, unless one is named.
+fn language(visit: &Visit<'_>, typed: Option<&str>) -> Result<String, Refusal> {
+    let named = typed.map(|typed| settings::spoken(&visit.desk.texts, typed)).transpose()?;
+    Ok(named.map_or_else(|| visit.caller.language.clone(), ToOwned::to_owned))
 }
 
 /// The cohort named, or the only one the one who asks runs: open ones count first.

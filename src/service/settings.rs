@@ -17,7 +17,7 @@ use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{Desk, key};
 use crate::store::accounts;
-use crate::text;
+use crate::text::Texts;
 
 /// What was chosen; `None` stays as it is.
 #[derive(Default)]
@@ -56,12 +56,7 @@ pub(super) fn open_form(visit: &Visit<'_>) -> Reply {
 }
 
 fn form(visit: &Visit<'_>) -> crate::chat::form::Form {
-    cards::settings::form(&visit.words(), &visit.member, &offered())
-}
-
-/// The languages a person may choose; the pseudo-language is for tests and translators.
-fn offered() -> Vec<&'static str> {
-    vec![text::BASE]
+    cards::settings::form(&visit.words(), &visit.member, &visit.desk.texts.offered())
 }
 
 /// The form was sent.
@@ -91,13 +86,19 @@ fn read<'v>(desk: &Desk, value: impl Fn(&str) -> Option<&'v str>) -> Result<Chos
         })?);
     }
     if let Some(typed) = value(field::LANGUAGE) {
-        let known = || Refusal::LanguageUnknown { known: offered().join(", ") };
-        chosen.language = Some(desk.texts.speaks(typed).ok_or_else(known)?);
+        chosen.language = Some(spoken(&desk.texts, typed)?);
     }
     if let Some(typed) = value(field::QUIET) {
         chosen.quiet = Some(Quiet::from_str(typed).map_err(|_| Refusal::QuietUnclear)?);
     }
     Ok(chosen)
+}
+
+/// The tag of a typed language.
+pub(super) fn spoken(texts: &Texts, typed: &str) -> Result<&'static str, Refusal> {
+    let names = || texts.offered().iter().map(|tag| texts.own_name(tag)).collect::<Vec<_>>();
+    let unknown = || Refusal::LanguageUnknown { known: names().join(", ") };
+    texts.speaks(typed).ok_or_else(unknown)
 }
 
 async fn save(visit: &Visit<'_>, chosen: &Chosen) -> Result<Member, ServiceError> {

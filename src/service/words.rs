@@ -95,7 +95,7 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["cohort"],
         verbs: &[
             verb("", &[]),
-            verb("new", &["program", "programme", "from", "until", "zone", "channel"]),
+            verb("new", &["program", "programme", "from", "until", "zone", "language", "channel"]),
             verb("open", &[]),
         ],
     },

@@ -20,7 +20,7 @@ statement!(
 statement!(
     OF_COORDINATOR = "
     SELECT c.id, c.programme_id, p.name AS programme_name, p.form, c.name, c.zone,
-        c.from_day, c.until_day, c.opened_at, c.closed_at
+        c.language, c.from_day, c.until_day, c.opened_at, c.closed_at
     FROM coordinator o
     JOIN programme p ON p.id = o.programme_id
     JOIN cohort c ON c.programme_id = p.id
@@ -55,7 +55,6 @@ pub async fn create(
     tx: &mut Tx,
     workspace: WorkspaceId,
     cohort: &Cohort,
-    language: &str,
     channel: Option<&str>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -69,7 +68,7 @@ pub async fn create(
         cohort.from,
         cohort.until,
         cohort.zone.name(),
-        language,
+        &cohort.language,
         channel,
         now
     ];
@@ -141,6 +140,7 @@ fn cohort(row: &Row) -> Result<Cohort, StoreError> {
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
         name: row.text("name")?,
         zone: accounts::zone(row, "zone")?,
+        language: row.text("language")?,
         from: row.maybe_parse("from_day")?,
         until: row.maybe_parse("until_day")?,
         open: row.maybe_int("opened_at")?.is_some(),

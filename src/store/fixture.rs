@@ -207,6 +207,7 @@ impl<'a> Town<'a> {
             form: programme.form,
             name: "Spring".to_owned(),
             zone: self.zones[0].clone(),
+            language: "en".to_owned(),
             from: None,
             until: None,
             open: false,
@@ -215,7 +216,7 @@ impl<'a> Town<'a> {
         let Some(coordinator) = self.members.last() else { return Ok(()) };
         let mut tx = db.begin().await?;
         programmes::create(&mut tx, self.workspace, &programme, *coordinator, began).await?;
-        cohorts::create(&mut tx, self.workspace, &cohort, "en", None, began).await?;
+        cohorts::create(&mut tx, self.workspace, &cohort, None, began).await?;
         cohorts::open(&mut tx, self.cohort, self.workspace, began).await?;
         tx.commit().await
     }

@@ -14,7 +14,7 @@ use crate::store::row::{Row, args};
 macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
-         r.name AS programme_name, p.form, p.phase, p.lead_id, t.role AS party_role, \
+         c.language AS cohort_language, r.name AS programme_name, p.form, p.phase, p.lead_id, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
     };
@@ -200,6 +200,7 @@ fn pairing(tx: &Tx, row: &Row, id: PairingId) -> Result<Pairing, StoreError> {
         cohort_name: row.text("cohort_name")?,
         programme_name: row.text("programme_name")?,
         cohort_zone: accounts::zone(row, "cohort_zone")?,
+        cohort_language: row.text("cohort_language")?,
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
         phase: row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?,
         lead: row.parse("lead_id")?,

@@ -11,14 +11,40 @@ pub const BASE: &str = "en";
 /// not come from here stands out.
 pub const PSEUDO: &str = "en-XA";
 
-const ENGLISH: &[&str] = &[
-    include_str!("../../locales/en/agenda.ftl"),
-    include_str!("../../locales/en/frame.ftl"),
-    include_str!("../../locales/en/meeting.ftl"),
-    include_str!("../../locales/en/pages.ftl"),
-    include_str!("../../locales/en/people.ftl"),
-    include_str!("../../locales/en/refusal.ftl"),
-    include_str!("../../locales/en/time.ftl"),
+/// One line compiles a file in for every language.
+macro_rules! files {
+    ($($file:literal,)*) => {
+        const ENGLISH: &[&str] =
+            &[$(include_str!(concat!("../../locales/en/", $file, ".ftl")),)*];
+        const GERMAN: &[&str] =
+            &[$(include_str!(concat!("../../locales/de/", $file, ".ftl")),)*];
+    };
+}
+
+files! {
+    "agenda",
+    "frame",
+    "meeting",
+    "pages",
+    "people",
+    "refusal",
+    "time",
+}
+
+/// A language people may choose.
+struct Spoken {
+    /// Its BCP 47 tag, and its folder in `locales/`.
+    tag: &'static str,
+    /// What else people call it, in small letters.
+    called: &'static [&'static str],
+    sources: &'static [&'static str],
+}
+
+/// Every language people may choose, English first. A new one is a folder, a list of
+/// [`files!`], a line here and its own name as `language-<tag>` in every `frame.ftl`.
+const SPOKEN: &[Spoken] = &[
+    Spoken { tag: BASE, called: &["english", "englisch"], sources: ENGLISH },
+    Spoken { tag: "de", called: &["deutsch", "german"], sources: GERMAN },
 ];
 
 /// The languages we speak, English first.
@@ -55,9 +81,12 @@ impl Texts {
     /// # Errors
     /// [`BadText`] when a file of ours does not parse or defines a key twice.
     pub fn new() -> Result<Self, BadText> {
-        let mut pseudo = bundle("en-XA", ENGLISH)?;
+        let own = SPOKEN.iter().map(|own| Ok((own.tag, bundle(own.tag, own.sources)?)));
+        let mut languages = own.collect::<Result<Vec<_>, BadText>>()?;
+        let mut pseudo = bundle(PSEUDO, ENGLISH)?;
         pseudo.set_transform(Some(|text| fluent_pseudo::transform(text, false, true)));
-        Ok(Self { languages: vec![(BASE, bundle(BASE, ENGLISH)?), (PSEUDO, pseudo)] })
+        languages.push((PSEUDO, pseudo));
+        Ok(Self { languages })
     }
 
     /// The language of a tag: itself, else its plain language (`fr-CA` → `fr`), else English.
@@ -69,12 +98,31 @@ impl Texts {
         Language { tag, bundle, base }
     }
 
-    /// The tag we would use for a person's, when we speak their language at all.
+    /// The tag we would use for a person's, when we speak their language at all: `de`, `de-AT`
+    /// and `de_AT`, or its name, such as `Deutsch` or `german`.
     #[must_use]
     pub fn speaks(&self, tag: &str) -> Option<&'static str> {
         let tag = tag.trim();
         let plain = tag.split(['-', '_']).next().unwrap_or(tag);
-        self.find(tag).or_else(|| self.find(plain)).map(|(tag, _)| tag)
+        let found = self.find(tag).or_else(|| self.find(plain)).map(|(tag, _)| tag);
+        found.or_else(|| {
+            let name = tag.to_lowercase();
+            let own = SPOKEN.iter().find(|own| own.called.contains(&name.as_str()));
+            own.map(|own| own.tag)
+        })
+    }
+
+    /// The tags of the languages a person may choose, English first; not the made-up one.
+    #[must_use]
+    pub fn offered(&self) -> Vec<&'static str> {
+        SPOKEN.iter().map(|own| own.tag).collect()
+    }
+
+    /// What a language is called by those who speak it: “Deutsch”.
+    #[must_use]
+    pub fn own_name(&self, tag: &str) -> String {
+        let language = self.language(tag);
+        language.say(&format!("language-{}", language.tag), &[])
     }
 
     fn find(&self, tag: &str) -> Option<(&'static str, &FluentBundle<FluentResource>)> {
@@ -141,7 +189,21 @@ mod tests {
         assert_eq!(texts.language("xx").tag, "en");
         assert_eq!(texts.speaks("en_US"), Some("en"));
         assert_eq!(texts.speaks("xx"), None);
+        assert_eq!(texts.language("de-CH").tag, "de");
         assert!(texts.language("en").has("agenda-title"));
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_tag_and_its_names() {
+        let texts = Texts::new().unwrap();
+        for typed in ["de", "DE", "de-DE", "de_AT", "deutsch", " Deutsch ", "German"] {
+            assert_eq!(texts.speaks(typed), Some("de"), "{typed}");
+        }
+        assert_eq!(texts.speaks("english"), Some("en"));
+        assert_eq!(texts.speaks("denglish"), None);
+        assert_eq!(texts.offered(), ["en", "de"]);
+        assert_eq!(texts.own_name("de"), "Deutsch");
+        assert_eq!(texts.own_name("en"), "English");
     }
 
     #[test]

@@ -27,5 +27,7 @@ mod silence;
 mod slack_story;
 mod statements;
 mod texts;
+mod tongue_story;
+mod tongues;
 mod views;
 mod web_story;

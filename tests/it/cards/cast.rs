@@ -69,7 +69,8 @@ impl<'a> Cast<'a> {
         Self::in_language(texts, PSEUDO)
     }
 
-    fn in_language(texts: &'a Texts, tag: &'static str) -> Self {
+    /// Everyone reads that language.
+    pub fn in_language(texts: &'a Texts, tag: &'static str) -> Self {
         let member = |number, name: &str, user: Option<&str>, zone: &str| Member {
             id: id(number),
             name: disguised(tag, name),
@@ -128,6 +129,7 @@ impl<'a> Cast<'a> {
             cohort_name: self.typed("Spring"),
             programme_name: self.typed("Connect"),
             cohort_zone: "Europe/Paris".parse().unwrap(),
+            cohort_language: self.tag.to_owned(),
             form: Form::Pair,
             phase: Phase::Building,
             lead: people[1].0.id,
@@ -179,6 +181,7 @@ impl<'a> Cast<'a> {
             form: Form::Pair,
             name: self.typed("Spring"),
             zone: Zone::parse("Europe/Paris").unwrap(),
+            language: self.tag.to_owned(),
             from: None,
             until: None,
             open: false,

@@ -117,7 +117,7 @@ fn settings(cast: &Cast<'_>) -> Vec<R> {
         near(&[]),
         near(&["Europe/Paris"]),
         near(&["Europe/Paris", "Europe/Madrid"]),
-        R::LanguageUnknown { known: cast.typed("en, de") },
+        R::LanguageUnknown { known: cast.typed("English, Deutsch") },
         R::QuietUnclear,
         R::NothingToSet,
         R::TooOld,

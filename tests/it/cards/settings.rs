@@ -25,7 +25,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 
 fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
-    let open = || form(&words, &cast.ann, &[words.tag()]);
+    let open = || form(&words, &cast.ann, &["en", "de"]);
     let typed = cast.typed("Pariss");
     let unknown = Refusal::ZoneUnknown { typed: typed.clone(), near: vec!["Europe/Paris".into()] };
     let faults = [(field::ZONE, unknown), (field::QUIET, Refusal::QuietUnclear)];

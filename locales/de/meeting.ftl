@@ -1,0 +1,62 @@
+# Treffen und ihre Ausweichtermine.
+
+meet-title = Treffen mit { $who }
+meet-next = Nächstes Treffen
+meet-length = Dauer
+meet-backup = Ausweichtermin
+meet-backup-suggested = { $when } · vorgeschlagen
+meet-place = Ort
+meet-none = Noch kein Termin. `{ $cmd } meet new fr 15:00` legt einen fest, oder du drückst den Knopf.
+meet-unmarked = Ihr hattet einen Termin: { $when }. Habt ihr euch getroffen?
+meet-agenda-count = { $count ->
+    [0] Auf der Agenda steht noch nichts.
+    [one] Auf der Agenda steht 1 Punkt.
+   *[other] Auf der Agenda stehen { $count } Punkte.
+}
+meet-set = Der Termin steht: { $when }. { $count ->
+    [one] { $who } bekommt eine Nachricht.
+   *[other] { $who } bekommen je eine Nachricht.
+}
+meet-moved = Verschoben von { $before } auf { $when }. { $count ->
+    [one] { $who } bekommt eine Nachricht.
+   *[other] { $who } bekommen je eine Nachricht.
+}
+meet-gap = An dem Tag wird die Uhr umgestellt. { $asked } gibt es nicht, deshalb ist es { $time }.
+meet-held = Schön. Ich habe vermerkt, dass ihr euch getroffen habt: { $when }. Offene Punkte kommen mit zum nächsten Mal.
+meet-button-new = Termin festlegen
+meet-button-move = Termin ändern
+meet-button-done = Ja, haben wir
+meet-button-agenda = Agenda zeigen
+
+meet-form-title = Termin festlegen
+meet-form-title-move = Termin ändern
+meet-form-submit = Termin speichern
+meet-form-day = Tag
+meet-form-time = Uhrzeit ({ $city })
+meet-form-minutes = Minuten
+meet-form-backup = Ausweichtag
+meet-form-backup-hint = Zur selben Uhrzeit, falls es am ersten Tag nicht klappt. Lass das Feld leer, und ich schlage einen vor.
+meet-form-now = Der Termin ist jetzt { $when }.
+meet-form-place = Ort
+meet-form-place-hint = Ein Raum oder ein https-Link.
+
+# S08: die Erinnerung.
+notice-reminder-title = { $days ->
+    [0] Heute mit { $who }
+    [one] Morgen mit { $who }
+   *[other] In { $days } Tagen mit { $who }
+}
+notice-reminder-items = { $count ->
+    [0] Auf der Agenda steht noch nichts. Eine Frage genügt für den Anfang.
+    [one] Auf der Agenda steht 1 Punkt.
+   *[other] Auf der Agenda stehen { $count } Punkte.
+}
+notice-reminder-private = { $count ->
+    [one] 1 weiteren siehst bisher nur du.
+   *[other] { $count } weitere siehst bisher nur du.
+}
+
+notice-meeting-title = { $moved ->
+    [0] { $who } hat einen Termin festgelegt
+   *[other] { $who } hat euer Treffen verschoben
+}

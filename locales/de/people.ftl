@@ -1,0 +1,103 @@
+# Programme, Durchgänge, Teilnahme, Tandems.
+#
+# Wie wir von Menschen sprechen: Wir sagen du. Wo es ein neutrales Wort gibt, steht es: Mentee,
+# Peer, Gegenüber, Tandem, Koordination, Moderation, „wer teilnimmt“. Für die Rolle mentor gibt es
+# keines; nur sie wird mit Doppelpunkt geschrieben: Mentor:in. Kein Pronomen (er, sie) für Dritte:
+# Der Name steht noch einmal da, oder der Satz wird umgebaut. Namen werden nicht gebeugt, also
+# „Treffen mit Ann“ und nicht „Anns Treffen“.
+# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin.
+
+role-mentor = Mentor:in
+role-mentee = Mentee
+role-peer = Peer
+phase-building = Kennenlernen: herausfinden, wer ihr seid
+phase-agreeing = Vereinbaren: aufschreiben, was gilt
+phase-developing = Entwickeln: an Zielen arbeiten
+phase-ending = Abschließen: zurückblicken und weiterplanen
+form-pair = eins zu eins
+form-group = Gruppe
+form-peer = unter Peers
+form-flash = ein Gespräch
+track-start = Start
+track-connect = Connect
+track-prosper = Prosper
+
+partner-title = { $count ->
+    [one] Du und { $who }
+   *[other] Du, { $who }
+}
+partner-with = Mit
+partner-person = { $who } ({ $role })
+partner-programme = Programm
+partner-programme-value = { $programme }, { $cohort }
+partner-phase = Phase
+partner-lead = Wer vorangeht
+partner-lead-you = Du bringst die Agenda mit und legst die Termine fest
+partner-lead-other = { $who } bringt die Agenda mit und legt die Termine fest
+partner-next = Nächstes Treffen
+partner-none = noch keines
+partner-backup = Ausweichtermin
+
+which-title = Welches Tandem meinst du?
+which-text = Du bist in mehreren. Wähle eines; ich merke es mir 30 Minuten lang. Du kannst auch `with @name` ans Ende schreiben.
+which-button = Mit { $who }
+
+programme-title = Programm { $name }
+programme-made = Angelegt, und du koordinierst es. Form: { $form }. Ablauf: { $track }.
+programme-next = Als Nächstes: `{ $cmd } cohort new Frühling program:{ $typed }` startet einen Durchgang.
+
+programmes-title = Deine Programme
+programmes-none = Du koordinierst noch kein Programm. Wer den Workspace verwaltet, legt eines an: `{ $cmd } program new Connect`.
+programmes-aside = { $form }, { $track }
+programmes-next = `{ $cmd } cohort` zeigt ihre Durchgänge.
+
+cohorts-title = Deine Durchgänge
+cohorts-none = Du betreust noch keinen Durchgang. `{ $cmd } cohort new Frühling` legt einen in deinem Programm an.
+cohorts-aside = { $programme }, { $state }
+cohorts-open = offen
+cohorts-new = noch nicht offen
+cohorts-next = `{ $cmd } cohort open Frühling` öffnet einen.
+
+cohort-title = Durchgang { $name }
+cohort-made = Angelegt im Programm { $programme }. Niemand hat eine Nachricht bekommen.
+cohort-days = { $from } bis { $until }
+cohort-days-from = ab { $from }
+cohort-days-until = bis { $until }
+cohort-dates = Zeitraum
+cohort-zone = Zeitzone
+cohort-language = Sprache
+cohort-open-next = Als Nächstes: öffnen, dann mit `{ $cmd } enrol @ann role:mentor` Leute aufnehmen.
+cohort-open-button = Durchgang öffnen
+cohort-opened = Offen. Nimm mit `{ $cmd } enrol @ann role:mentor` Leute auf, dann: `{ $cmd } pair @ann @ben`.
+
+enrol-title = Aufgenommen in { $cohort }
+enrol-done = { $who } ist dabei, als { $role }.
+enrol-already = { $who } war schon dabei, als { $role }.
+enrol-next = Als Nächstes, wenn alle dabei sind: `{ $cmd } pair @ann @ben`.
+
+pair-title = Dieses Tandem bilden?
+pair-left-title = Kein neues Tandem
+pair-preview = { $who } als { $role }.
+pair-lead = { $who } geht voran, bringt die Agenda mit und legt die Termine fest.
+pair-cohort = Im Durchgang { $cohort }. Alle bekommen eine Nachricht, die sie einander vorstellt.
+pair-button = Tandem bilden
+pair-button-cancel = Lieber nicht
+pair-made-title = Neues Tandem
+pair-made = { $who } arbeiten jetzt im Durchgang { $cohort } zusammen. Alle bekommen eine Nachricht.
+pair-left = Es ist kein Tandem entstanden, und niemand hat eine Nachricht bekommen.
+
+notice-paired-title = Lern { $who } kennen
+notice-paired-text = Ihr arbeitet im Programm { $programme } zusammen, Durchgang { $cohort }.
+notice-paired-lead-you = Du gehst voran: Du bringst die Agenda mit und schlägst die Termine vor. { $count ->
+    [one] { $who } rechnet damit.
+   *[other] { $who } rechnen damit.
+}
+notice-paired-lead-other = { $who } geht voran, bringt die Agenda mit und schlägt die Termine vor.
+notice-paired-next = Ein erster Termin ist der beste Anfang.
+
+# Was die Personen der Vorführung tun.
+does-coordinator = Koordiniert Programme
+does-mentor = Begleitet { $who }
+does-mentee = Wird begleitet von { $who }
+does-peer = Im Tandem mit { $who }
+does-nothing = Nimmt noch an nichts teil
