@@ -1,0 +1,67 @@
+//! Where things are on the demo's pages: the one file to change when they move.
+
+use crate::rig::chromium::Spot;
+
+/// The page that shows who one can act as.
+pub const HOME: &str = "/demo";
+/// A page nobody has.
+pub const NOWHERE: &str = "/demo/as/nobody-at-all";
+/// The people of the demo: handle and name.
+pub const PEOPLE: [(&str, &str); 6] = [
+    ("rosa", "Rosa Marin"),
+    ("ann", "Ann Lindqvist"),
+    ("ben", "Ben Okafor"),
+    ("cem", "Cem Yılmaz"),
+    ("dana", "Dana Levi"),
+    ("eli", "Eli Park"),
+];
+
+/// The address of somebody's page.
+pub fn page_of(user: &str) -> String {
+    format!("/demo/as/{user}")
+}
+
+/// The link to somebody's page.
+pub fn person(name: &str) -> Spot {
+    Spot::named("link", name)
+}
+
+/// The field commands are typed into.
+pub fn command() -> Spot {
+    Spot::css("#command")
+}
+
+/// A button by its label, the newest one.
+pub fn button(label: &str) -> Spot {
+    Spot::named("button", label).last()
+}
+
+/// An open form.
+pub fn form() -> Spot {
+    Spot::css(".sheet")
+}
+
+/// The text field of an item in an open form.
+pub fn item_field() -> Spot {
+    Spot::css(".sheet textarea")
+}
+
+/// The newest card of a conversation.
+pub fn newest() -> Spot {
+    Spot::css("article.card").last()
+}
+
+/// A card in which something can be read.
+pub fn card(text: &str) -> Spot {
+    Spot::css("article.card").text(text).last()
+}
+
+/// What a step of the clock caused, as the page says it.
+pub fn caused() -> Spot {
+    Spot::css(".clock [role=status]")
+}
+
+/// Programme time, as it reads.
+pub fn time() -> Spot {
+    Spot::css(".clock .time")
+}
