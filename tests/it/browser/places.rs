@@ -2,6 +2,8 @@
 
 use crate::rig::chromium::Spot;
 
+/// Where everything begins.
+pub const START: &str = "/";
 /// The page that shows who one can act as.
 pub const HOME: &str = "/demo";
 /// A page nobody has.
@@ -26,9 +28,12 @@ pub fn person(name: &str) -> Spot {
     Spot::named("link", name)
 }
 
+/// The id of the field commands are typed into.
+pub const COMMAND: &str = "command";
+
 /// The field commands are typed into.
 pub fn command() -> Spot {
-    Spot::css("#command")
+    Spot::css(&format!("#{COMMAND}"))
 }
 
 /// A button by its label, the newest one.
@@ -41,19 +46,27 @@ pub fn form() -> Spot {
     Spot::css(".sheet")
 }
 
-/// The text field of an item in an open form.
-pub fn item_field() -> Spot {
-    Spot::css(".sheet textarea")
+/// A field of an open form by its label.
+pub fn field(label: &str) -> Spot {
+    Spot::named("textbox", label).within(form())
 }
 
-/// The newest card of a conversation.
-pub fn newest() -> Spot {
-    Spot::css("article.card").last()
+/// What is wrong with a field of an open form.
+pub fn fault() -> Spot {
+    Spot::css(".fault").within(form())
 }
+
+/// Every card of a conversation.
+pub const CARDS: &str = "article.card";
 
 /// A card in which something can be read.
 pub fn card(text: &str) -> Spot {
-    Spot::css("article.card").text(text).last()
+    Spot::css(CARDS).text(text).last()
+}
+
+/// The menu of an item on the newest card that shows it.
+pub fn menu(item: &str) -> Spot {
+    Spot::css("summary").within(Spot::css(".rows > li").text(item).last())
 }
 
 /// What a step of the clock caused, as the page says it.

@@ -28,7 +28,7 @@ use tempfile::TempDir;
 use super::{PATIENCE, from_test_script};
 use wire::Wire;
 
-pub use hand::Key;
+pub use hand::{Focus, Key};
 pub use screen::{DESK, Motion, PHONE, Scheme, TABLET};
 pub use spot::Spot;
 pub use tab::{Effort, Tab};

@@ -170,11 +170,6 @@ impl Tab {
         .await;
     }
 
-    /// Waits until a text can be read somewhere on the page.
-    pub async fn wait_for_text(&self, text: &str) {
-        self.wait_until(&format!("document.body.innerText.includes({})", json!(text))).await;
-    }
-
     /// Where it is: its title and its address.
     pub async fn place(&self) -> String {
         let told = self.try_evaluate("`“${document.title}” at ${location.href}`").await;
