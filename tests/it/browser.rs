@@ -2,6 +2,7 @@
 //! their screen, their eyes, their keyboard and their settings.
 
 mod access;
+mod album;
 mod demo;
 mod driver;
 mod keyboard;

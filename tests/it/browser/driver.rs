@@ -43,7 +43,10 @@ async fn planted_faults_are_found() {
         })
         .await;
     }
+    let asked = format!("GET {}", demo.address(&page_of("ann")));
+    assert!(tab.requests().contains(&asked), "{:?}", tab.requests());
     tab.forget();
+    assert_eq!(tab.requests(), Vec::<String>::new());
     assert_eq!(tab.faults(&demo.base), Vec::<String>::new());
 }
 

@@ -18,6 +18,11 @@ pub const PEOPLE: [(&str, &str); 6] = [
     ("eli", "Eli Park"),
 ];
 
+/// What `scripts/screenshots` takes pictures of: a name for the file, and the address. An open form
+/// comes besides.
+pub const PICTURES: [(&str, &str); 3] =
+    [("home", HOME), ("mentee", "/demo/as/ann#latest"), ("mentor", "/demo/as/ben#latest")];
+
 /// The address of somebody's page.
 pub fn page_of(user: &str) -> String {
     format!("/demo/as/{user}")

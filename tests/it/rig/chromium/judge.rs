@@ -15,7 +15,7 @@ const RUN: &str =
       node.failureSummary.replace(/\\s*\\n\\s*/g, ' ')}`)))";
 
 /// What reaches over the right or left edge of a screen so wide, unless a box around it scrolls
-/// or cuts it off. What is wholly to the left is hidden there on purpose: it scrolls nothing.
+/// or cuts it off; of what lies in each other, the outermost. What is wholly to the left is hidden there on purpose: it scrolls nothing.
 const STICKS_OUT: &str = "(width => {
   const name = e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '')
     + [...e.classList].map(c => '.' + c).join('');
@@ -24,10 +24,14 @@ const STICKS_OUT: &str = "(width => {
   const out = [];
   const wide = document.documentElement.scrollWidth;
   if (wide > width) out.push(`the page is ${wide} px wide`);
-  for (const e of document.body.querySelectorAll('*')) {
+  const reaches = e => {
     const box = e.getBoundingClientRect();
-    if (!box.width || !box.height || box.right <= 0 || !e.checkVisibility()) continue;
-    if ((box.right > width + 1 || box.left < -1) && !cut(e))
+    return box.width && box.height && box.right > 0 && (box.right > width + 1 || box.left < -1)
+      && e.checkVisibility() && !cut(e) && box;
+  };
+  for (const e of document.body.querySelectorAll('*')) {
+    const box = reaches(e);
+    if (box && !(e.parentElement !== document.body && reaches(e.parentElement)))
       out.push(`${name(e)} reaches from ${Math.round(box.left)} to ${Math.round(box.right)} px`);
   }
   return out;

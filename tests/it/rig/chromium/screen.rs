@@ -93,4 +93,17 @@ impl Tab {
         let bytes = STANDARD.decode(shot["data"].as_str().unwrap()).unwrap();
         std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
+
+    /// Takes a picture of the whole page, on a screen that is as high, so that what sticks to an
+    /// edge stands where the page ends.
+    pub async fn whole_picture(&self, file: &Path) {
+        let screen = *self.screen.lock().unwrap();
+        let at = self.evaluate("scrollY").await;
+        let height = self.evaluate("document.documentElement.scrollHeight").await;
+        let height = u32::try_from(height.as_u64().unwrap()).unwrap().max(screen.height);
+        self.show_on(Screen { height, ..screen }).await;
+        self.picture(file).await;
+        self.show_on(screen).await;
+        self.evaluate(&format!("scrollTo({{ top: {at}, behavior: 'instant' }})")).await;
+    }
 }

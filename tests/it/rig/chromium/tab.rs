@@ -111,7 +111,7 @@ impl Tab {
     async fn arrived(&self, left: &str) {
         let stands = format!(
             "document.mentorbotMark !== '{left}' && document.readyState === 'complete' \
-             && location.href !== 'about:blank'"
+            "
         );
         self.wait_until(&stands).await;
     }
