@@ -2,6 +2,7 @@
 //! without scripts, a Slack that misbehaves, people who talk to a desk, and bounded waiting.
 
 pub mod browser;
+pub mod chromium;
 pub mod fake_slack;
 pub mod lint;
 pub mod local_slack;

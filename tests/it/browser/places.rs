@@ -1,0 +1,85 @@
+//! Where things are on the demo's pages: the one file to change when they move.
+
+use crate::rig::chromium::Spot;
+
+/// Where everything begins.
+pub const START: &str = "/";
+/// The page that shows who one can act as.
+pub const HOME: &str = "/demo";
+/// A page nobody has.
+pub const NOWHERE: &str = "/demo/as/nobody-at-all";
+/// The people of the demo: handle and name.
+pub const PEOPLE: [(&str, &str); 6] = [
+    ("rosa", "Rosa Marin"),
+    ("ann", "Ann Lindqvist"),
+    ("ben", "Ben Okafor"),
+    ("cem", "Cem Yılmaz"),
+    ("dana", "Dana Levi"),
+    ("eli", "Eli Park"),
+];
+
+/// What `scripts/screenshots` takes pictures of: a name for the file, and the address. An open form
+/// comes besides.
+pub const PICTURES: [(&str, &str); 3] =
+    [("home", HOME), ("mentee", "/demo/as/ann#latest"), ("mentor", "/demo/as/ben#latest")];
+
+/// The address of somebody's page.
+pub fn page_of(user: &str) -> String {
+    format!("/demo/as/{user}")
+}
+
+/// The link to somebody's page.
+pub fn person(name: &str) -> Spot {
+    Spot::named("link", name)
+}
+
+/// The id of the field commands are typed into.
+pub const COMMAND: &str = "command";
+
+/// The field commands are typed into.
+pub fn command() -> Spot {
+    Spot::css(&format!("#{COMMAND}"))
+}
+
+/// A button by its label, the newest one.
+pub fn button(label: &str) -> Spot {
+    Spot::named("button", label).last()
+}
+
+/// An open form.
+pub fn form() -> Spot {
+    Spot::css(".sheet")
+}
+
+/// A field of an open form by its label.
+pub fn field(label: &str) -> Spot {
+    Spot::named("textbox", label).within(form())
+}
+
+/// What is wrong with a field of an open form.
+pub fn fault() -> Spot {
+    Spot::css(".fault").within(form())
+}
+
+/// Every card of a conversation.
+pub const CARDS: &str = "article.card";
+
+/// A card in which something can be read.
+pub fn card(text: &str) -> Spot {
+    Spot::css(CARDS).text(text).last()
+}
+
+/// The menu of an item on the newest card that shows it.
+pub fn menu(item: &str) -> Spot {
+    Spot::css("summary").within(Spot::css(".rows > li").text(item).last())
+}
+
+/// What a step of the clock caused, as the page says it.
+pub fn caused() -> Spot {
+    Spot::css(".clock [role=status]")
+}
+
+/// Programme time, as it reads.
+pub fn time() -> Spot {
+    Spot::css(".clock .time")
+}
