@@ -2,40 +2,66 @@
 
 page-product = mentorbot
 page-skip = Zum Inhalt springen
+page-offline = Die Vorführung antwortet nicht. Läuft sie noch?
 page-welcome = Mentoring, das in Gang bleibt
-page-about = mentorbot kümmert sich um Treffen und Agenda, wo ihr ohnehin schon chattet. Hier läuft es im Browser, mit erfundenen Personen: Wähle eine aus und handle für sie.
-page-people = Handeln als
-page-others = Als jemand anderes handeln
+page-about = mentorbot kümmert sich um Treffen und Agenda, wo ihr ohnehin schon chattet. Hier läuft es im Browser, mit erfundenen Personen. Handle für wen du magst und sieh zu, was die anderen sehen.
+page-people = Handle für wen du magst
+page-others = Personen
 page-nobody = Noch ist niemand da.
-page-conversation = Unterhaltung
+page-next = Nächstes Treffen: { $when }
+page-no-date = Noch kein Termin
+page-together = Nebeneinander
+page-beside = Daneben
+page-menus = Personen und Dinge zum Ausprobieren
+page-close = Schließen
+page-close-who = Unterhaltung von { $who } schließen
+page-switch = Zeige
+page-conversation = Unterhaltung von { $who }
 page-quiet = Noch ist es still hier. Probier einen der Befehle unten aus.
-page-answer = Antwort
+page-answer = Antwort, nur für dich
 page-arrived = Nachricht
 page-command = Befehl
 page-send = Senden
 page-suggestions = Fertige Befehle
 page-clock = Uhr
-page-clock-about = Stell die Programmzeit vor und sieh, was dann fällig wird.
 page-hour = +1 Stunde
 page-day = +1 Tag
 page-week = +1 Woche
-page-sent = { $count ->
-    [0] Es kam keine Nachricht.
-    [one] Es kam 1 Nachricht.
-   *[other] Es kamen { $count } Nachrichten.
+page-arrived-since = { $count ->
+    [0] Seit { $since } kam keine Nachricht.
+    [one] Seit { $since } kam 1 Nachricht.
+   *[other] Seit { $since } kamen { $count } Nachrichten.
 }
 page-skipped = { $count ->
-    [one] 1 wurde ausgelassen.
-   *[other] { $count } wurden ausgelassen.
+    [one] 1 war nicht mehr nötig.
+   *[other] { $count } waren nicht mehr nötig.
 }
 page-waiting = { $count ->
     [one] 1 wartet noch.
    *[other] { $count } warten noch.
 }
+page-more = { $count ->
+    [one] und 1 weitere
+   *[other] und { $count } weitere
+}
+page-dismiss = Ausblenden
 page-time = { $weekday } { $time }
 page-home = Alle Personen
 page-again = Noch einmal versuchen
 page-typed = Was du geschrieben hast
+
+# Zum Ausprobieren: eins für jeden Augenblick, für den es das alles gibt.
+page-try = Zum Ausprobieren
+page-try-item = Sei { $who }, Mentee
+page-try-item-text = { $who } trifft bald { $partner }. Schreib auf, worüber ihr reden könntet, und sieh es auf der Agenda.
+page-try-item-label = Ein Thema, eine Frage
+page-try-item-button = Dazu
+page-try-clock = Lass einen Tag vergehen
+page-try-clock-text = Erinnerungen kommen am Arbeitstag davor, um 16:00 Uhr bei jeder Person vor Ort. Stell die Uhr vor und sieh sie ankommen.
+page-try-clock-button = +1 Tag
+page-try-cohort = Sei { $who }, die Koordination
+page-try-cohort-text = Wer koordiniert, sieht, wer zusammenarbeitet und wann man sich trifft, nie, was jemand schrieb.
+page-try-cohort-button = Für { $who } fragen
 
 # Seiten, die Nein sagen, und was dann zu tun ist.
 page-forged-title = Nicht von hier

@@ -59,9 +59,9 @@ pub fn home(of: &Frame<'_>, page: &Home) -> Markup {
             @if page.circles.is_empty() && page.others.is_empty() {
                 p.note { (words.say("page-nobody")) }
             }
-            @for circle in &page.circles { (self::circle(words, circle)) }
+            @for (nth, one) in page.circles.iter().enumerate() { (circle(words, one, nth)) }
             @if !page.others.is_empty() {
-                section.circle {
+                section.circle id="circle-others" data-part {
                     h3 { (words.say("page-others")) }
                     ul.faces role="list" { @for one in &page.others { li { (face(words, one)) } } }
                 }
@@ -71,9 +71,9 @@ pub fn home(of: &Frame<'_>, page: &Home) -> Markup {
     frame(of, &words.say("page-welcome"), "open", &html! {}, &main)
 }
 
-fn circle(words: &Words<'_>, circle: &Circle) -> Markup {
+fn circle(words: &Words<'_>, circle: &Circle, nth: usize) -> Markup {
     html! {
-        section.circle {
+        section.circle id={ "circle-" (nth) } data-part {
             h3 { bdi { (circle.programme) } " · " bdi { (circle.cohort) } }
             div.pairs { @for one in &circle.pairs { (pair(words, one)) } }
         }

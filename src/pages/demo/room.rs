@@ -143,7 +143,7 @@ fn pane(words: &Words<'_>, pane: &Pane<'_>, nth: usize, all: &[Pane<'_>]) -> Mar
                 div.words {
                     @if nth == 0 { h1 id=(title) { bdi { (pane.me.name) } } }
                     @else { h2 id=(title) { bdi { (pane.me.name) } } }
-                    p.does id={ "does-" (pane.user) } data-part { (pane.me.does) " · " (whereabouts(words, &pane.me)) }
+                    p.does id={ "doing-" (pane.user) } data-part { (pane.me.does) " · " (whereabouts(words, &pane.me)) }
                 }
                 @if nth == 0 { (switches(words, all)) }
                 @if let Some(close) = &pane.close {
@@ -182,7 +182,7 @@ fn conversation(words: &Words<'_>, pane: &Pane<'_>) -> Markup {
         p.quiet id={ "quiet-" (pane.user) } data-part hidden[!pane.entries.is_empty()] {
             (words.say("page-quiet"))
         }
-        ol id={ "list-" (pane.user) } role="list" data-list {
+        ol id={ "inbox-" (pane.user) } role="list" data-list {
             @for entry in &pane.entries {
                 li id=(entry.anchor) class=(if entry.answer { "answer" } else { "message" }) {
                     p.stamp {
