@@ -20,8 +20,12 @@ pub const PEOPLE: [(&str, &str); 6] = [
 
 /// What `scripts/screenshots` takes pictures of: a name for the file, and the address. An open form
 /// comes besides.
-pub const PICTURES: [(&str, &str); 3] =
-    [("home", HOME), ("mentee", "/demo/as/ann#latest"), ("mentor", "/demo/as/ben#latest")];
+pub const PICTURES: [(&str, &str); 4] = [
+    ("home", HOME),
+    ("mentee", "/demo/as/ann"),
+    ("pair", "/demo/as/ann?with=ben"),
+    ("three", "/demo/as/ann?with=ben,rosa"),
+];
 
 /// The address of somebody's page.
 pub fn page_of(user: &str) -> String {
@@ -33,12 +37,12 @@ pub fn person(name: &str) -> Spot {
     Spot::named("link", name)
 }
 
-/// The id of the field commands are typed into.
-pub const COMMAND: &str = "command";
+/// The id of the field Ann's commands are typed into.
+pub const COMMAND: &str = "command-ann";
 
 /// The field commands are typed into.
 pub fn command() -> Spot {
-    Spot::css(&format!("#{COMMAND}"))
+    Spot::css(".box input[type=text]")
 }
 
 /// A button by its label, the newest one.
@@ -76,10 +80,10 @@ pub fn menu(item: &str) -> Spot {
 
 /// What a step of the clock caused, as the page says it.
 pub fn caused() -> Spot {
-    Spot::css(".clock [role=status]")
+    Spot::css("#caused")
 }
 
 /// Programme time, as it reads.
 pub fn time() -> Spot {
-    Spot::css(".clock .time")
+    Spot::css("#now")
 }

@@ -155,7 +155,7 @@ impl Element {
             }
         }
         for element in self.all() {
-            for pointer in ["for", "aria-labelledby", "aria-describedby"] {
+            for pointer in ["for", "list", "aria-labelledby", "aria-describedby"] {
                 for id in element.attribute(pointer).unwrap_or_default().split_whitespace() {
                     assert!(seen.contains(id), "{pointer}={id} in {} finds nothing", element.tag);
                 }
