@@ -65,7 +65,7 @@ function show(page, answer, form) {
 function modal(over, pane) {
   if (pane) one(".composer", pane).before(over);
   const dialog = one("dialog", over);
-  dialog.close();
+  dialog.open = false;
   dialog.addEventListener("close", () => over.remove());
   dialog.showModal();
 }
@@ -74,7 +74,7 @@ async function send(form, button) {
   if (form.dataset.busy) return;
   form.dataset.busy = "yes";
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
     show(read(await answer.text()), answer, form);
     if (form.elements.nonce) form.elements.nonce.value = crypto.randomUUID();
     one("#offline").hidden = true;
@@ -127,4 +127,4 @@ document.addEventListener("click", (event) => {
 });
 remember();
 if (one(".over")) modal(one(".over"));
-new EventSource("/demo/events").onmessage = look;
+if ("live" in document.body.dataset) new EventSource("/demo/events").onmessage = look;

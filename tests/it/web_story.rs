@@ -301,7 +301,7 @@ fn wired(page: &Element, typed: &str) {
     let fault = fault.expect("the fault").text();
     assert!(fault.contains("280") && fault.contains("281"), "{fault}");
     let id = area.attribute("id").unwrap();
-    let top = page.all().into_iter().find(|e| e.attribute("role") == Some("alert")).expect("top");
+    let top = page.all().into_iter().find(|e| e.is("faults")).expect("top");
     let link = top.every("a").into_iter().next().expect("a link to the field");
     assert_eq!(link.attribute("href"), Some(format!("#{id}").as_str()));
     assert!(top.text().contains("281"), "{}", top.text());

@@ -119,7 +119,7 @@ fn frame(of: &Frame<'_>, title: &str, kind: &str, more: &Markup, main: &Markup) 
                 link rel="icon" type="image/svg+xml" href=(of.icon);
                 script src=(of.script) defer {}
             }
-            body class=(kind) {
+            body class=(kind) data-live[kind != "still"] {
                 a.skip href="#content" { (words.say("page-skip")) }
                 header.bar {
                     a.brand href="/demo" { (product) }
@@ -208,7 +208,7 @@ fn caused(words: &Words<'_>, what: &Caused) -> Markup {
 fn disc(face: &Face) -> Markup {
     let initials: String =
         face.name.split_whitespace().filter_map(|part| part.chars().next()).take(2).collect();
-    html! { span class={ "disc tint-" (face.tint % 6) } aria-hidden="true" { (initials) } }
+    html! { span class={ "disc tint-" (face.tint % 6) } data-initials=(initials) aria-hidden="true" {} }
 }
 
 /// A face's time and place.
@@ -253,7 +253,7 @@ pub fn trouble(of: &Frame<'_>, what: &Trouble, again: Option<&Again>) -> Markup 
             p { a href="/demo" { (words.say("page-home")) } }
         }
     };
-    frame(of, &what.title, "open", &html! {}, &main)
+    frame(of, &what.title, "still", &html! {}, &main)
 }
 
 fn once_more(words: &Words<'_>, again: &Again) -> Markup {

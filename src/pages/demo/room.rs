@@ -84,6 +84,7 @@ pub struct Composer {
 #[must_use]
 pub fn room(of: &Frame<'_>, page: &Room<'_>) -> Markup {
     let words = of.words;
+    let names: Vec<&str> = page.panes.iter().map(|pane| pane.me.name.as_str()).collect();
     let more = html! {
         nav.menus aria-label=(words.say("page-menus")) {
             details.drop {
@@ -100,10 +101,10 @@ pub fn room(of: &Frame<'_>, page: &Room<'_>) -> Markup {
     };
     let main = html! {
         main #content class={ "room of-" (page.panes.len()) } data-view=(page.view) tabindex="-1" {
+            h1.unseen { (names.join(", ")) }
             @for (nth, one) in page.panes.iter().enumerate() { (pane(words, one, nth, &page.panes)) }
         }
     };
-    let names: Vec<&str> = page.panes.iter().map(|pane| pane.me.name.as_str()).collect();
     frame(of, &names.join(", "), "talking", &more, &main)
 }
 
@@ -141,8 +142,7 @@ fn pane(words: &Words<'_>, pane: &Pane<'_>, nth: usize, all: &[Pane<'_>]) -> Mar
             div.who {
                 (disc(&pane.me))
                 div.words {
-                    @if nth == 0 { h1 id=(title) { bdi { (pane.me.name) } } }
-                    @else { h2 id=(title) { bdi { (pane.me.name) } } }
+                    h2 id=(title) { bdi { (pane.me.name) } }
                     p.does id={ "doing-" (pane.user) } data-part { (pane.me.does) " · " (whereabouts(words, &pane.me)) }
                 }
                 @if nth == 0 { (switches(words, all)) }
