@@ -1,6 +1,8 @@
 //! The hand at the mouse and on the keys: real events where the element is, counted as a person
 //! would count them; and where the focus is.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use super::tab::{Effort, value};
@@ -73,10 +75,13 @@ const FOCUS: &str = "(() => {
 })()";
 
 impl Tab {
-    /// Clicks the middle of an element, once it is there and nothing is in front of it.
-    pub async fn click(&self, spot: &Spot) {
+    /// Clicks the middle of an element, once it is there and nothing is in front of it; when the
+    /// button was let go.
+    pub async fn click(&self, spot: &Spot) -> Instant {
         let at = self.until(&format!("a click on {spot:?}"), async || self.aim(spot).await).await;
+        let mut released = Instant::now();
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            released = Instant::now();
             let button = if kind == "mouseMoved" { "none" } else { "left" };
             let asked = json!({
                 "type": kind, "x": at["x"], "y": at["y"], "button": button, "clickCount": 1,
@@ -84,6 +89,7 @@ impl Tab {
             self.call("Input.dispatchMouseEvent", asked).await;
         }
         self.effort.lock().unwrap().clicks += 1;
+        released
     }
 
     async fn aim(&self, spot: &Spot) -> Result<Value, String> {

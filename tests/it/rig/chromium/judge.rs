@@ -80,10 +80,15 @@ impl Tab {
 
 fn fault(event: &Value, base: &str) -> Option<String> {
     let told = &event["params"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     match event["method"].as_str()? {
         "Runtime.exceptionThrown" => {
             let thrown = &told["exceptionDetails"];
-            Some(format!("thrown: {} {}", thrown["text"], thrown["exception"]["description"]))
+            Some(format!(
+                "thrown: {} {}",
+                text(&thrown["text"]),
+                text(&thrown["exception"]["description"])
+            ))
         }
         "Runtime.consoleAPICalled" if told["type"] == "error" || told["type"] == "assert" => {
             Some(format!("console: {}", told["args"]))
@@ -92,20 +97,21 @@ fn fault(event: &Value, base: &str) -> Option<String> {
         "Log.entryAdded"
             if told["entry"]["level"] == "error" && told["entry"]["source"] != "network" =>
         {
-            Some(format!("log: {} {}", told["entry"]["text"], told["entry"]["url"]))
+            Some(format!("log: {} {}", text(&told["entry"]["text"]), text(&told["entry"]["url"])))
         }
         "Network.loadingFailed"
             if told["canceled"] != true && told["errorText"] != "net::ERR_ABORTED" =>
         {
-            Some(format!("not loaded: {} {}", told["type"], told["errorText"]))
+            Some(format!("not loaded: {} {}", text(&told["type"]), text(&told["errorText"])))
         }
         "Network.responseReceived" => {
             let status = told["response"]["status"].as_u64().unwrap_or_default();
             let said_no = status == 422 || (told["type"] == "Document" && status < 500);
-            (status >= 400 && !said_no).then(|| format!("{status}: {}", told["response"]["url"]))
+            (status >= 400 && !said_no)
+                .then(|| format!("{status}: {}", text(&told["response"]["url"])))
         }
         "Network.requestWillBeSent" => {
-            let url = told["request"]["url"].as_str().unwrap_or_default();
+            let url = text(&told["request"]["url"]);
             let inside =
                 url == base || url.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
             let here =

@@ -89,10 +89,11 @@ impl Tab {
     }
 
     /// Does what loads another page, such as sending a form without scripts, and waits for it.
-    pub async fn through(&self, act: impl AsyncFnOnce(&Self)) {
+    pub async fn through<T>(&self, act: impl AsyncFnOnce(&Self) -> T) -> T {
         let mark = self.mark().await;
-        act(self).await;
+        let done = act(self).await;
         self.arrived(&mark).await;
+        done
     }
 
     /// Marks the document that is there, so that another one or a reload is noticed.
