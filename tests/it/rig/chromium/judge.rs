@@ -40,17 +40,26 @@ const STICKS_OUT: &str = "(width => {
 impl Tab {
     /// What axe-core finds, a line of text for each place.
     pub async fn axe(&self) -> Vec<String> {
+        let mut world = self.judge.lock().await;
+        // The judge goes with the document it sits beside.
+        if self.evaluate_in(world.as_ref(), "axe.version").await.is_err() {
+            *world = Some(self.seat_a_judge().await);
+        }
+        lines(&self.evaluate_in(world.as_ref(), RUN).await.unwrap())
+    }
+
+    /// Brings axe-core into a world of its own: beside the page's own scripts, and past what the
+    /// page's policy forbids them.
+    async fn seat_a_judge(&self) -> Value {
         let script = from_test_script("MENTORBOT_TEST_AXE");
         let script = std::fs::read_to_string(&script).unwrap_or_else(|e| panic!("{script}: {e}"));
         let frame = self.call("Page.getFrameTree", json!({})).await;
-        let frame = &frame["frameTree"]["frame"]["id"];
-        // Beside the page's own scripts, and past what its policy forbids them.
-        let asked = json!({ "frameId": frame, "worldName": "judge", "grantUniveralAccess": true });
-        let world = &self.call("Page.createIsolatedWorld", asked).await["executionContextId"];
+        let asked = json!({ "frameId": frame["frameTree"]["frame"]["id"], "worldName": "judge" });
+        let world = self.call("Page.createIsolatedWorld", asked).await["executionContextId"].take();
         let ready = format!("{script}\n;typeof axe.run");
-        let ready = self.evaluate_in(Some(world), &ready).await.unwrap();
+        let ready = self.evaluate_in(Some(&world), &ready).await.unwrap();
         assert_eq!(ready, "function", "axe-core is there");
-        lines(&self.evaluate_in(Some(world), RUN).await.unwrap())
+        world
     }
 
     /// What sticks out of the screen to the sides.
