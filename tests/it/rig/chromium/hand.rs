@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::tab::{Effort, value};
+use super::tab::Effort;
 use super::{Spot, Tab};
 
 /// A key.
@@ -94,7 +94,7 @@ impl Tab {
 
     async fn aim(&self, spot: &Spot) -> Result<Value, String> {
         let found = self.find(spot).await?;
-        let at = self.call_on(&found, AIM, json!([])).await.and_then(value)?;
+        let at = self.call_on(&found, AIM).await?;
         match at["no"].as_str() {
             Some(why) => Err(why.to_owned()),
             None => Ok(at),
