@@ -74,6 +74,11 @@ pub fn row(item: &str) -> Spot {
     Spot::css(".rows > li").text(item).last()
 }
 
+/// The same, once it is ticked off.
+pub fn ticked(item: &str) -> Spot {
+    Spot::css(".rows > li.done").text(item).last()
+}
+
 /// The menu of an item on the newest card that shows it.
 pub fn menu(item: &str) -> Spot {
     Spot::css("summary").within(row(item))
