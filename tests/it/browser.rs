@@ -6,6 +6,7 @@ mod album;
 mod demo;
 mod driver;
 mod keyboard;
+mod live;
 mod places;
 mod scriptless;
 

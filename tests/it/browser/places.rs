@@ -73,9 +73,19 @@ pub fn card(text: &str) -> Spot {
     Spot::css(CARDS).text(text).last()
 }
 
+/// The row of an item on the newest card that shows it.
+pub fn row(item: &str) -> Spot {
+    Spot::css(".rows > li").text(item).last()
+}
+
+/// The same, once it is ticked off.
+pub fn ticked(item: &str) -> Spot {
+    Spot::css(".rows > li.done").text(item).last()
+}
+
 /// The menu of an item on the newest card that shows it.
 pub fn menu(item: &str) -> Spot {
-    Spot::css("summary").within(Spot::css(".rows > li").text(item).last())
+    Spot::css("summary").within(row(item))
 }
 
 /// What a step of the clock caused, as the page says it.

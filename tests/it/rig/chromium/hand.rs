@@ -1,9 +1,11 @@
 //! The hand at the mouse and on the keys: real events where the element is, counted as a person
 //! would count them; and where the focus is.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
-use super::tab::{Effort, value};
+use super::tab::Effort;
 use super::{Spot, Tab};
 
 /// A key.
@@ -73,10 +75,13 @@ const FOCUS: &str = "(() => {
 })()";
 
 impl Tab {
-    /// Clicks the middle of an element, once it is there and nothing is in front of it.
-    pub async fn click(&self, spot: &Spot) {
+    /// Clicks the middle of an element, once it is there and nothing is in front of it; when the
+    /// button was let go.
+    pub async fn click(&self, spot: &Spot) -> Instant {
         let at = self.until(&format!("a click on {spot:?}"), async || self.aim(spot).await).await;
+        let mut released = Instant::now();
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            released = Instant::now();
             let button = if kind == "mouseMoved" { "none" } else { "left" };
             let asked = json!({
                 "type": kind, "x": at["x"], "y": at["y"], "button": button, "clickCount": 1,
@@ -84,11 +89,12 @@ impl Tab {
             self.call("Input.dispatchMouseEvent", asked).await;
         }
         self.effort.lock().unwrap().clicks += 1;
+        released
     }
 
     async fn aim(&self, spot: &Spot) -> Result<Value, String> {
         let found = self.find(spot).await?;
-        let at = self.call_on(&found, AIM, json!([])).await.and_then(value)?;
+        let at = self.call_on(&found, AIM).await?;
         match at["no"].as_str() {
             Some(why) => Err(why.to_owned()),
             None => Ok(at),

@@ -40,17 +40,26 @@ const STICKS_OUT: &str = "(width => {
 impl Tab {
     /// What axe-core finds, a line of text for each place.
     pub async fn axe(&self) -> Vec<String> {
+        let mut world = self.judge.lock().await;
+        // The judge goes with the document it sits beside.
+        if self.evaluate_in(world.as_ref(), "axe.version").await.is_err() {
+            *world = Some(self.seat_a_judge().await);
+        }
+        lines(&self.evaluate_in(world.as_ref(), RUN).await.unwrap())
+    }
+
+    /// Brings axe-core into a world of its own: beside the page's own scripts, and past what the
+    /// page's policy forbids them.
+    async fn seat_a_judge(&self) -> Value {
         let script = from_test_script("MENTORBOT_TEST_AXE");
         let script = std::fs::read_to_string(&script).unwrap_or_else(|e| panic!("{script}: {e}"));
         let frame = self.call("Page.getFrameTree", json!({})).await;
-        let frame = &frame["frameTree"]["frame"]["id"];
-        // Beside the page's own scripts, and past what its policy forbids them.
-        let asked = json!({ "frameId": frame, "worldName": "judge", "grantUniveralAccess": true });
-        let world = &self.call("Page.createIsolatedWorld", asked).await["executionContextId"];
+        let asked = json!({ "frameId": frame["frameTree"]["frame"]["id"], "worldName": "judge" });
+        let world = self.call("Page.createIsolatedWorld", asked).await["executionContextId"].take();
         let ready = format!("{script}\n;typeof axe.run");
-        let ready = self.evaluate_in(Some(world), &ready).await.unwrap();
+        let ready = self.evaluate_in(Some(&world), &ready).await.unwrap();
         assert_eq!(ready, "function", "axe-core is there");
-        lines(&self.evaluate_in(Some(world), RUN).await.unwrap())
+        world
     }
 
     /// What sticks out of the screen to the sides.
@@ -80,10 +89,15 @@ impl Tab {
 
 fn fault(event: &Value, base: &str) -> Option<String> {
     let told = &event["params"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     match event["method"].as_str()? {
         "Runtime.exceptionThrown" => {
             let thrown = &told["exceptionDetails"];
-            Some(format!("thrown: {} {}", thrown["text"], thrown["exception"]["description"]))
+            Some(format!(
+                "thrown: {} {}",
+                text(&thrown["text"]),
+                text(&thrown["exception"]["description"])
+            ))
         }
         "Runtime.consoleAPICalled" if told["type"] == "error" || told["type"] == "assert" => {
             Some(format!("console: {}", told["args"]))
@@ -92,20 +106,21 @@ fn fault(event: &Value, base: &str) -> Option<String> {
         "Log.entryAdded"
             if told["entry"]["level"] == "error" && told["entry"]["source"] != "network" =>
         {
-            Some(format!("log: {} {}", told["entry"]["text"], told["entry"]["url"]))
+            Some(format!("log: {} {}", text(&told["entry"]["text"]), text(&told["entry"]["url"])))
         }
         "Network.loadingFailed"
             if told["canceled"] != true && told["errorText"] != "net::ERR_ABORTED" =>
         {
-            Some(format!("not loaded: {} {}", told["type"], told["errorText"]))
+            Some(format!("not loaded: {} {}", text(&told["type"]), text(&told["errorText"])))
         }
         "Network.responseReceived" => {
             let status = told["response"]["status"].as_u64().unwrap_or_default();
             let said_no = status == 422 || (told["type"] == "Document" && status < 500);
-            (status >= 400 && !said_no).then(|| format!("{status}: {}", told["response"]["url"]))
+            (status >= 400 && !said_no)
+                .then(|| format!("{status}: {}", text(&told["response"]["url"])))
         }
         "Network.requestWillBeSent" => {
-            let url = told["request"]["url"].as_str().unwrap_or_default();
+            let url = text(&told["request"]["url"]);
             let inside =
                 url == base || url.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
             let here =

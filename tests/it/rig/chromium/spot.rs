@@ -81,7 +81,7 @@ impl Tab {
     pub async fn on(&self, spot: &Spot, function: &str) -> Value {
         self.until(&format!("{spot:?}"), async || {
             let found = self.find(spot).await?;
-            self.call_on(&found, function, json!([])).await.and_then(value)
+            self.call_on(&found, function).await
         })
         .await
     }
@@ -99,7 +99,7 @@ impl Tab {
             What::Css(css) => {
                 let asked =
                     json!([{ "value": css }, { "value": spot.text }, { "value": spot.last }]);
-                object(&self.call_by_reference(&root, BY_CSS, asked).await?["result"])
+                object(&self.call_with(&root, BY_CSS, asked, false).await?["result"])
             }
             What::Named(role, name) => self.named(&root, role, name, spot.last).await,
         }
@@ -136,28 +136,21 @@ impl Tab {
         object(&self.ask("DOM.resolveNode", asked).await?["object"])
     }
 
-    /// Calls a function on an object found before.
-    pub(super) async fn call_on(
+    /// Calls a function on an object found before; what it gives, as a value.
+    pub(super) async fn call_on(&self, object: &str, function: &str) -> Result<Value, String> {
+        value(self.call_with(object, function, json!([]), true).await?)
+    }
+
+    async fn call_with(
         &self,
         object: &str,
         function: &str,
         arguments: Value,
+        by_value: bool,
     ) -> Result<Value, String> {
         let asked = json!({
             "objectId": object, "functionDeclaration": function,
-            "arguments": arguments, "returnByValue": true, "awaitPromise": true,
-        });
-        self.ask("Runtime.callFunctionOn", asked).await
-    }
-
-    async fn call_by_reference(
-        &self,
-        object: &str,
-        function: &str,
-        arguments: Value,
-    ) -> Result<Value, String> {
-        let asked = json!({
-            "objectId": object, "functionDeclaration": function, "arguments": arguments,
+            "arguments": arguments, "returnByValue": by_value, "awaitPromise": true,
         });
         self.ask("Runtime.callFunctionOn", asked).await
     }

@@ -20,6 +20,8 @@ pub struct Tab {
     session: String,
     /// What it is shown on.
     pub(super) screen: Mutex<Screen>,
+    /// The world beside the page in which axe-core sits.
+    pub(super) judge: tokio::sync::Mutex<Option<Value>>,
     /// How long it waits for anything.
     patience: Mutex<Duration>,
     /// What the hand has done so far.
@@ -44,6 +46,7 @@ impl Tab {
             wire: Arc::clone(wire),
             session,
             screen: Mutex::new(DESK),
+            judge: tokio::sync::Mutex::default(),
             patience: Mutex::new(PATIENCE),
             effort: Mutex::default(),
         };
@@ -89,10 +92,11 @@ impl Tab {
     }
 
     /// Does what loads another page, such as sending a form without scripts, and waits for it.
-    pub async fn through(&self, act: impl AsyncFnOnce(&Self)) {
+    pub async fn through<T>(&self, act: impl AsyncFnOnce(&Self) -> T) -> T {
         let mark = self.mark().await;
-        act(self).await;
+        let done = act(self).await;
         self.arrived(&mark).await;
+        done
     }
 
     /// Marks the document that is there, so that another one or a reload is noticed.
