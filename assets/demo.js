@@ -11,12 +11,14 @@ const served = new Map();
 const written = (part) => part.outerHTML.replace(/(name="nonce" value=")[^"]*/g, "$1");
 const remember = () => all("[data-part], [data-list] > *").forEach((part) => served.set(part.id, written(part)));
 
-// Puts a part in its new words, and keeps the focus on what it was on.
+// Puts a part in its new words; what was open stays open, and the focus stays on what it was on.
 function put(now, was, list) {
   const held = was?.contains(document.activeElement) ? document.activeElement : null;
+  const open = was ? all("details[open] > summary", was).map((el) => el.textContent) : [];
   served.set(now.id, written(now));
   if (was) was.replaceWith(now);
   else list.append(now);
+  for (const el of all("details > summary", now)) el.parentElement.open = open.includes(el.textContent);
   const same = (el) => el.tagName === held.tagName && el.textContent === held.textContent;
   if (held) (all("button, summary, a", now).find(same) ?? one("h3, button, a", now))?.focus({ preventScroll: true });
   return now;
@@ -70,28 +72,33 @@ function modal(over, pane) {
   dialog.showModal();
 }
 
+// While a form is under way or the pointer is down nothing else is swapped.
+let stale = false, looking = false, held = false, sending = false;
+
 async function send(form, button) {
-  if (form.dataset.busy) return;
-  form.dataset.busy = "yes";
+  if (sending) return;
+  sending = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
     show(read(await answer.text()), answer, form);
     if (form.elements.nonce) form.elements.nonce.value = crypto.randomUUID();
     one("#offline").hidden = true;
   } catch { one("#offline").hidden = false; }
-  delete form.dataset.busy;
+  sending = false;
+  if (stale) look();
 }
 
-let stale = false, looking = false;
 async function look() {
   stale = true;
   if (looking) return;
   looking = true;
-  while (stale) {
+  while (stale && !held && !sending) {
     stale = false;
     try {
       const answer = await fetch(location.href);
-      if (answer.ok) swap(read(await answer.text()));
+      const page = read(await answer.text());
+      if (held || sending) stale = true;
+      else if (answer.ok) swap(page);
       one("#offline").hidden = true;
     } catch { one("#offline").hidden = false; }
   }
@@ -108,6 +115,12 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(event.target, event.submitter);
 });
+for (const [name, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+  document.addEventListener(name, () => {
+    held = down;
+    if (!down && stale) look();
+  }, true);
+}
 // Whoever can be named is offered behind any `@`: the browser completes whole lines only.
 document.addEventListener("input", ({ target }) => {
   const head = target.value.replace(/@?\S*$/, "");

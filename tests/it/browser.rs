@@ -3,6 +3,7 @@
 
 mod access;
 mod album;
+mod beside;
 mod demo;
 mod driver;
 mod keyboard;

@@ -50,7 +50,7 @@ async fn what_one_does_the_other_sees_within_a_second() {
     let clicked = ann.tab.click(&places::button("Share 2 items")).await;
     let mut took = vec![ben.sees(&places::card("The view from the tower"), clicked).await];
     assert_eq!(ben.tab.read(&places::command()).await, "agenda add half a th");
-    assert_eq!(ben.tab.focus().await.id, places::COMMAND, "he is where he was");
+    assert!(ben.tab.focus().await.id.starts_with(places::COMMAND), "he is where he was");
 
     for item in ["The view from the tower", "A look at my talk"] {
         ben.tab.click(&places::menu(item)).await;

@@ -37,12 +37,17 @@ pub fn person(name: &str) -> Spot {
     Spot::named("link", name)
 }
 
-/// The id of the field Ann's commands are typed into.
-pub const COMMAND: &str = "command-ann";
+/// The start of the id of a field commands are typed into; the person follows.
+pub const COMMAND: &str = "command-";
 
 /// The field commands are typed into.
 pub fn command() -> Spot {
     Spot::css(".box input[type=text]")
+}
+
+/// Somebody's conversation.
+pub fn pane(user: &str) -> Spot {
+    Spot::css(&format!("[aria-labelledby=who-{user}]"))
 }
 
 /// A button by its label, the newest one.
