@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, field};
+use crate::cards::{action, field, lead};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
@@ -40,6 +40,7 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
             .with(Block::Note(items(words, seen.items))),
         None => card.with(Block::Text(words.line("meet-none", &[]))),
     };
+    card = card.with(Block::Text(lead::next(words, seen.pairing, seen.reader)));
     card.with(Block::Actions(actions(words, seen)))
 }
 

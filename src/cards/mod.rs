@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod frame;
 pub mod help;
+pub mod lead;
 pub mod meeting;
 pub mod notice;
 pub mod partner;

@@ -76,7 +76,13 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NamedTwice => "refusal-named-twice",
         R::RolesDoNotMatch => "refusal-roles-do-not-match",
         R::PairedAlready => "refusal-paired-already",
-        R::GroupsLater => "refusal-groups-later",
+        R::FacilitatorMissing => "refusal-facilitator-missing",
+        R::MayNotFacilitate { .. } => "refusal-may-not-facilitate",
+        R::FacilitatorIsNoRole => "refusal-facilitator-is-no-role",
+        R::GroupTooSmall => "refusal-group-too-small",
+        R::GroupRolesMixed => "refusal-group-roles-mixed",
+        R::PeersOnly => "refusal-peers-only",
+        R::FlashHasNoGroup => "refusal-flash-has-no-group",
         other => meeting_key(other),
     }
 }
@@ -136,9 +142,10 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let words = |n: &i64| Arg::Words(n.to_string());
             vec![("least", words(least)), ("most", words(most))]
         }
-        R::PersonLeft { member } | R::EnrolledAlready { member } | R::NotEnrolled { member } => {
-            vec![("who", who(member))]
-        }
+        R::PersonLeft { member }
+        | R::EnrolledAlready { member }
+        | R::NotEnrolled { member }
+        | R::MayNotFacilitate { member } => vec![("who", who(member))],
         R::NotAuthor { author } => vec![("who", who(author))],
         R::DoneAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]

@@ -90,8 +90,23 @@ pub enum Refusal {
     RolesDoNotMatch,
     /// These people are a pairing already.
     PairedAlready,
-    /// Groups with a facilitator come later.
-    GroupsLater,
+    /// A programme of groups, and nobody who facilitates.
+    FacilitatorMissing,
+    /// Neither mentor nor peer of the cohort, so no facilitator.
+    MayNotFacilitate {
+        /// Who.
+        member: MemberId,
+    },
+    /// Facilitating is no role to enrol in.
+    FacilitatorIsNoRole,
+    /// A facilitator and fewer than two others.
+    GroupTooSmall,
+    /// The others of a group are neither all mentees nor all peers.
+    GroupRolesMixed,
+    /// A programme of peers, and someone who is none.
+    PeersOnly,
+    /// A programme of single conversations has no groups.
+    FlashHasNoGroup,
 
     // meetings and time
     /// The moment was not understood.

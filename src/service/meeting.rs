@@ -22,7 +22,7 @@ use crate::service::{agenda, key, meeting_form, promise};
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::meetings::{self, NewMeeting};
-use crate::store::notices;
+use crate::store::{notices, pairings};
 
 /// `/mentor meet …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -319,12 +319,18 @@ async fn enter_held(
     Ok(slot.starts)
 }
 
+/// What follows from a meeting that was just marked as held: among equals the lead passes on, in
+/// the same transaction.
 async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
     when: jiff::Timestamp,
 ) -> Result<Reply, ServiceError> {
+    if let Some(next) = pairing.next_lead() {
+        let (workspace, now) = (visit.workspace(), visit.moment.now);
+        pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
+    }
     let words = visit.words();
     let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;

@@ -286,6 +286,7 @@ impl<'d> Visit<'d> {
             Refusal::PersonLeft { member }
             | Refusal::EnrolledAlready { member }
             | Refusal::NotEnrolled { member }
+            | Refusal::MayNotFacilitate { member }
             | Refusal::NotAuthor { author: member }
             | Refusal::DoneAlready { by: member, .. } => *member,
             _ => return Ok(Vec::new()),

@@ -264,8 +264,7 @@ impl Token {
     }
 
     fn person(&self) -> Option<&str> {
-        let id = self.bare.strip_prefix("<@")?.strip_suffix('>')?;
-        (!self.quoted && !id.is_empty()).then_some(id)
+        person(&self.bare).filter(|_| !self.quoted)
     }
 
     fn key(&self, keys: &[&'static str]) -> Option<(&'static str, String)> {
@@ -273,6 +272,12 @@ impl Token {
         let key = keys.iter().find(|known| known.eq_ignore_ascii_case(key))?;
         (!self.quoted).then(|| (*key, value.to_owned()))
     }
+}
+
+/// The platform id of a mention.
+#[must_use]
+pub fn person(word: &str) -> Option<&str> {
+    word.strip_prefix("<@")?.strip_suffix('>').filter(|id| !id.is_empty())
 }
 
 fn tokens(typed: &str) -> Vec<Token> {

@@ -14,6 +14,7 @@ pub const PSEUDO: &str = "en-XA";
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
+    include_str!("../../locales/en/group.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),

@@ -10,6 +10,7 @@ mod delivery;
 mod demo;
 mod edges;
 mod fixture;
+mod groups;
 mod house;
 mod leases;
 mod lint_slack;

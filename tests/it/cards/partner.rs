@@ -22,14 +22,17 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
     let three =
         Pairing { next: Some(Cast::meeting()), phase: Phase::Developing, ..cast.pairing(&people) };
-    let peers = [(&cast.dana, Role::Peer), (&cast.ann, Role::Peer)];
-    let peers = Pairing { phase: Phase::Ending, ..cast.pairing(&peers) };
+    let peers = Pairing { phase: Phase::Ending, ..cast.peers() };
     let agreeing = Pairing { phase: Phase::Agreeing, ..cast.pair() };
     vec![
         ("Ann, who leads, without a date", drawn(&cast.pair(), &cast.ann)),
         ("Ben, with a date", drawn(&cast.dated(), &cast.ben)),
         ("Kiri, one of three", drawn(&three, &cast.kiri)),
-        ("peers", drawn(&peers, &cast.dana)),
+        ("peers, not her turn", drawn(&peers, &cast.dana)),
+        ("peers, her turn", drawn(&peers, &cast.ann)),
+        ("a group, for who facilitates", drawn(&cast.circle(), &cast.dana)),
+        ("a group, for a member", drawn(&cast.circle(), &cast.ben)),
+        ("twelve people of long names", drawn(&cast.crowd(), &cast.crowd().parties[3].member)),
         ("agreeing", drawn(&agreeing, &cast.ann)),
     ]
 }

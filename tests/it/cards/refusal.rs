@@ -68,7 +68,13 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NamedTwice,
         R::RolesDoNotMatch,
         R::PairedAlready,
-        R::GroupsLater,
+        R::FacilitatorMissing,
+        R::MayNotFacilitate { member },
+        R::FacilitatorIsNoRole,
+        R::GroupTooSmall,
+        R::GroupRolesMixed,
+        R::PeersOnly,
+        R::FlashHasNoGroup,
     ]
 }
 
