@@ -41,8 +41,20 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
-    /// Talk about a pairing from now on (value: pairing).
+    /// Talk about a pairing from now on, and go on (value: pairing, the question's nonce, what
+    /// was asked for).
     pub const FOCUS: &str = "focus.choose";
+
+    /// What could be typed instead of pressing a button that names no pairing.
+    #[must_use]
+    pub fn typed(action: &str) -> &str {
+        match action {
+            AGENDA_ADD => "agenda add",
+            AGENDA_SHARE => "agenda share",
+            MEET_NEW => "meet new",
+            other => other.split('.').next().unwrap_or(other),
+        }
+    }
 }
 
 /// The verbs of an item's menu, first part of [`action::AGENDA_ITEM`]'s value.

@@ -3,8 +3,8 @@
 use crate::cards::meeting::others;
 use crate::cards::words::{Arg, Words, name, typed};
 use crate::cards::{action, lead};
-use crate::chat::card::{Action, Block, Button, Card, Fact};
-use crate::chat::text::Line;
+use crate::chat::card::{Action, Block, Button, Card, Fact, Row};
+use crate::chat::text::{Line, SafeText, cut};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
@@ -77,16 +77,87 @@ fn lead(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
     )
 }
 
-/// Asks which pairing is meant: one button each.
+/// What was asked for before it was asked which pairing is meant.
+pub struct Question<'a> {
+    /// The words that were typed, or could have been.
+    pub wanted: &'a str,
+    /// Makes one question different from the next.
+    pub nonce: &'a str,
+}
+
+/// So many pairings have a button of their own.
+const MOST_BUTTONS: usize = 5;
+/// The widest a button's words for people or a cohort may be, in letters.
+const LABEL: usize = 24;
+
+/// Asks which pairing is meant: one button each, at most five. The others are named, with what
+/// to type.
 #[must_use]
-pub fn which(words: &Words<'_>, pairings: &[Pairing], reader: &Member) -> Card {
+pub fn which(
+    words: &Words<'_>,
+    pairings: &[Pairing],
+    reader: &Member,
+    question: &Question<'_>,
+) -> Card {
+    let (asked, rest) = pairings.split_at(pairings.len().min(MOST_BUTTONS));
     let button = |pairing: &Pairing| -> Action {
-        let who = Arg::Line(words.partners(pairing, reader));
-        let label = words.say("which-button", &[("who", who)]);
-        Button::new(action::FOCUS, label, pairing.id.to_string()).into()
+        let value = format!("{} {} {}", pairing.id, question.nonce, question.wanted);
+        Button::new(action::FOCUS, label(words, pairings, pairing, reader), value).into()
     };
-    words
+    let card = words
         .card(words.line("which-title", &[]))
         .with(Block::Text(words.line("which-text", &[])))
-        .with(Block::Actions(pairings.iter().map(button).collect()))
+        .with(Block::Actions(asked.iter().map(button).collect()));
+    if rest.is_empty() {
+        return card;
+    }
+    let noun = question.wanted.split_whitespace().next().unwrap_or_default();
+    let noun = [("noun", Arg::Words(noun.to_lowercase()))];
+    let row = |pairing: &Pairing| Row {
+        text: words.partners(pairing, reader),
+        aside: Line::typed(&SafeText::typed(&pairing.cohort_name)),
+        done: false,
+        number: None,
+        menu: None,
+    };
+    card.with(Block::Text(words.line("which-rest", &noun)))
+        .with(Block::Rows(rest.iter().map(row).collect()))
+}
+
+/// Whom a pairing is with, as far as a button has room; where another one is with the same
+/// people, the cohort too, or the programme where the cohorts have one name.
+fn label(words: &Words<'_>, all: &[Pairing], pairing: &Pairing, reader: &Member) -> String {
+    let people = |pairing: &Pairing| words.partners(pairing, reader).plain();
+    let alike: Vec<&Pairing> = all
+        .iter()
+        .filter(|other| other.id != pairing.id && people(other) == people(pairing))
+        .collect();
+    if alike.is_empty() {
+        return words.say("which-button", &[("who", short(words, pairing, reader, LABEL))]);
+    }
+    let cohort = &pairing.cohort_name;
+    let run = if alike.iter().any(|other| other.cohort_name == *cohort) {
+        &pairing.programme_name
+    } else {
+        cohort
+    };
+    let run = typed(&cut(run, LABEL / 2));
+    words.say("which-button-in", &[("who", short(words, pairing, reader, LABEL / 2)), ("run", run)])
+}
+
+/// All partners, or the first of them and how many more there are.
+fn short(words: &Words<'_>, pairing: &Pairing, reader: &Member, most: usize) -> Arg {
+    let all = words.names(pairing.others(reader.id).map(|party| &party.member));
+    if all.plain().chars().count() <= most {
+        return Arg::Line(all);
+    }
+    let more = pairing.others(reader.id).count().saturating_sub(1);
+    let first = pairing.others(reader.id).next().map(|party| name(&party.member).plain());
+    let room = if more > 0 { most / 2 } else { most };
+    let first = typed(&cut(&first.unwrap_or_default(), room));
+    if more == 0 {
+        return first;
+    }
+    let count = Arg::Number(super::agenda::count(more));
+    Arg::Line(words.line("list-more", &[("list", first), ("count", count)]))
 }

@@ -109,12 +109,22 @@ impl<'a> Words<'a> {
         self.civil(self.zone.local(moment))
     }
 
+    /// A day of the reader's: `Thu 5 Mar`, with the year when it is not this one.
+    #[must_use]
+    pub fn day(&self, moment: Timestamp) -> String {
+        self.dated(self.zone.local(moment), ("lead-day", "lead-day-year"))
+    }
+
     fn civil(&self, local: DateTime) -> String {
+        self.dated(local, ("moment", "moment-year"))
+    }
+
+    fn dated(&self, local: DateTime, (this_year, another): (&str, &str)) -> String {
         let number = |part: i8| part.to_string();
         let weekday = format!("weekday-{}", local.weekday().to_monday_one_offset());
         let month = format!("month-{}", local.month());
-        let key =
-            if local.year() == self.zone.local(self.now).year() { "moment" } else { "moment-year" };
+        let now = self.zone.local(self.now);
+        let key = if local.year() == now.year() { this_year } else { another };
         let args = [
             ("weekday", Arg::Words(self.language.say(&weekday, &[]))),
             ("day", Arg::Words(number(local.day()))),

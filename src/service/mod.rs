@@ -12,6 +12,7 @@ pub mod error;
 mod help;
 pub mod install;
 pub mod jobs;
+mod look;
 mod meeting;
 mod meeting_form;
 mod pairing;
@@ -40,6 +41,7 @@ use crate::ids::IdSource;
 pub use crate::service::error::ServiceError;
 pub use crate::service::web_inbox::{Shown, Someone};
 
+use crate::service::look::Look;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken, Unclear};
 use crate::store::backend::Db;
@@ -159,7 +161,8 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
         Noun::Cohort => cohort::command(visit, &spoken).await,
         Noun::Enrol => enrolment::command(visit, &spoken).await,
         Noun::Pair => pairing::command(visit, &spoken).await,
-        Noun::Partner => partner::show(visit, spoken.with.as_deref()).await,
+        Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
+        Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
         Noun::Agenda => agenda::command(visit, &spoken).await,
         Noun::Meet => meeting::command(visit, &spoken).await,
         Noun::Settings => settings::command(visit, &spoken).await,
@@ -168,12 +171,12 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
 
 async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
     match name {
-        action::AGENDA_SHOW => agenda::show_pressed(visit, value).await,
+        action::AGENDA_SHOW => Look::Agenda.pressed(visit, value).await,
         action::AGENDA_ADD => agenda_form::open_new(visit, value).await,
         action::AGENDA_USE => agenda::use_suggestion(visit, value).await,
         action::AGENDA_SHARE => agenda::share_all(visit, value).await,
         action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
-        action::MEET_SHOW => meeting::show_pressed(visit, value).await,
+        action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
         action::MEET_NEW => meeting_form::open(visit, value).await,
         action::MEET_DONE => meeting::done_pressed(visit, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,

@@ -1,8 +1,11 @@
 //! One request on its way through the desk: who asks, in which language, and how to write.
 
+use std::borrow::Cow;
+
 use jiff::SignedDuration;
 
 use crate::cards;
+use crate::cards::action;
 use crate::cards::words::Words;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
@@ -10,7 +13,7 @@ use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
-use crate::domain::pairing::Pairing;
+use crate::domain::pairing::{Pairing, Party};
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
@@ -23,6 +26,9 @@ use crate::store::{audit, cohorts, errands, inbox, pairings, posted, programmes}
 /// How long a chosen pairing stays chosen.
 const FOCUS: SignedDuration = SignedDuration::from_mins(30);
 
+/// The most a button repeats of what was typed, in UTF-16 units: Slack takes 2000 in all.
+const MOST_WANTED: usize = 1_800;
+
 /// A request of a known member.
 pub(super) struct Visit<'d> {
     pub desk: &'d Desk,
@@ -30,8 +36,10 @@ pub(super) struct Visit<'d> {
     pub caller: Caller,
     pub member: Member,
     pub origin: &'d Origin,
-    key: &'d str,
+    key: Cow<'d, str>,
     command: bool,
+    /// What was asked for, as it could be typed.
+    wanted: Cow<'d, str>,
 }
 
 impl<'d> Visit<'d> {
@@ -58,9 +66,31 @@ impl<'d> Visit<'d> {
                 member
             }
         };
-        let command = matches!(request.ask, Ask::Command(_));
-        let (origin, key) = (&request.origin, request.key.as_str());
-        Ok(Some(Self { desk, moment, caller, member, origin, key, command }))
+        let (command, wanted) = match &request.ask {
+            Ask::Command(typed) => (true, typed.as_str()),
+            Ask::Press { action, .. } => (false, action::typed(action)),
+            Ask::Submit { .. } => (false, ""),
+        };
+        let (key, wanted) = (request.key.as_str().into(), wanted.into());
+        let origin = &request.origin;
+        Ok(Some(Self { desk, moment, caller, member, origin, key, command, wanted }))
+    }
+
+    /// This visit after the question which pairing is meant: about the one that was chosen, and
+    /// back at what was asked for. One question is answered once, however often it is pressed.
+    pub fn chosen(&self, pairing: PairingId, nonce: Option<&str>, wanted: &str) -> Visit<'d> {
+        let key = nonce.map_or_else(|| self.key.clone(), |nonce| format!("which:{nonce}").into());
+        let focus = Some((pairing, self.moment.now));
+        Visit {
+            desk: self.desk,
+            moment: self.moment,
+            caller: Caller { focus, ..self.caller.clone() },
+            member: self.member.clone(),
+            origin: self.origin,
+            key,
+            command: self.command,
+            wanted: wanted.to_owned().into(),
+        }
     }
 
     /// Where in the database this request lives.
@@ -92,7 +122,7 @@ impl<'d> Visit<'d> {
     /// present state is the answer.
     pub async fn write(&self) -> Result<Option<Tx>, ServiceError> {
         let mut tx = self.desk.db.begin().await?;
-        let first = inbox::first_time(&mut tx, self.place(), self.key, self.moment.real).await?;
+        let first = inbox::first_time(&mut tx, self.place(), &self.key, self.moment.real).await?;
         Ok(first.then_some(tx))
     }
 
@@ -121,30 +151,41 @@ impl<'d> Visit<'d> {
         Ok(audit::write(tx, &entry, self.moment.now).await?)
     }
 
-    /// The pairing that is meant: the one with a named partner, the only one, the one chosen
-    /// within the last half hour; else one question.
+    /// The pairing that is meant: of all, or of those with a named partner, the only one, or the
+    /// one chosen within the last half hour; else one question.
     pub async fn pairing(&self, tx: &mut Tx, with: Option<&str>) -> Result<Pairing, ServiceError> {
         let place = self.place();
         let mut all = pairings::of_member(tx, self.member.id, place, self.moment.now).await?;
         if let Some(user) = with {
-            let named = |pairing: &Pairing| {
-                pairing.others(self.member.id).any(|p| p.member.user.as_deref() == Some(user))
-            };
-            let found = all.into_iter().find(named);
-            return Ok(found.ok_or(Refusal::NotYourPartner)?);
+            let is = |party: &Party| party.member.user.as_deref() == Some(user);
+            all.retain(|pairing| pairing.others(self.member.id).any(is));
+            if all.is_empty() {
+                return Err(Refusal::NotYourPartner.into());
+            }
         }
         if all.len() > 1 {
             let chosen = self.focus().and_then(|id| all.iter().position(|one| one.id == id));
-            let Some(chosen) = chosen else {
-                let card = cards::partner::which(&self.words(), &all, &self.member);
-                return Err(ServiceError::Asked(Box::new(card)));
-            };
+            let Some(chosen) = chosen else { return Err(self.which(&all)) };
             return Ok(all.swap_remove(chosen));
         }
         match all.pop() {
             Some(only) => Ok(only),
             None => Err(self.no_pairing(tx).await?.into()),
         }
+    }
+
+    /// Asks which of several pairings is meant; the answer goes on with what was asked for.
+    fn which(&self, all: &[Pairing]) -> ServiceError {
+        // A button holds only so much; what is too long is asked for again, in a form.
+        let whole = self.wanted.encode_utf16().count() <= MOST_WANTED;
+        let few = || self.wanted.split_whitespace().take(2).collect::<Vec<_>>().join(" ").into();
+        let wanted: Cow<'_, str> = if whole { self.wanted.as_ref().into() } else { few() };
+        let question = cards::partner::Question {
+            wanted: &wanted,
+            nonce: &self.desk.ids.random().simple().to_string(),
+        };
+        let card = cards::partner::which(&self.words(), all, &self.member, &question);
+        ServiceError::Asked(Box::new(card))
     }
 
     async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {

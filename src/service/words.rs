@@ -20,6 +20,8 @@ pub enum Noun {
     Pair,
     /// Who one works with.
     Partner,
+    /// Who drives.
+    Lead,
     /// What to talk about.
     Agenda,
     /// When to talk.
@@ -79,6 +81,7 @@ pub const GRAMMAR: &[Entry] = &[
         ],
     },
     Entry { noun: Noun::Partner, words: &["partner"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Lead, words: &["lead"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Settings,
         words: &["settings"],

@@ -15,11 +15,13 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
     include_str!("../../locales/en/group.ftl"),
+    include_str!("../../locales/en/lead.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
     include_str!("../../locales/en/time.ftl"),
+    include_str!("../../locales/en/which.ftl"),
 ];
 
 /// The languages we speak, English first.

@@ -5,6 +5,7 @@ mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
+mod lead;
 pub mod lint;
 mod meeting;
 mod notice;
@@ -48,6 +49,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
         agenda::sheets(cast),
         frame::sheets(cast),
+        lead::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),

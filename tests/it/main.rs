@@ -30,3 +30,4 @@ mod statements;
 mod texts;
 mod views;
 mod web_story;
+mod which;

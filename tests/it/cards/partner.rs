@@ -1,6 +1,6 @@
 //! Who works with whom, and which pairing is meant.
 
-use mentorbot::cards::partner::{card, which};
+use mentorbot::cards::partner::{Question, card, which};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::{Pairing, Phase, Role};
 
@@ -9,11 +9,23 @@ use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let second = cast.pairing(&[(&cast.dana, Role::Mentor), (&cast.ann, Role::Mentee)]);
-    let both = [cast.pair(), Pairing { id: id(0xb2), ..second }];
-    let asked = Drawn::Card(which(&cast.words(&cast.ann), &both, &cast.ann));
+    let second = Pairing { id: id(0xb2), ..second };
+    let both = [cast.pair(), second.clone()];
+    let autumn = Pairing { id: id(0xb3), cohort_name: cast.typed("Autumn"), ..second.clone() };
+    let other = Pairing { id: id(0xb4), programme_name: cast.typed("Prosper"), ..autumn.clone() };
+    let mut many = vec![cast.pair(), second, autumn, other];
+    let kiri = cast.pairing(&[(&cast.kiri, Role::Peer), (&cast.ann, Role::Peer)]);
+    for (nth, more) in [cast.crowd(), cast.circle(), kiri].into_iter().enumerate() {
+        many.push(Pairing { id: id(0xb5 + u128::try_from(nth).unwrap()), ..more });
+    }
+    let question = Question { wanted: "agenda add For whom?", nonce: "1" };
+    let ask =
+        |all: &[Pairing]| Drawn::Card(which(&cast.words(&cast.ann), all, &cast.ann, &question));
+    let asked =
+        vec![("two pairings", ask(&both)), ("seven, some with the same people", ask(&many))];
     vec![
         Sheet { of: "partner::card", cases: cards(cast) },
-        Sheet { of: "partner::which", cases: vec![("two pairings", asked)] },
+        Sheet { of: "partner::which", cases: asked },
     ]
 }
 
