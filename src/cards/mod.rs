@@ -11,6 +11,7 @@ pub mod partner;
 pub mod people;
 pub mod refusal;
 pub mod settings;
+pub mod unpair;
 pub mod words;
 
 /// The names of actions, as buttons and menus send them.
@@ -35,6 +36,12 @@ pub mod action {
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
     pub const PAIR_LEAVE: &str = "pair.leave";
+    /// End a previewed pairing (value: pairing).
+    pub const UNPAIR_END: &str = "unpair.end";
+    /// Leave a previewed end.
+    pub const UNPAIR_KEEP: &str = "unpair.keep";
+    /// Take an end back (value: pairing).
+    pub const UNPAIR_UNDO: &str = "unpair.undo";
     /// Open a cohort (value: cohort).
     pub const COHORT_OPEN: &str = "cohort.open";
     /// Show one's settings.

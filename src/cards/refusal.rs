@@ -76,6 +76,12 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NamedTwice => "refusal-named-twice",
         R::RolesDoNotMatch => "refusal-roles-do-not-match",
         R::PairedAlready => "refusal-paired-already",
+        R::NotPaired => "refusal-not-paired",
+        R::PairingUnclear { .. } => "refusal-pairing-unclear",
+        R::PairingSeveral => "refusal-pairing-several",
+        R::UndoPassed => "refusal-undo-passed",
+        R::PairingOver => "refusal-pairing-over",
+        R::NoPartnerNow => "refusal-no-partner-now",
         R::FacilitatorMissing => "refusal-facilitator-missing",
         R::MayNotFacilitate { .. } => "refusal-may-not-facilitate",
         R::FacilitatorIsNoRole => "refusal-facilitator-is-no-role",
@@ -154,6 +160,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]
         }
+        R::PairingUnclear { known } => vec![("known", typed(known))],
         R::ZoneUnknown { typed: text, near } => {
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
         }

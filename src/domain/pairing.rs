@@ -1,6 +1,6 @@
 //! People who work together: who takes part as what, who leads, in which phase.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
@@ -36,6 +36,9 @@ word_enum!(
         Ending = "ending",
     }
 );
+
+/// How long an end can be taken back; nobody is told before.
+pub const UNDO: SignedDuration = SignedDuration::from_mins(10);
 
 /// One who takes part.
 #[derive(Clone, Debug)]
@@ -73,6 +76,8 @@ pub struct Pairing {
     pub next: Option<Meeting>,
     /// The planned end of the last meeting held.
     pub last_held: Option<Timestamp>,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
 }
 
 impl Pairing {
@@ -109,6 +114,12 @@ impl Pairing {
         let now = self.parties.iter().position(|party| party.member.id == self.lead);
         let next = now.map_or(0, |now| (now + 1) % self.parties.len());
         self.parties.get(next).map(|party| party.member.id)
+    }
+
+    /// Whether it has ended and that can still be taken back.
+    #[must_use]
+    pub fn may_return(&self, now: Timestamp) -> bool {
+        self.ended.is_some_and(|ended| now.duration_since(ended) < UNDO)
     }
 
     /// One of its people.
@@ -154,7 +165,18 @@ mod tests {
             parties: parties.iter().map(party).collect(),
             next: None,
             last_held: None,
+            ended: None,
         }
+    }
+
+    #[test]
+    fn an_end_can_be_taken_back_for_ten_minutes() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        let live = pairing(&[(1, Mentor), (2, Mentee)], 2);
+        let ended = Pairing { ended: Some(at("2026-03-02T15:00:00Z")), ..live.clone() };
+        assert!(!live.may_return(at("2026-03-02T15:00:00Z")), "nothing to take back");
+        assert!(ended.may_return(at("2026-03-02T15:09:59.999Z")));
+        assert!(!ended.may_return(at("2026-03-02T15:10:00Z")), "now they are told");
     }
 
     #[test]

@@ -90,6 +90,21 @@ pub enum Refusal {
     RolesDoNotMatch,
     /// These people are a pairing already.
     PairedAlready,
+    /// No such pairing in what they run.
+    NotPaired,
+    /// The same people work together in several cohorts.
+    PairingUnclear {
+        /// Their names.
+        known: String,
+    },
+    /// Who was named fits several pairings of one cohort.
+    PairingSeveral,
+    /// An end can be taken back no longer.
+    UndoPassed,
+    /// A pairing of theirs that has ended.
+    PairingOver,
+    /// The one who asks had a partner, and has none now.
+    NoPartnerNow,
     /// A programme of groups, and nobody who facilitates.
     FacilitatorMissing,
     /// Neither mentor nor peer of the cohort, so no facilitator.

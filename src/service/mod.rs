@@ -21,6 +21,7 @@ mod programme;
 mod promise;
 mod settings;
 mod ticket;
+mod unpair;
 mod visit;
 pub mod web_inbox;
 pub mod words;
@@ -160,6 +161,7 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
         Noun::Program => programme::command(visit, &spoken).await,
         Noun::Cohort => cohort::command(visit, &spoken).await,
         Noun::Enrol => enrolment::command(visit, &spoken).await,
+        Noun::Unpair => unpair::command(visit, &spoken).await,
         Noun::Pair => pairing::command(visit, &spoken).await,
         Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
         Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
@@ -181,6 +183,9 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::MEET_DONE => meeting::done_pressed(visit, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
+        action::UNPAIR_END => unpair::end_pressed(visit, value).await,
+        action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
+        action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),

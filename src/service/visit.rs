@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use jiff::SignedDuration;
-
 use crate::cards;
 use crate::cards::action;
 use crate::cards::words::Words;
@@ -13,7 +11,6 @@ use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
-use crate::domain::pairing::{Pairing, Party};
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
@@ -21,13 +18,7 @@ use crate::service::ticket::{About, Ticket};
 use crate::service::{Desk, Moment};
 use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
-use crate::store::{audit, cohorts, errands, inbox, pairings, posted, programmes};
-
-/// How long a chosen pairing stays chosen.
-const FOCUS: SignedDuration = SignedDuration::from_mins(30);
-
-/// The most a button repeats of what was typed, in UTF-16 units: Slack takes 2000 in all.
-const MOST_WANTED: usize = 1_800;
+use crate::store::{audit, errands, inbox, pairings, posted};
 
 /// A request of a known member.
 pub(super) struct Visit<'d> {
@@ -39,7 +30,7 @@ pub(super) struct Visit<'d> {
     key: Cow<'d, str>,
     command: bool,
     /// What was asked for, as it could be typed.
-    wanted: Cow<'d, str>,
+    pub wanted: Cow<'d, str>,
 }
 
 impl<'d> Visit<'d> {
@@ -151,76 +142,11 @@ impl<'d> Visit<'d> {
         Ok(audit::write(tx, &entry, self.moment.now).await?)
     }
 
-    /// The pairing that is meant: of all, or of those with a named partner, the only one, or the
-    /// one chosen within the last half hour; else one question.
-    pub async fn pairing(&self, tx: &mut Tx, with: Option<&str>) -> Result<Pairing, ServiceError> {
-        let place = self.place();
-        let mut all = pairings::of_member(tx, self.member.id, place, self.moment.now).await?;
-        if let Some(user) = with {
-            let is = |party: &Party| party.member.user.as_deref() == Some(user);
-            all.retain(|pairing| pairing.others(self.member.id).any(is));
-            if all.is_empty() {
-                return Err(Refusal::NotYourPartner.into());
-            }
-        }
-        if all.len() > 1 {
-            let chosen = self.focus().and_then(|id| all.iter().position(|one| one.id == id));
-            let Some(chosen) = chosen else { return Err(self.which(&all)) };
-            return Ok(all.swap_remove(chosen));
-        }
-        match all.pop() {
-            Some(only) => Ok(only),
-            None => Err(self.no_pairing(tx).await?.into()),
-        }
-    }
-
-    /// Asks which of several pairings is meant; the answer goes on with what was asked for.
-    fn which(&self, all: &[Pairing]) -> ServiceError {
-        // A button holds only so much; what is too long is asked for again, in a form.
-        let whole = self.wanted.encode_utf16().count() <= MOST_WANTED;
-        let few = || self.wanted.split_whitespace().take(2).collect::<Vec<_>>().join(" ").into();
-        let wanted: Cow<'_, str> = if whole { self.wanted.as_ref().into() } else { few() };
-        let question = cards::partner::Question {
-            wanted: &wanted,
-            nonce: &self.desk.ids.random().simple().to_string(),
-        };
-        let card = cards::partner::which(&self.words(), all, &self.member, &question);
-        ServiceError::Asked(Box::new(card))
-    }
-
-    async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
-        let (member, workspace) = (self.member.id, self.workspace());
-        if cohorts::enrolled_anywhere(tx, member, workspace).await? {
-            return Ok(Refusal::NoPartner);
-        }
-        let runs = programmes::of_coordinator(tx, member, workspace).await?;
-        let runs = self.member.owner || !runs.is_empty();
-        Ok(if runs { Refusal::NoPairingOwn } else { Refusal::NotEnrolledYourself })
-    }
-
-    fn focus(&self) -> Option<PairingId> {
-        let (pairing, chosen) = self.caller.focus?;
-        let age = self.moment.now.duration_since(chosen);
-        (!age.is_negative() && age <= FOCUS).then_some(pairing)
-    }
-
-    /// The pairing a button or form names, if the one who asks is in it; an empty name means
-    /// what a bare command would.
-    pub async fn named(&self, tx: &mut Tx, value: &str) -> Result<Pairing, ServiceError> {
-        if value.is_empty() {
-            return self.pairing(tx, None).await;
-        }
-        let id: PairingId = value.parse().map_err(|_| Refusal::NotFound)?;
-        let found = pairings::by_id(tx, id, self.place(), self.moment.now).await?;
-        let found = found.filter(|pairing| pairing.party(self.member.id).is_some());
-        Ok(found.ok_or(Refusal::NotFound)?)
-    }
-
     /// Touches a pairing's root: whoever comes second waits here, so what is decided upon must
     /// be read after it. Answers the root's new version.
     pub async fn lock(&self, tx: &mut Tx, pairing: PairingId) -> Result<i64, ServiceError> {
         let version = pairings::touch(tx, pairing, self.workspace()).await?;
-        Ok(version.ok_or(Refusal::NotFound)?)
+        Ok(version.ok_or(Refusal::PairingOver)?)
     }
 
     /// Marks what is posted about a pairing as stale at its new version: for everyone, or for

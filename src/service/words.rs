@@ -18,6 +18,8 @@ pub enum Noun {
     Enrol,
     /// Putting people together.
     Pair,
+    /// Ending a pairing.
+    Unpair,
     /// Who one works with.
     Partner,
     /// Who drives.
@@ -111,6 +113,11 @@ pub const GRAMMAR: &[Entry] = &[
         noun: Noun::Pair,
         words: &["pair"],
         verbs: &[Verb { word: "", keys: &["cohort", "facilitator"], people: true, preview: true }],
+    },
+    Entry {
+        noun: Noun::Unpair,
+        words: &["unpair"],
+        verbs: &[Verb { word: "", keys: &["cohort"], people: true, preview: true }],
     },
 ];
 
@@ -241,7 +248,7 @@ fn text(typed: &str, kept: &[&Token]) -> String {
 /// The nearest noun to a mistyped one, when it is near.
 fn near(word: &str) -> Option<&'static str> {
     let names = GRAMMAR.iter().map(|entry| entry.words[0]);
-    // `unpair` is not a slip for its opposite.
+    // `repair` is not a slip for a word inside it.
     let names = names.filter(|name| *name == word || !word.ends_with(name));
     let by_distance = names.map(|name| (spelling::distance(word, name, 3), name));
     by_distance
@@ -387,7 +394,8 @@ mod tests {
         assert_eq!(read("  "), Err(Unclear::Nothing));
         assert_eq!(read("agneda"), Err(Unclear::Noun("agneda".into(), Some("agenda"))));
         assert_eq!(read("xyzzy"), Err(Unclear::Noun("xyzzy".into(), None)));
-        assert_eq!(read("unpair"), Err(Unclear::Noun("unpair".into(), None)));
+        assert_eq!(read("unpiar"), Err(Unclear::Noun("unpiar".into(), Some("unpair"))));
+        assert_eq!(read("repair"), Err(Unclear::Noun("repair".into(), None)));
         assert_eq!(read("agenda frob it"), Err(Unclear::Verb("agenda", "frob".into())));
         assert_eq!(read("PROGRAMME New Connect").unwrap().verb, "new");
     }

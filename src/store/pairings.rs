@@ -16,7 +16,7 @@ macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
          r.name AS programme_name, p.form, p.phase, p.lead_id, \
-         COALESCE(p.lead_since_at, p.started_at) AS lead_since, t.role AS party_role, \
+         COALESCE(p.lead_since_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
     };
@@ -69,6 +69,21 @@ statement!(
         pairing_joins!(),
         "
     WHERE p.id = $1 AND p.ended_at IS NULL AND p.workspace_id = $4
+    ORDER BY t.member_id"
+    )
+);
+statement!(
+    ANY_BY_ID = concat!(
+        "SELECT ",
+        pairing_columns!(),
+        member_columns!(),
+        ", ",
+        meeting_columns!(),
+        "
+    FROM pairing p ",
+        pairing_joins!(),
+        "
+    WHERE p.id = $1 AND p.workspace_id = $4
     ORDER BY t.member_id"
     )
 );
@@ -128,6 +143,17 @@ pub async fn by_id(
     now: Timestamp,
 ) -> Result<Option<Pairing>, StoreError> {
     let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
+    Ok(fold(tx, &rows)?.pop())
+}
+
+/// A pairing, live or ended.
+pub async fn any_by_id(
+    tx: &mut Tx,
+    id: PairingId,
+    at: (InstallationId, WorkspaceId),
+    now: Timestamp,
+) -> Result<Option<Pairing>, StoreError> {
+    let rows = tx.all(&ANY_BY_ID, args![id, at.0, now, at.1]).await?;
     Ok(fold(tx, &rows)?.pop())
 }
 
@@ -226,6 +252,7 @@ fn pairing(tx: &Tx, row: &Row, id: PairingId) -> Result<Pairing, StoreError> {
         parties: Vec::new(),
         next: meetings::maybe_meeting(tx, row)?,
         last_held: row.maybe_time("last_held")?,
+        ended: row.maybe_time("pairing_ended")?,
     })
 }
 

@@ -21,6 +21,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/people.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
     include_str!("../../locales/en/time.ftl"),
+    include_str!("../../locales/en/unpair.ftl"),
     include_str!("../../locales/en/which.ftl"),
 ];
 

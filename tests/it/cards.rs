@@ -13,6 +13,7 @@ mod partner;
 mod people;
 mod refusal;
 mod settings;
+mod unpair;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -56,6 +57,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         people::sheets(cast),
         refusal::sheets(cast),
         settings::sheets(cast),
+        unpair::sheets(cast),
     ]
     .into_iter()
     .flatten()

@@ -135,6 +135,7 @@ impl<'a> Cast<'a> {
             parties: people.iter().map(party).collect(),
             next: None,
             last_held: None,
+            ended: None,
         }
     }
 
