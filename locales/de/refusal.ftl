@@ -29,7 +29,6 @@ refusal-too-many-people = Zu einem Tandem gehören höchstens { $most } Personen
 refusal-named-twice = Jemand ist doppelt genannt. Nenne jede Person einmal.
 refusal-roles-do-not-match = Ein Tandem braucht die Rollen mentor und mentee, oder nur peer. Eine Rolle ergänzt du so: `{ $cmd } enrol @ann role:mentor`.
 refusal-paired-already = Diese Personen arbeiten in dem Durchgang schon zusammen.
-refusal-groups-later = Gruppen mit Moderation gibt es noch nicht. Lass `facilitator:` weg, dann entsteht ein Tandem, auch unter Peers.
 refusal-when-unclear = Dieses Datum konnte ich nicht lesen. Schreib es so: `fr 15:00` oder `2027-03-04 15:00`.
 refusal-time-missing = Um wie viel Uhr? Schreib es so: `fr 15:00` oder `2027-03-04 15:00`.
 refusal-day-passed = Dieser Zeitpunkt ist vorbei. Nimm einen, der noch kommt, zum Beispiel `fr 15:00`.

@@ -29,7 +29,6 @@ refusal-too-many-people = A pairing takes at most { $most } people. Make two pai
 refusal-named-twice = Someone is named twice. Name each person once.
 refusal-roles-do-not-match = A pairing needs a mentor and a mentee, or only peers. Add a role with `{ $cmd } enrol @ann role:mentor`.
 refusal-paired-already = They work together in this cohort already.
-refusal-groups-later = Groups with a facilitator are not here yet. Leave `facilitator:` out to pair mentors with mentees, or peers.
 refusal-when-unclear = I couldn't read that date. Write it like `fri 15:00` or `2027-03-04 15:00`.
 refusal-time-missing = Which time? Write it like `fri 15:00` or `2027-03-04 15:00`.
 refusal-day-passed = That moment has passed. Try one that is ahead, like `fri 15:00`.

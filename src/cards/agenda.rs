@@ -1,7 +1,7 @@
 //! The agenda card and the form of an item.
 
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::cards::{action, field, item_verb};
+use crate::cards::{action, field, item_verb, lead};
 use crate::chat::card::{Action, Block, Button, Card, Choice, Fact, Menu, Row};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText, cut};
@@ -31,6 +31,7 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
     if seen.pairing.next.is_none() {
         card = card.with(Block::Text(words.line("meet-none", &[])));
     }
+    card = card.with(Block::Text(lead::next(words, seen.pairing, seen.reader)));
     body(card, words, seen).with(Block::Actions(actions(words, seen)))
 }
 

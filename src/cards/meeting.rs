@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, field};
+use crate::cards::{action, field, lead};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
@@ -40,6 +40,7 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
             .with(Block::Note(items(words, seen.items))),
         None => card.with(Block::Text(words.line("meet-none", &[]))),
     };
+    card = card.with(Block::Text(lead::next(words, seen.pairing, seen.reader)));
     card.with(Block::Actions(actions(words, seen)))
 }
 
@@ -93,9 +94,9 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
     buttons
 }
 
-/// The form of a date: what stands, or two working days ahead at this hour.
+/// The form of a date, with whom it is: what stands, or two working days ahead at this hour.
 #[must_use]
-pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
+pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Form {
     let standing = pairing.ahead(words.now);
     let start =
         standing.map_or_else(|| proposed(words), |meeting| words.zone.local(meeting.slot.starts));
@@ -111,7 +112,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
         title: plain(if moving { "meet-form-title-move" } else { "meet-form-title" }),
         submit: plain("meet-form-submit"),
         cancel: plain("form-cancel"),
-        intro: None,
+        intro: Some(with(words, pairing, reader)),
         fields: vec![
             entry(field::DAY, plain("meet-form-day"), None, Kind::Date, start.date().to_string()),
             entry(field::TIME, time_label, None, Kind::Time, clock(start)),
@@ -141,6 +142,10 @@ pub fn form(words: &Words<'_>, pairing: &Pairing) -> Form {
         language: words.tag().to_owned(),
         phrases: words.form_phrases(),
     }
+}
+
+fn with(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
+    words.line("meet-form-with", &[("who", Arg::Line(words.partners(pairing, reader)))])
 }
 
 /// How many people the reader works with, for plural rules.

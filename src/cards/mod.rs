@@ -4,12 +4,14 @@
 pub mod agenda;
 pub mod frame;
 pub mod help;
+pub mod lead;
 pub mod meeting;
 pub mod notice;
 pub mod partner;
 pub mod people;
 pub mod refusal;
 pub mod settings;
+pub mod unpair;
 pub mod words;
 
 /// The names of actions, as buttons and menus send them.
@@ -34,14 +36,32 @@ pub mod action {
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
     pub const PAIR_LEAVE: &str = "pair.leave";
+    /// End a previewed pairing (value: pairing).
+    pub const UNPAIR_END: &str = "unpair.end";
+    /// Leave a previewed end.
+    pub const UNPAIR_KEEP: &str = "unpair.keep";
+    /// Take an end back (value: pairing).
+    pub const UNPAIR_UNDO: &str = "unpair.undo";
     /// Open a cohort (value: cohort).
     pub const COHORT_OPEN: &str = "cohort.open";
     /// Show one's settings.
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
-    /// Talk about a pairing from now on (value: pairing).
+    /// Talk about a pairing from now on, and go on (value: pairing, the question's nonce, what
+    /// was asked for).
     pub const FOCUS: &str = "focus.choose";
+
+    /// What could be typed instead of pressing a button that names no pairing.
+    #[must_use]
+    pub fn typed(action: &str) -> &str {
+        match action {
+            AGENDA_ADD => "agenda add",
+            AGENDA_SHARE => "agenda share",
+            MEET_NEW => "meet new",
+            other => other.split('.').next().unwrap_or(other),
+        }
+    }
 }
 
 /// The verbs of an item's menu, first part of [`action::AGENDA_ITEM`]'s value.

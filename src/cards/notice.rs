@@ -2,8 +2,9 @@
 
 use crate::cards::meeting::{facts, others};
 use crate::cards::words::{Arg, Words, name};
-use crate::cards::{action, agenda};
+use crate::cards::{action, agenda, lead};
 use crate::chat::card::{Block, Button, Card};
+use crate::chat::text::Line;
 use crate::domain::agenda::Agenda;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
@@ -28,7 +29,7 @@ pub fn reminder(
     let private = agenda.unshared(reader.id).count();
     let mut text = number("notice-reminder-items", shared);
     if private > 0 {
-        text = text.then(crate::chat::text::Line::words(" "));
+        text = text.then(Line::words(" "));
         text = text.then(number("notice-reminder-private", private));
     }
     let id = pairing.id.to_string();
@@ -45,6 +46,7 @@ pub fn reminder(
         .card(title)
         .with(Block::Facts(facts(words, pairing, reader, meeting)))
         .with(Block::Text(text))
+        .with(Block::Text(lead::next(words, pairing, reader)))
         .with(Block::Actions(buttons))
 }
 
@@ -63,9 +65,13 @@ pub fn meeting_set(
     let id = pairing.id.to_string();
     let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
     let change = Button::new(action::MEET_NEW, words.say("meet-button-move", &[]), &id);
-    words
-        .card(title)
-        .with(Block::Facts(facts(words, pairing, reader, meeting)))
+    let mut card = words.card(title);
+    if pairing.facilitator().is_some() {
+        let who = [("who", Arg::Line(words.partners(pairing, reader)))];
+        card = card.with(Block::Text(words.line("notice-meeting-group", &who)));
+    }
+    card.with(Block::Facts(facts(words, pairing, reader, meeting)))
+        .with(Block::Text(lead::next(words, pairing, reader)))
         .with(Block::Actions(vec![show.into(), change.into()]))
 }
 
@@ -73,26 +79,42 @@ pub fn meeting_set(
 #[must_use]
 pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
     let who = words.partners(pairing, reader);
-    let title = words.line("notice-paired-title", &[("who", Arg::Line(who.clone()))]);
+    let group = pairing.facilitator().is_some();
+    let title = if group { "notice-paired-title-group" } else { "notice-paired-title" };
+    let title = words.line(title, &[("who", Arg::Line(who.clone()))]);
     let args = [
         ("programme", super::words::typed(&pairing.programme_name)),
         ("cohort", super::words::typed(&pairing.cohort_name)),
     ];
-    let lead = if pairing.lead == reader.id {
-        let args = [("who", Arg::Line(who)), ("count", others(pairing, reader))];
-        words.line("notice-paired-lead-you", &args)
-    } else {
-        let lead = pairing.party(pairing.lead).map(|party| name(&party.member));
-        let lead = Arg::Line(lead.unwrap_or_default());
-        words.line("notice-paired-lead-other", &[("who", lead)])
-    };
     let id = pairing.id.to_string();
     let date = Button::new(action::MEET_NEW, words.say("meet-button-new", &[]), &id).primary();
     let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
-    words
-        .card(title)
-        .with(Block::Text(words.line("notice-paired-text", &args)))
-        .with(Block::Text(lead))
+    let mut card = words.card(title).with(Block::Text(words.line("notice-paired-text", &args)));
+    if group {
+        let all = words.names(pairing.others(reader.id).map(|party| &party.member));
+        let all = words.line("notice-paired-members", &[("who", Arg::Line(all))]);
+        card = card.with(Block::Text(all));
+    }
+    card.with(Block::Text(paired_lead(words, pairing, reader)))
         .with(Block::Note(words.line("notice-paired-next", &[])))
         .with(Block::Actions(vec![date.into(), show.into()]))
+}
+
+fn paired_lead(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
+    let mentors = pairing.facilitator().is_none() && !pairing.takes_turns();
+    if mentors && pairing.lead == reader.id {
+        let who = Arg::Line(words.partners(pairing, reader));
+        return words
+            .line("notice-paired-lead-you", &[("who", who), ("count", others(pairing, reader))]);
+    }
+    lead::said(
+        words,
+        pairing,
+        reader,
+        &lead::Keys {
+            pair: ("notice-paired-lead-other", "notice-paired-lead-other"),
+            group: ("notice-paired-group-you", "notice-paired-group"),
+            turns: ("notice-paired-turns-you", "notice-paired-turns"),
+        },
+    )
 }

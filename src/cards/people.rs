@@ -5,7 +5,7 @@ use crate::cards::words::{Arg, Words, name, typed};
 use crate::chat::card::{Block, Button, Card, Fact, Row};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::member::Member;
-use crate::domain::pairing::Role;
+use crate::domain::pairing::{Party, Role};
 use crate::domain::programme::{Cohort, Programme};
 use crate::ids::MemberId;
 
@@ -117,36 +117,52 @@ pub fn enrolled(words: &Words<'_>, cohort: &Cohort, role: Role, people: &[(Membe
     card.with(Block::Note(words.line("enrol-next", &[])))
 }
 
+/// A pairing as a coordinator is about to make it.
+pub struct Made<'a> {
+    /// In which cohort.
+    pub cohort: &'a Cohort,
+    /// Its people, a facilitator first.
+    pub parties: &'a [Party],
+    /// Who will lead.
+    pub lead: MemberId,
+}
+
 /// What making a pairing would do, before it is done.
 #[must_use]
-pub fn preview(
-    words: &Words<'_>,
-    cohort: &Cohort,
-    people: &[(Member, Role)],
-    lead: MemberId,
-    value: String,
-) -> Card {
-    let mut card = words.card(words.line("pair-title", &[]));
-    for (member, role) in people {
+pub fn preview(words: &Words<'_>, made: &Made<'_>, value: String) -> Card {
+    let group = made.parties.iter().any(|party| party.role == Role::Facilitator);
+    let peers = made.parties.iter().all(|party| party.role == Role::Peer);
+    let (title, lead, button) = match (group, peers) {
+        (true, _) => ("pair-title-group", "pair-lead-group", "pair-button-group"),
+        (_, true) => ("pair-title", "pair-lead-turns", "pair-button"),
+        _ => ("pair-title", "pair-lead", "pair-button"),
+    };
+    let mut card = words.card(words.line(title, &[]));
+    for Party { member, role } in made.parties {
         let role = words.say(&format!("role-{}", role.word()), &[]);
         let args = [("who", Arg::Line(name(member))), ("role", Arg::Words(role))];
         card = card.with(Block::Text(words.line("pair-preview", &args)));
     }
-    if let Some((member, _)) = people.iter().find(|(member, _)| member.id == lead) {
-        let args = [("who", Arg::Line(name(member)))];
-        card = card.with(Block::Text(words.line("pair-lead", &args)));
+    if let Some(party) = made.parties.iter().find(|party| party.member.id == made.lead) {
+        let args = [("who", Arg::Line(name(&party.member)))];
+        card = card.with(Block::Text(words.line(lead, &args)));
     }
-    let make = Button::new(action::PAIR_MAKE, words.say("pair-button", &[]), value).primary();
+    let make = Button::new(action::PAIR_MAKE, words.say(button, &[]), value).primary();
     let leave = Button::new(action::PAIR_LEAVE, words.say("pair-button-cancel", &[]), "");
-    card.with(Block::Note(words.line("pair-cohort", &[("cohort", typed(&cohort.name))])))
+    card.with(Block::Note(words.line("pair-cohort", &[("cohort", typed(&made.cohort.name))])))
         .with(Block::Actions(vec![make.into(), leave.into()]))
 }
 
-/// A pairing was made.
+/// A pairing was made; `group` says that it has a facilitator.
 #[must_use]
-pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member]) -> Card {
+pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member], group: bool) -> Card {
     let args = [("who", Arg::Line(words.names(people))), ("cohort", typed(&cohort.name))];
-    words.card(words.line("pair-made-title", &[])).with(Block::Text(words.line("pair-made", &args)))
+    let (title, text) = if group {
+        ("pair-made-title-group", "pair-made-group")
+    } else {
+        ("pair-made-title", "pair-made")
+    };
+    words.card(words.line(title, &[])).with(Block::Text(words.line(text, &args)))
 }
 
 /// A previewed pairing was left.

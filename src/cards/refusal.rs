@@ -76,7 +76,19 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NamedTwice => "refusal-named-twice",
         R::RolesDoNotMatch => "refusal-roles-do-not-match",
         R::PairedAlready => "refusal-paired-already",
-        R::GroupsLater => "refusal-groups-later",
+        R::NotPaired => "refusal-not-paired",
+        R::PairingUnclear { .. } => "refusal-pairing-unclear",
+        R::PairingSeveral => "refusal-pairing-several",
+        R::UndoPassed => "refusal-undo-passed",
+        R::PairingOver => "refusal-pairing-over",
+        R::NoPartnerNow => "refusal-no-partner-now",
+        R::FacilitatorMissing => "refusal-facilitator-missing",
+        R::MayNotFacilitate { .. } => "refusal-may-not-facilitate",
+        R::FacilitatorIsNoRole => "refusal-facilitator-is-no-role",
+        R::GroupTooSmall => "refusal-group-too-small",
+        R::GroupRolesMixed => "refusal-group-roles-mixed",
+        R::PeersOnly => "refusal-peers-only",
+        R::FlashHasNoGroup => "refusal-flash-has-no-group",
         other => meeting_key(other),
     }
 }
@@ -136,9 +148,10 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let words = |n: &i64| Arg::Words(n.to_string());
             vec![("least", words(least)), ("most", words(most))]
         }
-        R::PersonLeft { member } | R::EnrolledAlready { member } | R::NotEnrolled { member } => {
-            vec![("who", who(member))]
-        }
+        R::PersonLeft { member }
+        | R::EnrolledAlready { member }
+        | R::NotEnrolled { member }
+        | R::MayNotFacilitate { member } => vec![("who", who(member))],
         R::NotAuthor { author } => vec![("who", who(author))],
         R::DoneAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
@@ -147,6 +160,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]
         }
+        R::PairingUnclear { known } => vec![("known", typed(known))],
         R::ZoneUnknown { typed: text, near } => {
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
         }

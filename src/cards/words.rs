@@ -34,6 +34,13 @@ pub struct Words<'a> {
     pub command: &'a str,
 }
 
+/// So many people are named in a title, and told their own time.
+const MOST_NAMED: usize = 4;
+/// So many letters of names a title has room for.
+const NAMES_WIDTH: usize = 90;
+/// So many zones stand beside a moment when there are more people than can be named.
+const MOST_ZONES: usize = 4;
+
 /// Stands for the first line argument while Fluent forms a text; the next follow on. Private
 /// use: typed text never holds one, and our texts do not either.
 const MARK: u32 = 0xE000;
@@ -102,12 +109,22 @@ impl<'a> Words<'a> {
         self.civil(self.zone.local(moment))
     }
 
+    /// A day of the reader's: `Thu 5 Mar`, with the year when it is not this one.
+    #[must_use]
+    pub fn day(&self, moment: Timestamp) -> String {
+        self.dated(self.zone.local(moment), ("lead-day", "lead-day-year"))
+    }
+
     fn civil(&self, local: DateTime) -> String {
+        self.dated(local, ("moment", "moment-year"))
+    }
+
+    fn dated(&self, local: DateTime, (this_year, another): (&str, &str)) -> String {
         let number = |part: i8| part.to_string();
         let weekday = format!("weekday-{}", local.weekday().to_monday_one_offset());
         let month = format!("month-{}", local.month());
-        let key =
-            if local.year() == self.zone.local(self.now).year() { "moment" } else { "moment-year" };
+        let now = self.zone.local(self.now);
+        let key = if local.year() == now.year() { this_year } else { another };
         let args = [
             ("weekday", Arg::Words(self.language.say(&weekday, &[]))),
             ("day", Arg::Words(number(local.day()))),
@@ -119,7 +136,8 @@ impl<'a> Words<'a> {
     }
 
     /// A moment as the reader and everyone else of the pairing lives it: the reader's day and
-    /// time first, then the clock time of each other zone, with the day where it differs.
+    /// time first, then the clock time of each other zone, with the day where it differs. Of
+    /// many people elsewhere only the zones are told, four at most.
     #[must_use]
     pub fn everywhere(&self, moment: Timestamp, pairing: &Pairing, reader: &Member) -> Line {
         let here = self.zone.local(moment);
@@ -132,20 +150,36 @@ impl<'a> Words<'a> {
         }
         let args =
             [("moment", Arg::Words(self.moment(moment))), ("city", Arg::Words(self.zone.city()))];
-        let mut line = self.line("time-here", &args);
-        for party in others {
-            let zone = &party.member.zone;
+        let there = |zone: &Zone| {
             let there = zone.local(moment);
             let same_day = there.date() == here.date();
             let time = if same_day { clock(there) } else { self.civil(there) };
-            let args = [
-                ("time", Arg::Words(time)),
-                ("who", Arg::Line(name(&party.member))),
-                ("city", Arg::Words(zone.city())),
-            ];
-            line = line.then(Line::words(" · ")).then(self.line("time-there", &args));
+            [("time", Arg::Words(time)), ("city", Arg::Words(zone.city()))]
+        };
+        let mut parts = vec![self.line("time-here", &args)];
+        if others.len() <= MOST_NAMED {
+            parts.extend(others.iter().map(|party| {
+                let [time, city] = there(&party.member.zone);
+                let who = ("who", Arg::Line(name(&party.member)));
+                self.line("time-there", &[time, who, city])
+            }));
+        } else {
+            let mut zones: Vec<&Zone> = Vec::new();
+            for zone in others.iter().map(|party| &party.member.zone) {
+                if !zones.iter().any(|known| known.name() == zone.name()) {
+                    zones.push(zone);
+                }
+            }
+            let told = zones.iter().take(MOST_ZONES);
+            parts.extend(told.map(|zone| self.line("time-there-zone", &there(zone))));
+            if zones.len() > MOST_ZONES {
+                let more = Arg::Number(super::agenda::count(zones.len() - MOST_ZONES));
+                parts.push(self.line("time-there-more", &[("count", more)]));
+            }
         }
-        line
+        let joined =
+            parts.into_iter().reduce(|line, next| line.then(Line::words(" · ")).then(next));
+        joined.unwrap_or_default()
     }
 
     /// The names of several people: “Ann, Ben and Cem”.
@@ -166,10 +200,35 @@ impl<'a> Words<'a> {
         self.line("list-and", &[("list", Arg::Line(head)), ("last", Arg::Line(last))])
     }
 
-    /// Everyone of a pairing but the reader.
+    /// Everyone of a pairing but the reader, in brief.
     #[must_use]
     pub fn partners(&self, pairing: &Pairing, reader: &Member) -> Line {
-        self.names(pairing.others(reader.id).map(|party| &party.member))
+        let others: Vec<&Member> = pairing.others(reader.id).map(|party| &party.member).collect();
+        self.brief(&others)
+    }
+
+    /// The names of several people as far as a title has room: “Ann, Ben, Cem and 8 more”. One
+    /// is always named in full.
+    #[must_use]
+    pub fn brief(&self, people: &[&Member]) -> Line {
+        let long = |people: &[&Member]| -> usize {
+            people.iter().map(|member| name(member).plain().chars().count()).sum()
+        };
+        if people.len() <= MOST_NAMED && long(people) <= NAMES_WIDTH {
+            return self.names(people.iter().copied());
+        }
+        let fits = (1..MOST_NAMED)
+            .rev()
+            .find(|most| people.get(..*most).is_some_and(|head| long(head) <= NAMES_WIDTH));
+        let (head, rest) = people.split_at(fits.unwrap_or(1).min(people.len()));
+        if rest.is_empty() {
+            return self.names(head.iter().copied());
+        }
+        let list = head.iter().map(|member| name(member)).reduce(|list, next| {
+            self.line("list-comma", &[("list", Arg::Line(list)), ("next", Arg::Line(next))])
+        });
+        let count = Arg::Number(super::agenda::count(rest.len()));
+        self.line("list-more", &[("list", Arg::Line(list.unwrap_or_default())), ("count", count)])
     }
 }
 

@@ -8,6 +8,7 @@ pub mod notice;
 pub mod pairing;
 pub mod permission;
 pub mod programme;
+pub mod proposal;
 pub mod refusal;
 pub mod spelling;
 pub mod timing;

@@ -1,5 +1,8 @@
 //! What the house promises to say later, and how a promise can end.
 
+use jiff::SignedDuration;
+
+use crate::domain::pairing::UNDO;
 use crate::domain::word::word_enum;
 
 word_enum!(
@@ -14,6 +17,8 @@ word_enum!(
         Paired = "paired",
         /// A partner set or moved the meeting.
         MeetingSet = "meeting-set",
+        /// A coordinator ended the pairing, and the time to take that back is over.
+        Ended = "ended",
     }
 );
 
@@ -48,6 +53,15 @@ word_enum!(
 );
 
 impl Kind {
+    /// How long it is held back after what it speaks of, so that it can be taken back.
+    #[must_use]
+    pub fn held_back(self) -> SignedDuration {
+        match self {
+            Self::Ended => UNDO,
+            _ => SignedDuration::ZERO,
+        }
+    }
+
     /// Whether a second copy is better than none when nobody knows if it arrived: a reminder
     /// or a new date is, all else counts as sent.
     #[must_use]

@@ -1,11 +1,10 @@
 //! People who work together: who takes part as what, who leads, in which phase.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::programme::Form;
-use crate::domain::refusal::Refusal;
 use crate::domain::word::word_enum;
 use crate::domain::zone::Zone;
 use crate::ids::{CohortId, MemberId, PairingId};
@@ -13,6 +12,8 @@ use crate::ids::{CohortId, MemberId, PairingId};
 word_enum!(
     /// What someone is in a cohort and in a pairing.
     Role {
+        /// Leads a group. A role in a pairing only: who is enrolled as mentor or peer may be one.
+        Facilitator = "facilitator",
         /// Gives an outside view.
         Mentor = "mentor",
         /// Drives the agenda.
@@ -36,8 +37,8 @@ word_enum!(
     }
 );
 
-/// The most people one pairing takes in.
-pub const MOST_PARTIES: usize = 12;
+/// How long an end can be taken back; nobody is told before.
+pub const UNDO: SignedDuration = SignedDuration::from_mins(10);
 
 /// One who takes part.
 #[derive(Clone, Debug)]
@@ -69,12 +70,16 @@ pub struct Pairing {
     pub phase: Phase,
     /// Who drives.
     pub lead: MemberId,
-    /// All who take part now, mentors first.
+    /// Since when.
+    pub lead_since: Timestamp,
+    /// All who take part now: a facilitator first, then mentors.
     pub parties: Vec<Party>,
     /// The next meeting, when one is set.
     pub next: Option<Meeting>,
     /// The planned end of the last meeting held.
     pub last_held: Option<Timestamp>,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
 }
 
 impl Pairing {
@@ -89,6 +94,36 @@ impl Pairing {
         self.next.as_ref().filter(|meeting| meeting.slot.starts > now)
     }
 
+    /// Who leads the group, where it is one.
+    #[must_use]
+    pub fn facilitator(&self) -> Option<&Party> {
+        self.parties.iter().find(|party| party.role == Role::Facilitator)
+    }
+
+    /// Whether its people are equals and lead in turns.
+    #[must_use]
+    pub fn takes_turns(&self) -> bool {
+        self.parties.iter().all(|party| party.role == Role::Peer)
+    }
+
+    /// Who leads after a meeting was held: among equals the next of them, always in the same
+    /// order. `None` where the lead stays.
+    #[must_use]
+    pub fn next_lead(&self) -> Option<MemberId> {
+        if !self.takes_turns() {
+            return None;
+        }
+        let now = self.parties.iter().position(|party| party.member.id == self.lead);
+        let next = now.map_or(0, |now| (now + 1) % self.parties.len());
+        self.parties.get(next).map(|party| party.member.id)
+    }
+
+    /// Whether it has ended and that can still be taken back.
+    #[must_use]
+    pub fn may_return(&self, now: Timestamp) -> bool {
+        self.ended.is_some_and(|ended| now.duration_since(ended) < UNDO)
+    }
+
     /// One of its people.
     #[must_use]
     pub fn party(&self, member: MemberId) -> Option<&Party> {
@@ -96,122 +131,78 @@ impl Pairing {
     }
 }
 
-/// Who takes part as what, and who leads: what a coordinator confirms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// Members and roles, mentors first, each once.
-    pub parties: Vec<(MemberId, Role)>,
-    /// Who leads: the first mentee, or the first peer.
-    pub lead: MemberId,
-}
-
-/// Puts people together by their enrolments in the cohort: one or more mentors with one or
-/// more mentees, or two or more peers. `enrolled` holds the roles of each, in the order named.
-///
-/// # Errors
-/// [`Refusal::TooFewPeople`], [`Refusal::TooManyPeople`], [`Refusal::NamedTwice`],
-/// [`Refusal::NotEnrolled`], [`Refusal::RolesDoNotMatch`].
-pub fn propose(enrolled: &[(MemberId, Vec<Role>)]) -> Result<Proposal, Refusal> {
-    if enrolled.len() < 2 {
-        return Err(Refusal::TooFewPeople);
-    }
-    if enrolled.len() > MOST_PARTIES {
-        return Err(Refusal::TooManyPeople { most: MOST_PARTIES });
-    }
-    for (index, (member, roles)) in enrolled.iter().enumerate() {
-        if enrolled[..index].iter().any(|(earlier, _)| earlier == member) {
-            return Err(Refusal::NamedTwice);
-        }
-        if roles.is_empty() {
-            return Err(Refusal::NotEnrolled { member: *member });
-        }
-    }
-    let mut parties = settle(enrolled)?;
-    parties.sort_by_key(|(_, role)| *role);
-    let lead = parties.iter().find(|(_, role)| *role != Role::Mentor).map(|(member, _)| *member);
-    let lead = lead.ok_or(Refusal::RolesDoNotMatch)?;
-    Ok(Proposal { parties, lead })
-}
-
-/// Chooses a role for each: all peers where everyone is one, else mentors and mentees; who is
-/// both takes the side that is still missing, in the order named (a mentor first).
-fn settle(enrolled: &[(MemberId, Vec<Role>)]) -> Result<Vec<(MemberId, Role)>, Refusal> {
-    if enrolled.iter().all(|(_, roles)| roles.contains(&Role::Peer)) {
-        return Ok(enrolled.iter().map(|(member, _)| (*member, Role::Peer)).collect());
-    }
-    let only = |role| move |(_, roles): &&(MemberId, Vec<Role>)| sides(roles) == [role];
-    let mut mentors = enrolled.iter().filter(only(Role::Mentor)).count();
-    let mut mentees = enrolled.iter().filter(only(Role::Mentee)).count();
-    let mut settled = Vec::new();
-    for (member, roles) in enrolled {
-        let role = match sides(roles)[..] {
-            [role] => role,
-            [_, _] if mentors == 0 => {
-                mentors += 1;
-                Role::Mentor
-            }
-            [_, _] => {
-                mentees += 1;
-                Role::Mentee
-            }
-            _ => return Err(Refusal::RolesDoNotMatch),
-        };
-        settled.push((*member, role));
-    }
-    if mentors == 0 || mentees == 0 {
-        return Err(Refusal::RolesDoNotMatch);
-    }
-    Ok(settled)
-}
-
-fn sides(roles: &[Role]) -> Vec<Role> {
-    [Role::Mentor, Role::Mentee].into_iter().filter(|role| roles.contains(role)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Role::{Mentee, Mentor, Peer};
+    use Role::{Facilitator, Mentee, Mentor, Peer};
 
     fn member(n: u128) -> MemberId {
         MemberId(uuid::Uuid::from_u128(n))
     }
 
-    fn roles(list: &[(u128, &[Role])]) -> Vec<(MemberId, Vec<Role>)> {
-        list.iter().map(|(n, roles)| (member(*n), roles.to_vec())).collect()
+    fn pairing(parties: &[(u128, Role)], lead: u128) -> Pairing {
+        let party = |(n, role): &(u128, Role)| Party {
+            member: Member {
+                id: member(*n),
+                name: String::new(),
+                user: None,
+                zone: Zone::utc(),
+                language: "en".to_owned(),
+                quiet: crate::domain::timing::Quiet::default(),
+                owner: false,
+                left: false,
+            },
+            role: *role,
+        };
+        Pairing {
+            id: PairingId(uuid::Uuid::nil()),
+            cohort: CohortId(uuid::Uuid::nil()),
+            cohort_name: String::new(),
+            programme_name: String::new(),
+            cohort_zone: Zone::utc(),
+            cohort_language: "en".to_owned(),
+            form: Form::Pair,
+            phase: Phase::Building,
+            lead: member(lead),
+            lead_since: Timestamp::UNIX_EPOCH,
+            parties: parties.iter().map(party).collect(),
+            next: None,
+            last_held: None,
+            ended: None,
+        }
     }
 
     #[test]
-    fn the_mentee_leads_whoever_is_named_first() {
-        let pair = propose(&roles(&[(1, &[Mentee]), (2, &[Mentor])])).unwrap();
-        assert_eq!(pair.parties, [(member(2), Mentor), (member(1), Mentee)]);
-        assert_eq!(pair.lead, member(1));
+    fn an_end_can_be_taken_back_for_ten_minutes() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        let live = pairing(&[(1, Mentor), (2, Mentee)], 2);
+        let ended = Pairing { ended: Some(at("2026-03-02T15:00:00Z")), ..live.clone() };
+        assert!(!live.may_return(at("2026-03-02T15:00:00Z")), "nothing to take back");
+        assert!(ended.may_return(at("2026-03-02T15:09:59.999Z")));
+        assert!(!ended.may_return(at("2026-03-02T15:10:00Z")), "now they are told");
     }
 
     #[test]
-    fn one_who_is_both_takes_the_missing_side() {
-        let pair = propose(&roles(&[(1, &[Mentor, Mentee]), (2, &[Mentor])])).unwrap();
-        assert_eq!(pair.parties, [(member(2), Mentor), (member(1), Mentee)]);
-        let both = propose(&roles(&[(1, &[Mentor, Mentee]), (2, &[Mentor, Mentee])])).unwrap();
-        assert_eq!(both.parties, [(member(1), Mentor), (member(2), Mentee)]);
+    fn among_peers_the_lead_goes_round_and_nowhere_else() {
+        let peers = [(1, Peer), (2, Peer), (3, Peer)];
+        assert_eq!(pairing(&peers, 1).next_lead(), Some(member(2)));
+        assert_eq!(pairing(&peers, 3).next_lead(), Some(member(1)));
+        assert_eq!(pairing(&peers[..2], 2).next_lead(), Some(member(1)));
+        assert_eq!(pairing(&[(1, Mentor), (2, Mentee)], 2).next_lead(), None);
+        let circle = [(1, Facilitator), (2, Peer), (3, Peer)];
+        assert_eq!(pairing(&circle, 1).next_lead(), None, "a facilitator keeps it");
+        let gone = pairing(&peers, 9).next_lead();
+        assert_eq!(gone, Some(member(1)), "after one who is no longer there the first is next");
     }
 
     #[test]
-    fn several_mentees_share_a_mentor_and_peers_need_none() {
-        let group = propose(&roles(&[(1, &[Mentor]), (2, &[Mentee]), (3, &[Mentee])])).unwrap();
-        assert_eq!(group.lead, member(2));
-        let peers = propose(&roles(&[(4, &[Peer]), (5, &[Peer])])).unwrap();
-        assert_eq!(peers.lead, member(4));
-    }
-
-    #[test]
-    fn what_cannot_be_a_pair_is_refused() {
-        let refuse = |list: &[(u128, &[Role])]| propose(&roles(list)).unwrap_err();
-        assert_eq!(refuse(&[(1, &[Mentor])]), Refusal::TooFewPeople);
-        assert_eq!(refuse(&[(1, &[Mentor]), (1, &[Mentor])]), Refusal::NamedTwice);
-        assert_eq!(refuse(&[(1, &[Mentor]), (2, &[])]), Refusal::NotEnrolled { member: member(2) });
-        assert_eq!(refuse(&[(1, &[Mentor]), (2, &[Mentor])]), Refusal::RolesDoNotMatch);
-        assert_eq!(refuse(&[(1, &[Mentee]), (2, &[Mentee])]), Refusal::RolesDoNotMatch);
-        assert_eq!(refuse(&[(1, &[Mentor]), (2, &[Peer])]), Refusal::RolesDoNotMatch);
+    fn how_people_work_together_follows_from_their_roles() {
+        let circle = pairing(&[(1, Facilitator), (2, Peer), (3, Peer)], 1);
+        assert_eq!(circle.facilitator().map(|party| party.member.id), Some(member(1)));
+        assert!(!circle.takes_turns());
+        let peers = pairing(&[(1, Peer), (2, Peer)], 1);
+        assert!(peers.takes_turns() && peers.facilitator().is_none());
+        let pair = pairing(&[(1, Mentor), (2, Mentee)], 2);
+        assert!(!pair.takes_turns() && pair.facilitator().is_none());
     }
 }

@@ -90,8 +90,38 @@ pub enum Refusal {
     RolesDoNotMatch,
     /// These people are a pairing already.
     PairedAlready,
-    /// Groups with a facilitator come later.
-    GroupsLater,
+    /// No such pairing in what they run.
+    NotPaired,
+    /// The same people work together in several cohorts.
+    PairingUnclear {
+        /// Their names.
+        known: String,
+    },
+    /// Who was named fits several pairings of one cohort.
+    PairingSeveral,
+    /// An end can be taken back no longer.
+    UndoPassed,
+    /// A pairing of theirs that has ended.
+    PairingOver,
+    /// The one who asks had a partner, and has none now.
+    NoPartnerNow,
+    /// A programme of groups, and nobody who facilitates.
+    FacilitatorMissing,
+    /// Neither mentor nor peer of the cohort, so no facilitator.
+    MayNotFacilitate {
+        /// Who.
+        member: MemberId,
+    },
+    /// Facilitating is no role to enrol in.
+    FacilitatorIsNoRole,
+    /// A facilitator and fewer than two others.
+    GroupTooSmall,
+    /// The others of a group are neither all mentees nor all peers.
+    GroupRolesMixed,
+    /// A programme of peers, and someone who is none.
+    PeersOnly,
+    /// A programme of single conversations has no groups.
+    FlashHasNoGroup,
 
     // meetings and time
     /// The moment was not understood.

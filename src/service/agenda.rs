@@ -14,6 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::{ItemId, MemberId};
 use crate::service::agenda_form;
 use crate::service::error::ServiceError;
+use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
 use crate::service::{key, promise};
@@ -40,24 +41,8 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             drop(view);
             change(visit, spoken.verb, &pairing.id.to_string(), item).await
         }
-        _ => show(visit, with).await,
+        _ => Look::Agenda.typed(visit, with).await,
     }
-}
-
-/// The agenda of the pairing that is meant: three statements in all.
-pub(super) async fn show(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply, ServiceError> {
-    let mut view = visit.desk.db.view().await?;
-    let pairing = visit.pairing(&mut view, with).await?;
-    let card = card(visit, &mut view, &pairing, None).await?;
-    visit.show(card).await
-}
-
-/// A button that shows a pairing's agenda.
-pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let mut view = visit.desk.db.view().await?;
-    let pairing = visit.named(&mut view, value).await?;
-    let card = card(visit, &mut view, &pairing, None).await?;
-    Ok(Reply::Card(card))
 }
 
 async fn pairing_id(visit: &Visit<'_>, with: Option<&str>) -> Result<String, ServiceError> {
@@ -74,7 +59,7 @@ async fn add_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
         draft => draft?,
     };
     let Some(mut tx) = visit.write().await? else {
-        return show(visit, spoken.with.as_deref()).await;
+        return Look::Agenda.typed(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     add(visit, &mut tx, &pairing, &draft, false).await?;
@@ -133,7 +118,7 @@ pub(super) async fn use_suggestion(visit: &Visit<'_>, value: &str) -> Result<Rep
     }
     let draft = Draft { body, minutes: None };
     let Some(mut tx) = visit.write().await? else {
-        return show_pressed(visit, &pairing.id.to_string()).await;
+        return Look::Agenda.pressed(visit, &pairing.id.to_string()).await;
     };
     add(visit, &mut tx, &pairing, &draft, false).await?;
     added(visit, tx, &pairing, &draft).await
@@ -141,7 +126,9 @@ pub(super) async fn use_suggestion(visit: &Visit<'_>, value: &str) -> Result<Rep
 
 /// Shares all that the one who asks has not shared; the partner is told once.
 pub(super) async fn share_all(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let Some(mut tx) = visit.write().await? else { return show_pressed(visit, value).await };
+    let Some(mut tx) = visit.write().await? else {
+        return Look::Agenda.pressed(visit, value).await;
+    };
     let pairing = visit.named(&mut tx, value).await?;
     let version = visit.touch(&mut tx, pairing.id, Shows::Everyone).await?;
     let agenda = seen(visit, &mut tx, &pairing).await?;
@@ -179,7 +166,9 @@ async fn change(
     pairing: &str,
     item: ItemId,
 ) -> Result<Reply, ServiceError> {
-    let Some(mut tx) = visit.write().await? else { return show_pressed(visit, pairing).await };
+    let Some(mut tx) = visit.write().await? else {
+        return Look::Agenda.pressed(visit, pairing).await;
+    };
     let pairing = visit.named(&mut tx, pairing).await?;
     let version = visit.lock(&mut tx, pairing.id).await?;
     let agenda = seen(visit, &mut tx, &pairing).await?;

@@ -13,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::ItemId;
 use crate::service::agenda::{self, author_only, by, find, seen, standing};
 use crate::service::error::ServiceError;
+use crate::service::look::Look;
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
@@ -59,7 +60,7 @@ pub(super) async fn edit_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Rep
         draft => draft?,
     };
     let Some(mut tx) = visit.write().await? else {
-        return agenda::show_pressed(visit, &pairing.id.to_string()).await;
+        return Look::Agenda.pressed(visit, &pairing.id.to_string()).await;
     };
     let said = edit(visit, &mut tx, &pairing, (item.id, item.version), &draft, false).await?;
     agenda::finish(visit, tx, &pairing, said).await

@@ -10,14 +10,14 @@ use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_expired};
-use crate::ids::{MeetingId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, PairingId, WorkspaceId};
 use crate::service::agenda;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::Stale;
-use crate::store::{accounts, conversations, meetings, pairings, workspaces};
+use crate::store::{accounts, conversations, endings, meetings, pairings, workspaces};
 
 /// What to do about a due notice.
 pub enum Composed {
@@ -118,9 +118,15 @@ impl Desk {
                 }
                 (pairing, Some(meeting))
             }
-            Kind::Shared | Kind::Paired => (PairingId(notice.subject), None),
+            Kind::Shared | Kind::Paired | Kind::Ended => (PairingId(notice.subject), None),
         };
-        let pairing = pairings::by_id(tx, pairing, place, moment.now).await?;
+        let pairing = pairings::any_by_id(tx, pairing, place, moment.now).await?;
+        let live = pairing.as_ref().is_some_and(|pairing| pairing.ended.is_none());
+        match (kind, live) {
+            (Kind::Ended, true) => return Ok(Err(Skip::Superseded)),
+            (Kind::Ended, false) | (_, true) => {}
+            (_, false) => return Ok(Err(Skip::Ended)),
+        }
         let taking_part = |pairing: &Pairing| pairing.party(notice.recipient).is_some();
         let Some(pairing) = pairing.filter(taking_part) else { return Ok(Err(Skip::Ended)) };
         Ok(Ok(Subject { pairing, meeting }))
@@ -141,7 +147,7 @@ impl Desk {
         if subject.meeting.as_ref().is_some_and(expired) {
             return Ok(Err(Skip::Expired));
         }
-        let what = (kind, notice.workspace);
+        let what = (kind, notice.installation, notice.workspace);
         let drawn = self.draw(tx, what, reader, subject, moment).await?;
         Ok(drawn.filter(|drawn| drawn.news).map(|drawn| drawn.card).ok_or(Skip::NothingNew))
     }
@@ -150,7 +156,7 @@ impl Desk {
     async fn draw(
         &self,
         tx: &mut Tx,
-        (kind, workspace): (Kind, WorkspaceId),
+        (kind, reader_door, workspace): (Kind, InstallationId, WorkspaceId),
         reader: &Member,
         subject: &Subject,
         moment: Moment,
@@ -161,6 +167,11 @@ impl Desk {
         let news = |card| Drawn { card, news: true };
         Ok(match (kind, &subject.meeting) {
             (Kind::Paired, _) => Some(news(cards::notice::paired(&words, pairing, reader))),
+            (Kind::Ended, _) => {
+                let place = (reader_door, workspace);
+                let ask = endings::coordinator(tx, pairing.id, place).await?;
+                Some(news(cards::unpair::told(&words, pairing, reader, ask.as_ref())))
+            }
             (Kind::Reminder, Some(meeting)) => {
                 let card = cards::notice::reminder(&words, pairing, reader, meeting, &agenda);
                 Some(news(card))
@@ -207,10 +218,10 @@ impl Desk {
                 }
                 Some(meeting)
             }
-            Kind::Shared | Kind::Paired => None,
+            Kind::Shared | Kind::Paired | Kind::Ended => None,
         };
         let subject = Subject { pairing, meeting };
-        let what = (kind, stale.workspace);
+        let what = (kind, stale.installation, stale.workspace);
         let drawn = self.draw(&mut view, what, &reader, &subject, moment).await?;
         let Some(Drawn { card, .. }) = drawn else { return Ok(Redrawn::Over) };
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {

@@ -19,6 +19,9 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     let role = key(spoken, "role").ok_or(Refusal::RoleMissing)?;
     let role: Role = role.to_lowercase().parse().map_err(|()| Refusal::RoleMissing)?;
+    if role == Role::Facilitator {
+        return Err(Refusal::FacilitatorIsNoRole.into());
+    }
     let workspace = visit.workspace();
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
     let mut people = Vec::new();

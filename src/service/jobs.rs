@@ -3,17 +3,20 @@
 
 use jiff::SignedDuration;
 
-use crate::ids::{JobId, MeetingId, WorkspaceId};
+use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, meetings, pairings, workspaces};
+use crate::store::{accounts, endings, meetings, pairings, posted, workspaces};
 
 /// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
 pub(super) const REMIND: &str = "remind";
 /// Forget request keys nobody can repeat any more (subject: workspace).
 pub(super) const SWEEP: &str = "sweep";
+/// Let the posted cards of an ended pairing go, once that can be taken back no longer (subject:
+/// pairing, sequence: its version with that end).
+pub(super) const OVER: &str = "over";
 
 /// Keep the planner's statistics fresh (subject: the first workspace).
 pub(super) const ANALYZE: &str = "analyze";
@@ -34,6 +37,7 @@ impl Desk {
         match job.kind.as_str() {
             REMIND => self.remind(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
+            OVER => over(&mut tx, job).await?,
             ANALYZE => {}
             // Another replica may be newer; the last try parks it.
             other => return Err(ServiceError::Broken(format!("no such job: {other}"))),
@@ -106,4 +110,13 @@ impl Desk {
         let Some(pairing) = pairing else { return Ok(()) };
         self.promise_reminders(tx, place, &pairing, &meeting, moment).await
     }
+}
+
+/// What is posted about an ended pairing is looked at once more, and kept fresh no longer.
+async fn over(tx: &mut Tx, job: &Job) -> Result<(), ServiceError> {
+    let pairing = PairingId(job.subject);
+    if let Some(version) = endings::version(tx, pairing, job.workspace).await? {
+        posted::want(tx, pairing, job.workspace, version, None).await?;
+    }
+    Ok(())
 }

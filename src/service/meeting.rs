@@ -16,13 +16,14 @@ use crate::domain::when::{self, WhenFault};
 use crate::domain::zone::Landing;
 use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
+use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
 use crate::service::{agenda, key, meeting_form, promise};
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::meetings::{self, NewMeeting};
-use crate::store::notices;
+use crate::store::{notices, pairings};
 
 /// `/mentor meet …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -32,23 +33,8 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         }
         "new" => new_typed(visit, spoken).await,
         "done" => done_typed(visit, spoken).await,
-        _ => show(visit, spoken.with.as_deref()).await,
+        _ => Look::Meeting.typed(visit, spoken.with.as_deref()).await,
     }
-}
-
-async fn show(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply, ServiceError> {
-    let mut view = visit.desk.db.view().await?;
-    let pairing = visit.pairing(&mut view, with).await?;
-    let card = card(visit, &mut view, &pairing, None).await?;
-    visit.show(card).await
-}
-
-/// A button that shows a pairing's meeting.
-pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let mut view = visit.desk.db.view().await?;
-    let pairing = visit.named(&mut view, value).await?;
-    let card = card(visit, &mut view, &pairing, None).await?;
-    Ok(Reply::Card(card))
 }
 
 async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -63,7 +49,7 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
         None => None,
     };
     let Some(mut tx) = visit.write().await? else {
-        return show(visit, spoken.with.as_deref()).await;
+        return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
@@ -217,7 +203,7 @@ async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, Service
         }
     };
     let Some(mut tx) = visit.write().await? else {
-        return show(visit, spoken.with.as_deref()).await;
+        return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
@@ -263,7 +249,7 @@ pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let pairing = visit.named(&mut view, &pairing.to_string()).await?;
     drop(view);
     let Some(mut tx) = visit.write().await? else {
-        return show_pressed(visit, &pairing.id.to_string()).await;
+        return Look::Meeting.pressed(visit, &pairing.id.to_string()).await;
     };
     let pairing = locked(visit, &mut tx, &pairing).await?;
     let found = meetings::by_id(&mut tx, id, workspace).await?;
@@ -319,12 +305,18 @@ async fn enter_held(
     Ok(slot.starts)
 }
 
+/// What follows from a meeting that was just marked as held: among equals the lead passes on, in
+/// the same transaction.
 async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
     when: jiff::Timestamp,
 ) -> Result<Reply, ServiceError> {
+    if let Some(next) = pairing.next_lead() {
+        let (workspace, now) = (visit.workspace(), visit.moment.now);
+        pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
+    }
     let words = visit.words();
     let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;

@@ -7,6 +7,7 @@ use crate::cards::words::Arg;
 use crate::cards::{action, field};
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
+use crate::chat::text::Line;
 use crate::domain::meeting::Plan;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
@@ -35,7 +36,7 @@ pub(super) async fn open(visit: &Visit<'_>, value: &str) -> Result<Reply, Servic
 }
 
 fn opened(visit: &Visit<'_>, pairing: &Pairing) -> Reply {
-    let form = cards::meeting::form(&visit.words(), pairing);
+    let form = cards::meeting::form(&visit.words(), pairing, &visit.member);
     let standing = standing(visit, pairing);
     let value = pairing.id.to_string();
     visit.open(form, About::Meeting(pairing.id, standing), (action::MEET_NEW, &value))
@@ -68,10 +69,11 @@ pub(super) async fn submit(
             let about = About::Meeting(pairing.id, standing(visit, &pairing));
             let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
             let words = visit.words();
-            let mut form = cards::meeting::form(&words, &pairing);
+            let mut form = cards::meeting::form(&words, &pairing, &visit.member);
             if let Some(next) = pairing.next.as_ref().filter(|_| changed) {
                 let when = [("when", Arg::Words(words.moment(next.slot.starts)))];
-                form.intro = Some(words.line("meet-form-now", &when));
+                let with = form.intro.take().unwrap_or_default().then(Line::words(" "));
+                form.intro = Some(with.then(words.line("meet-form-now", &when)));
             }
             visit.form_again(form, &sealed, values, error).await
         }

@@ -12,6 +12,7 @@ pub mod error;
 mod help;
 pub mod install;
 pub mod jobs;
+mod look;
 mod meeting;
 mod meeting_form;
 mod pairing;
@@ -20,6 +21,7 @@ mod programme;
 mod promise;
 mod settings;
 mod ticket;
+mod unpair;
 mod visit;
 pub mod web_inbox;
 pub mod web_town;
@@ -42,6 +44,7 @@ pub use crate::service::error::ServiceError;
 pub use crate::service::web_inbox::Shown;
 pub use crate::service::web_town::{Arrival, Someone, Together, Town};
 
+use crate::service::look::Look;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken, Unclear};
 use crate::store::backend::Db;
@@ -160,8 +163,10 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
         Noun::Program => programme::command(visit, &spoken).await,
         Noun::Cohort => cohort::command(visit, &spoken).await,
         Noun::Enrol => enrolment::command(visit, &spoken).await,
+        Noun::Unpair => unpair::command(visit, &spoken).await,
         Noun::Pair => pairing::command(visit, &spoken).await,
-        Noun::Partner => partner::show(visit, spoken.with.as_deref()).await,
+        Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
+        Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
         Noun::Agenda => agenda::command(visit, &spoken).await,
         Noun::Meet => meeting::command(visit, &spoken).await,
         Noun::Settings => settings::command(visit, &spoken).await,
@@ -170,16 +175,19 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
 
 async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
     match name {
-        action::AGENDA_SHOW => agenda::show_pressed(visit, value).await,
+        action::AGENDA_SHOW => Look::Agenda.pressed(visit, value).await,
         action::AGENDA_ADD => agenda_form::open_new(visit, value).await,
         action::AGENDA_USE => agenda::use_suggestion(visit, value).await,
         action::AGENDA_SHARE => agenda::share_all(visit, value).await,
         action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
-        action::MEET_SHOW => meeting::show_pressed(visit, value).await,
+        action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
         action::MEET_NEW => meeting_form::open(visit, value).await,
         action::MEET_DONE => meeting::done_pressed(visit, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
+        action::UNPAIR_END => unpair::end_pressed(visit, value).await,
+        action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
+        action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),

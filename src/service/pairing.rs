@@ -1,48 +1,92 @@
 //! Putting people together: previewed, then made; each of them gets one message.
 
 use crate::cards;
+use crate::cards::people::Made;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
-use crate::domain::pairing::{Proposal, Role, propose};
-use crate::domain::programme::Cohort;
+use crate::domain::pairing::Party;
+use crate::domain::programme::{Cohort, Form};
+use crate::domain::proposal::{Proposal, propose};
 use crate::domain::refusal::Refusal;
 use crate::ids::{CohortId, MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::words::Spoken;
+use crate::service::words::{self, Spoken};
 use crate::service::{cohort, key, promise};
 use crate::store::backend::Tx;
 use crate::store::{accounts, cohorts, pairings};
 
-/// `/mentor pair @ann @ben [@cem …] [cohort:Spring] [yes]`
+/// Whom a coordinator named.
+struct Named {
+    people: Vec<Member>,
+    /// One of them, where a group was asked for.
+    facilitator: Option<MemberId>,
+}
+
+/// Stands before the facilitator in the value of a preview's button.
+const FACILITATES: char = '*';
+
+/// `/mentor pair @ann @ben [@cem …] [facilitator:@dana] [cohort:Spring] [yes]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
-    if key(spoken, "facilitator").is_some() {
-        return Err(Refusal::GroupsLater.into());
-    }
     let mut tx = visit.desk.db.begin().await?;
     let cohort = cohort::find(visit, &mut tx, key(spoken, "cohort")).await?;
+    let named = mentioned(visit, &mut tx, spoken).await?;
+    if spoken.yes {
+        tx.commit().await?;
+        return make(visit, cohort, named).await;
+    }
+    let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
+    tx.commit().await?;
+    let value = format!("{} {}", cohort.id, named.value());
+    let parties = parties(&proposal, named.people);
+    let made = Made { cohort: &cohort, parties: &parties, lead: proposal.lead };
+    visit.show(cards::people::preview(&visit.words(), &made, value)).await
+}
+
+/// The people of a command; a facilitator named twice is one all the same.
+async fn mentioned(visit: &Visit<'_>, tx: &mut Tx, spoken: &Spoken) -> Result<Named, ServiceError> {
     if spoken.people.is_empty() {
         return Err(Refusal::PersonMissing { example: "pair @ann @ben" }.into());
     }
     let mut people = Vec::new();
     for user in &spoken.people {
-        people.push(visit.mentioned(&mut tx, user).await?);
+        people.push(visit.mentioned(tx, user).await?);
     }
-    if spoken.yes {
-        tx.commit().await?;
-        return make(visit, cohort, people).await;
+    let Some(typed) = key(spoken, "facilitator") else {
+        return Ok(Named { people, facilitator: None });
+    };
+    let user = words::person(typed);
+    let user =
+        user.ok_or(Refusal::PersonMissing { example: "pair @ann @ben facilitator:@dana" })?;
+    let facilitator = visit.mentioned(tx, user).await?;
+    let id = facilitator.id;
+    if !people.iter().any(|member| member.id == id) {
+        people.push(facilitator);
     }
-    let proposal = proposed(visit, &mut tx, &cohort, &people).await?;
-    tx.commit().await?;
-    let ids: Vec<String> = people.iter().map(|member| member.id.to_string()).collect();
-    let value = format!("{} {}", cohort.id, ids.join(" "));
-    let with_roles: Vec<(Member, Role)> = proposal
-        .parties
-        .iter()
-        .filter_map(|(id, role)| Some((people.iter().find(|m| m.id == *id)?.clone(), *role)))
-        .collect();
-    let card = cards::people::preview(&visit.words(), &cohort, &with_roles, proposal.lead, value);
-    visit.show(card).await
+    Ok(Named { people, facilitator: Some(id) })
+}
+
+impl Named {
+    /// As a button's value.
+    fn value(&self) -> String {
+        let one = |member: &Member| {
+            let mark = (self.facilitator == Some(member.id)).then_some(FACILITATES);
+            mark.into_iter().collect::<String>() + &member.id.to_string()
+        };
+        self.people.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The people of a proposal with their roles, in its order.
+fn parties(proposal: &Proposal, people: Vec<Member>) -> Vec<Party> {
+    let role = |member: &Member| {
+        let party = proposal.parties.iter().find(|(id, _)| *id == member.id);
+        party.map(|(_, role)| *role)
+    };
+    let party = |member: Member| Some(Party { role: role(&member)?, member });
+    let mut parties: Vec<Party> = people.into_iter().filter_map(party).collect();
+    parties.sort_by_key(|party| party.role);
+    parties
 }
 
 /// Who would take part as what. Everything is read again when the pairing is made.
@@ -50,26 +94,24 @@ async fn proposed(
     visit: &Visit<'_>,
     tx: &mut Tx,
     cohort: &Cohort,
-    people: &[Member],
+    named: &Named,
 ) -> Result<Proposal, ServiceError> {
     if !cohort.open {
         return Err(Refusal::CohortNotOpen.into());
     }
     let workspace = visit.workspace();
     let mut enrolled = Vec::new();
-    for member in people {
+    for member in &named.people {
         if member.left {
             return Err(Refusal::PersonLeft { member: member.id }.into());
         }
         enrolled.push((member.id, cohorts::roles(tx, cohort.id, member.id, workspace).await?));
     }
-    let proposal = propose(&enrolled)?;
-    let mentors = proposal.parties.iter().filter(|(_, role)| *role != Role::Mentee);
-    for (one, _) in mentors {
-        for (other, _) in proposal.parties.iter().filter(|(other, _)| other != one) {
-            if pairings::together(tx, (*one, *other), cohort.id, workspace).await? {
-                return Err(Refusal::PairedAlready.into());
-            }
+    let proposal = propose(cohort.form, &enrolled, named.facilitator)?;
+    let at = (cohort.id, proposal.form);
+    for pair in proposal.bonds() {
+        if pairings::together(tx, pair, at, workspace).await? {
+            return Err(Refusal::PairedAlready.into());
         }
     }
     Ok(proposal)
@@ -82,14 +124,18 @@ pub(super) async fn make_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let mut view = visit.desk.db.view().await?;
     let cohort = cohort::by_id(visit, &mut view, cohort).await?;
     let (installation, workspace) = visit.place();
-    let mut people = Vec::new();
-    for id in parts {
-        let id: MemberId = id.parse().map_err(|_| Refusal::NotFound)?;
+    let mut named = Named { people: Vec::new(), facilitator: None };
+    for part in parts {
+        let id: MemberId =
+            part.trim_start_matches(FACILITATES).parse().map_err(|_| Refusal::NotFound)?;
+        if part.starts_with(FACILITATES) {
+            named.facilitator = Some(id);
+        }
         let member = accounts::by_id(&mut view, id, installation, workspace).await?;
-        people.push(member.ok_or(Refusal::NotFound)?);
+        named.people.push(member.ok_or(Refusal::NotFound)?);
     }
     drop(view);
-    make(visit, cohort, people).await
+    make(visit, cohort, named).await
 }
 
 /// *Leave it* was pressed.
@@ -97,19 +143,15 @@ pub(super) fn leave_pressed(visit: &Visit<'_>) -> Reply {
     Reply::Replace(cards::people::pair_left(&visit.words()))
 }
 
-async fn make(
-    visit: &Visit<'_>,
-    cohort: Cohort,
-    people: Vec<Member>,
-) -> Result<Reply, ServiceError> {
-    let card = cards::people::paired(&visit.words(), &cohort, &people);
+async fn make(visit: &Visit<'_>, cohort: Cohort, named: Named) -> Result<Reply, ServiceError> {
+    let group = named.facilitator.is_some() || cohort.form == Form::Group;
+    let card = cards::people::paired(&visit.words(), &cohort, &named.people, group);
     let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
-    let proposal = proposed(visit, &mut tx, &cohort, &people).await?;
+    let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
     let id: PairingId = visit.id();
-    let at = (cohort.id, cohort.form, workspace);
-    pairings::create(&mut tx, id, at, &proposal, now).await?;
+    pairings::create(&mut tx, id, (cohort.id, workspace), &proposal, now).await?;
     visit.audit(&mut tx, "pairing.made", ("pairing", id.0)).await?;
     let made = pairings::by_id(&mut tx, id, visit.place(), now).await?;
     promise::paired(visit, &mut tx, &made.ok_or(Refusal::NotFound)?).await?;

@@ -49,6 +49,20 @@ pub(super) async fn paired(
     Ok(())
 }
 
+/// Tells everyone that a pairing ended, once that can be taken back no longer. `version` is the
+/// root's with that end.
+pub(super) async fn ended(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    version: i64,
+) -> Result<(), ServiceError> {
+    for party in &pairing.parties {
+        soon(visit, tx, Kind::Ended, (pairing.id.0, version), &party.member).await?;
+    }
+    Ok(())
+}
+
 /// Tells the partners of a new or moved date, and promises everyone a reminder of it. What was
 /// promised for an earlier date is taken back.
 pub(super) async fn meeting(
@@ -63,6 +77,18 @@ pub(super) async fn meeting(
         let subject = (meeting.id.0, meeting.sequence);
         soon(visit, tx, Kind::MeetingSet, subject, &party.member).await?;
     }
+    reminders(visit, tx, pairing, meeting).await
+}
+
+/// Promises everyone a reminder of a date, now or by a job when it is further ahead. What was
+/// promised before stays.
+pub(super) async fn reminders(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    meeting: &Meeting,
+) -> Result<(), ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
     if meeting.slot.starts.duration_since(now) > HORIZON {
         let job = NewJob {
             id: JobId(visit.desk.ids.ordered(now)),
@@ -120,7 +146,7 @@ impl Desk {
     }
 }
 
-/// Promises to tell someone as soon as they may be written to.
+/// Promises to tell someone as soon as they may be written to, and it is held back no longer.
 async fn soon(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -129,7 +155,7 @@ async fn soon(
     to: &Member,
 ) -> Result<(), ServiceError> {
     let now = visit.moment.now;
-    let due = next_allowed(now, &to.zone, to.quiet);
+    let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet);
     visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await
 }
 
@@ -145,8 +171,8 @@ pub(super) async fn retime(
         let due = reminder_due(starts, &member.zone, member.quiet).unwrap_or(now).max(now);
         notices::retime(tx, id, workspace, due).await?;
     }
-    for id in notices::waiting_of(tx, member.id, workspace).await? {
-        let due = next_allowed(now, &member.zone, member.quiet);
+    for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
+        let due = next_allowed(now.max(from), &member.zone, member.quiet);
         notices::retime(tx, id, workspace, due).await?;
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! One request on its way through the desk: who asks, in which language, and how to write.
 
-use jiff::SignedDuration;
+use std::borrow::Cow;
 
 use crate::cards;
+use crate::cards::action;
 use crate::cards::words::Words;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
@@ -10,7 +11,6 @@ use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
-use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
@@ -18,10 +18,7 @@ use crate::service::ticket::{About, Ticket};
 use crate::service::{Desk, Moment};
 use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
-use crate::store::{audit, cohorts, errands, inbox, pairings, posted, programmes};
-
-/// How long a chosen pairing stays chosen.
-const FOCUS: SignedDuration = SignedDuration::from_mins(30);
+use crate::store::{audit, errands, inbox, pairings, posted};
 
 /// A request of a known member.
 pub(super) struct Visit<'d> {
@@ -30,8 +27,10 @@ pub(super) struct Visit<'d> {
     pub caller: Caller,
     pub member: Member,
     pub origin: &'d Origin,
-    key: &'d str,
+    key: Cow<'d, str>,
     command: bool,
+    /// What was asked for, as it could be typed.
+    pub wanted: Cow<'d, str>,
 }
 
 impl<'d> Visit<'d> {
@@ -58,9 +57,31 @@ impl<'d> Visit<'d> {
                 member
             }
         };
-        let command = matches!(request.ask, Ask::Command(_));
-        let (origin, key) = (&request.origin, request.key.as_str());
-        Ok(Some(Self { desk, moment, caller, member, origin, key, command }))
+        let (command, wanted) = match &request.ask {
+            Ask::Command(typed) => (true, typed.as_str()),
+            Ask::Press { action, .. } => (false, action::typed(action)),
+            Ask::Submit { .. } => (false, ""),
+        };
+        let (key, wanted) = (request.key.as_str().into(), wanted.into());
+        let origin = &request.origin;
+        Ok(Some(Self { desk, moment, caller, member, origin, key, command, wanted }))
+    }
+
+    /// This visit after the question which pairing is meant: about the one that was chosen, and
+    /// back at what was asked for. One question is answered once, however often it is pressed.
+    pub fn chosen(&self, pairing: PairingId, nonce: Option<&str>, wanted: &str) -> Visit<'d> {
+        let key = nonce.map_or_else(|| self.key.clone(), |nonce| format!("which:{nonce}").into());
+        let focus = Some((pairing, self.moment.now));
+        Visit {
+            desk: self.desk,
+            moment: self.moment,
+            caller: Caller { focus, ..self.caller.clone() },
+            member: self.member.clone(),
+            origin: self.origin,
+            key,
+            command: self.command,
+            wanted: wanted.to_owned().into(),
+        }
     }
 
     /// Where in the database this request lives.
@@ -92,7 +113,7 @@ impl<'d> Visit<'d> {
     /// present state is the answer.
     pub async fn write(&self) -> Result<Option<Tx>, ServiceError> {
         let mut tx = self.desk.db.begin().await?;
-        let first = inbox::first_time(&mut tx, self.place(), self.key, self.moment.real).await?;
+        let first = inbox::first_time(&mut tx, self.place(), &self.key, self.moment.real).await?;
         Ok(first.then_some(tx))
     }
 
@@ -121,65 +142,11 @@ impl<'d> Visit<'d> {
         Ok(audit::write(tx, &entry, self.moment.now).await?)
     }
 
-    /// The pairing that is meant: the one with a named partner, the only one, the one chosen
-    /// within the last half hour; else one question.
-    pub async fn pairing(&self, tx: &mut Tx, with: Option<&str>) -> Result<Pairing, ServiceError> {
-        let place = self.place();
-        let mut all = pairings::of_member(tx, self.member.id, place, self.moment.now).await?;
-        if let Some(user) = with {
-            let named = |pairing: &Pairing| {
-                pairing.others(self.member.id).any(|p| p.member.user.as_deref() == Some(user))
-            };
-            let found = all.into_iter().find(named);
-            return Ok(found.ok_or(Refusal::NotYourPartner)?);
-        }
-        if all.len() > 1 {
-            let chosen = self.focus().and_then(|id| all.iter().position(|one| one.id == id));
-            let Some(chosen) = chosen else {
-                let card = cards::partner::which(&self.words(), &all, &self.member);
-                return Err(ServiceError::Asked(Box::new(card)));
-            };
-            return Ok(all.swap_remove(chosen));
-        }
-        match all.pop() {
-            Some(only) => Ok(only),
-            None => Err(self.no_pairing(tx).await?.into()),
-        }
-    }
-
-    async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
-        let (member, workspace) = (self.member.id, self.workspace());
-        if cohorts::enrolled_anywhere(tx, member, workspace).await? {
-            return Ok(Refusal::NoPartner);
-        }
-        let runs = programmes::of_coordinator(tx, member, workspace).await?;
-        let runs = self.member.owner || !runs.is_empty();
-        Ok(if runs { Refusal::NoPairingOwn } else { Refusal::NotEnrolledYourself })
-    }
-
-    fn focus(&self) -> Option<PairingId> {
-        let (pairing, chosen) = self.caller.focus?;
-        let age = self.moment.now.duration_since(chosen);
-        (!age.is_negative() && age <= FOCUS).then_some(pairing)
-    }
-
-    /// The pairing a button or form names, if the one who asks is in it; an empty name means
-    /// what a bare command would.
-    pub async fn named(&self, tx: &mut Tx, value: &str) -> Result<Pairing, ServiceError> {
-        if value.is_empty() {
-            return self.pairing(tx, None).await;
-        }
-        let id: PairingId = value.parse().map_err(|_| Refusal::NotFound)?;
-        let found = pairings::by_id(tx, id, self.place(), self.moment.now).await?;
-        let found = found.filter(|pairing| pairing.party(self.member.id).is_some());
-        Ok(found.ok_or(Refusal::NotFound)?)
-    }
-
     /// Touches a pairing's root: whoever comes second waits here, so what is decided upon must
     /// be read after it. Answers the root's new version.
     pub async fn lock(&self, tx: &mut Tx, pairing: PairingId) -> Result<i64, ServiceError> {
         let version = pairings::touch(tx, pairing, self.workspace()).await?;
-        Ok(version.ok_or(Refusal::NotFound)?)
+        Ok(version.ok_or(Refusal::PairingOver)?)
     }
 
     /// Marks what is posted about a pairing as stale at its new version: for everyone, or for
@@ -286,6 +253,7 @@ impl<'d> Visit<'d> {
             Refusal::PersonLeft { member }
             | Refusal::EnrolledAlready { member }
             | Refusal::NotEnrolled { member }
+            | Refusal::MayNotFacilitate { member }
             | Refusal::NotAuthor { author: member }
             | Refusal::DoneAlready { by: member, .. } => *member,
             _ => return Ok(Vec::new()),

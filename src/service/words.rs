@@ -18,8 +18,12 @@ pub enum Noun {
     Enrol,
     /// Putting people together.
     Pair,
+    /// Ending a pairing.
+    Unpair,
     /// Who one works with.
     Partner,
+    /// Who drives.
+    Lead,
     /// What to talk about.
     Agenda,
     /// When to talk.
@@ -79,6 +83,7 @@ pub const GRAMMAR: &[Entry] = &[
         ],
     },
     Entry { noun: Noun::Partner, words: &["partner"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Lead, words: &["lead"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Settings,
         words: &["settings"],
@@ -108,6 +113,11 @@ pub const GRAMMAR: &[Entry] = &[
         noun: Noun::Pair,
         words: &["pair"],
         verbs: &[Verb { word: "", keys: &["cohort", "facilitator"], people: true, preview: true }],
+    },
+    Entry {
+        noun: Noun::Unpair,
+        words: &["unpair"],
+        verbs: &[Verb { word: "", keys: &["cohort"], people: true, preview: true }],
     },
 ];
 
@@ -248,7 +258,7 @@ fn text(typed: &str, kept: &[&Token]) -> String {
 /// The nearest noun to a mistyped one, when it is near.
 fn near(word: &str) -> Option<&'static str> {
     let names = GRAMMAR.iter().map(|entry| entry.words[0]);
-    // `unpair` is not a slip for its opposite.
+    // `repair` is not a slip for a word inside it.
     let names = names.filter(|name| *name == word || !word.ends_with(name));
     let by_distance = names.map(|name| (spelling::distance(word, name, 3), name));
     by_distance
@@ -274,8 +284,7 @@ impl Token {
     }
 
     fn person(&self) -> Option<&str> {
-        let id = self.bare.strip_prefix("<@")?.strip_suffix('>')?;
-        (!self.quoted && !id.is_empty()).then_some(id)
+        person(&self.bare).filter(|_| !self.quoted)
     }
 
     fn key(&self, keys: &[&'static str]) -> Option<(&'static str, String)> {
@@ -283,6 +292,12 @@ impl Token {
         let key = keys.iter().find(|known| known.eq_ignore_ascii_case(key))?;
         (!self.quoted).then(|| (*key, value.to_owned()))
     }
+}
+
+/// The platform id of a mention.
+#[must_use]
+pub fn person(word: &str) -> Option<&str> {
+    word.strip_prefix("<@")?.strip_suffix('>').filter(|id| !id.is_empty())
 }
 
 fn tokens(typed: &str) -> Vec<Token> {
@@ -389,7 +404,8 @@ mod tests {
         assert_eq!(read("  "), Err(Unclear::Nothing));
         assert_eq!(read("agneda"), Err(Unclear::Noun("agneda".into(), Some("agenda"))));
         assert_eq!(read("xyzzy"), Err(Unclear::Noun("xyzzy".into(), None)));
-        assert_eq!(read("unpair"), Err(Unclear::Noun("unpair".into(), None)));
+        assert_eq!(read("unpiar"), Err(Unclear::Noun("unpiar".into(), Some("unpair"))));
+        assert_eq!(read("repair"), Err(Unclear::Noun("repair".into(), None)));
         assert_eq!(read("agenda frob it"), Err(Unclear::Verb("agenda", "frob".into())));
         assert_eq!(read("PROGRAMME New Connect").unwrap().verb, "new");
     }

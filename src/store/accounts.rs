@@ -127,6 +127,7 @@ statement!(OF_INSTALLATION = concat!("
     ORDER BY a.member_id LIMIT $2"), scans: "the demo's list of its few people");
 
 /// Who asks, as far as the database knows them.
+#[derive(Clone)]
 pub struct Caller {
     /// The installation the request came through.
     pub installation: InstallationId,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::agenda::{Draft, Item, MOST_ITEMS};
-use crate::domain::pairing::MOST_PARTIES;
+use crate::domain::proposal::MOST_PARTIES;
 use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;

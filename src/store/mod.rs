@@ -6,6 +6,7 @@ pub mod audit;
 pub mod backend;
 pub mod cohorts;
 pub mod conversations;
+pub mod endings;
 pub mod errands;
 pub mod error;
 pub mod fixture;

@@ -41,7 +41,7 @@ statement!(
 );
 statement!(
     WAITING_OF = "
-    SELECT id FROM notice
+    SELECT id, kind, created_at FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'reminder'
       AND finished_at IS NULL AND started_at IS NULL"
 );
@@ -214,14 +214,19 @@ pub async fn reminders_of(
     rows.iter().map(|row| Ok((row.parse("id")?, row.time("starts_at")?))).collect()
 }
 
-/// What else waits for a member until they may be written to.
+/// What else waits for a member until they may be written to, and from when on it may be said.
 pub async fn waiting_of(
     tx: &mut Tx,
     recipient: MemberId,
     workspace: WorkspaceId,
-) -> Result<Vec<NoticeId>, StoreError> {
+) -> Result<Vec<(NoticeId, Timestamp)>, StoreError> {
     let rows = tx.all(&WAITING_OF, args![recipient, workspace]).await?;
-    rows.iter().map(|row| row.parse("id")).collect()
+    let from = |row: &Row| {
+        let kind = row.text("kind")?.parse().ok();
+        let held_back = kind.map(Kind::held_back).unwrap_or_default();
+        Ok((row.parse("id")?, row.time("created_at")? + held_back))
+    };
+    rows.iter().map(from).collect()
 }
 
 /// Moves a promise that has not been tried yet.

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::domain::pairing::{Pairing, Party, Phase, Proposal};
+use crate::domain::pairing::{Pairing, Party, Phase};
 use crate::domain::programme::Form;
+use crate::domain::proposal::Proposal;
 use crate::ids::{CohortId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
@@ -14,7 +15,8 @@ use crate::store::row::{Row, args};
 macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
-         c.language AS cohort_language, r.name AS programme_name, p.form, p.phase, p.lead_id, t.role AS party_role, \
+         c.language AS cohort_language, r.name AS programme_name, p.form, p.phase, p.lead_id, \
+         COALESCE(p.lead_since_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
     };
@@ -71,6 +73,21 @@ statement!(
     )
 );
 statement!(
+    ANY_BY_ID = concat!(
+        "SELECT ",
+        pairing_columns!(),
+        member_columns!(),
+        ", ",
+        meeting_columns!(),
+        "
+    FROM pairing p ",
+        pairing_joins!(),
+        "
+    WHERE p.id = $1 AND p.workspace_id = $4
+    ORDER BY t.member_id"
+    )
+);
+statement!(
     INSERT = "
     INSERT INTO pairing (id, workspace_id, cohort_id, form, phase, lead_id, started_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -84,6 +101,10 @@ statement!(
     TOUCH = "
     UPDATE pairing SET version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
+);
+statement!(
+    SET_LEAD = "
+    UPDATE pairing SET lead_id = $3, lead_since_at = $4 WHERE id = $1 AND workspace_id = $2"
 );
 statement!(VERSION = "
     SELECT p.version FROM pairing p
@@ -99,6 +120,7 @@ statement!(
     JOIN pairing p ON p.id = mine.pairing_id
     WHERE mine.member_id = $1 AND mine.left_at IS NULL AND other.left_at IS NULL
       AND p.cohort_id = $3 AND p.ended_at IS NULL AND p.workspace_id = $4
+      AND CASE WHEN p.form = 'group' THEN 1 ELSE 0 END = $5
     LIMIT 1"
 );
 
@@ -124,17 +146,27 @@ pub async fn by_id(
     Ok(fold(tx, &rows)?.pop())
 }
 
+/// A pairing, live or ended.
+pub async fn any_by_id(
+    tx: &mut Tx,
+    id: PairingId,
+    at: (InstallationId, WorkspaceId),
+    now: Timestamp,
+) -> Result<Option<Pairing>, StoreError> {
+    let rows = tx.all(&ANY_BY_ID, args![id, at.0, now, at.1]).await?;
+    Ok(fold(tx, &rows)?.pop())
+}
+
 /// Makes a pairing of a proposal.
 pub async fn create(
     tx: &mut Tx,
     id: PairingId,
-    at: (CohortId, Form, WorkspaceId),
+    (cohort, workspace): (CohortId, WorkspaceId),
     proposal: &Proposal,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (cohort, form, workspace) = at;
-    let phase = Phase::Building.word();
-    tx.run(&INSERT, args![id, workspace, cohort, form.word(), phase, proposal.lead, now]).await?;
+    let (form, phase) = (proposal.form.word(), Phase::Building.word());
+    tx.run(&INSERT, args![id, workspace, cohort, form, phase, proposal.lead, now]).await?;
     for (member, role) in &proposal.parties {
         tx.run(&INSERT_PARTY, args![id, member, workspace, role.word(), now]).await?;
     }
@@ -148,6 +180,18 @@ pub async fn touch(
     workspace: WorkspaceId,
 ) -> Result<Option<i64>, StoreError> {
     tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
+}
+
+/// Passes the lead on. The root must be touched before.
+pub async fn set_lead(
+    tx: &mut Tx,
+    id: PairingId,
+    workspace: WorkspaceId,
+    lead: MemberId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&SET_LEAD, args![id, workspace, lead, now]).await?;
+    Ok(())
 }
 
 /// The version of a pairing, named by itself or by one of its meetings; 0 when it is not there.
@@ -165,14 +209,15 @@ pub async fn hold(tx: &mut Tx, id: PairingId, workspace: WorkspaceId) -> Result<
     tx.one(&HOLD, args![id, workspace]).await?.int("version")
 }
 
-/// Whether two members are in one live pairing of a cohort.
+/// Whether two members are in one live group of a cohort, or in one live pairing that is none.
 pub async fn together(
     tx: &mut Tx,
     pair: (MemberId, MemberId),
-    cohort: CohortId,
+    (cohort, form): (CohortId, Form),
     workspace: WorkspaceId,
 ) -> Result<bool, StoreError> {
-    Ok(tx.maybe(&TOGETHER, args![pair.0, pair.1, cohort, workspace]).await?.is_some())
+    let group = i64::from(form == Form::Group);
+    Ok(tx.maybe(&TOGETHER, args![pair.0, pair.1, cohort, workspace, group]).await?.is_some())
 }
 
 /// Gathers one row a party into pairings; the rows of one pairing stand together.
@@ -204,9 +249,11 @@ fn pairing(tx: &Tx, row: &Row, id: PairingId) -> Result<Pairing, StoreError> {
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
         phase: row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?,
         lead: row.parse("lead_id")?,
+        lead_since: row.time("lead_since")?,
         parties: Vec::new(),
         next: meetings::maybe_meeting(tx, row)?,
         last_held: row.maybe_time("last_held")?,
+        ended: row.maybe_time("pairing_ended")?,
     })
 }
 

@@ -24,11 +24,15 @@ macro_rules! files {
 files! {
     "agenda",
     "frame",
+    "group",
+    "lead",
     "meeting",
     "pages",
     "people",
     "refusal",
     "time",
+    "unpair",
+    "which",
 }
 
 /// A language people may choose.

@@ -6,6 +6,7 @@ mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
+mod lead;
 mod lengths;
 pub mod lint;
 mod meeting;
@@ -14,6 +15,7 @@ mod partner;
 mod people;
 mod refusal;
 mod settings;
+mod unpair;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -50,12 +52,14 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
         agenda::sheets(cast),
         frame::sheets(cast),
+        lead::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),
         refusal::sheets(cast),
         settings::sheets(cast),
+        unpair::sheets(cast),
     ]
     .into_iter()
     .flatten()

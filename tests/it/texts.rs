@@ -214,7 +214,9 @@ fn no_word_is_written_past_the_locales() {
 fn without_places(text: &str) -> String {
     let places =
         ["Europe/Paris", "Europe/Madrid", "America/New_York", "New York", "Paris", "Auckland"];
-    places.iter().fold(text.to_owned(), |text, place| text.replace(place, ""))
+    let text =
+        ["Tokyo", "Kolkata", "Sao Paulo"].iter().fold(text.to_owned(), |t, p| t.replace(p, ""));
+    places.iter().fold(text, |text, place| text.replace(place, ""))
 }
 
 fn plain_word(text: &str) -> Option<&str> {

@@ -54,6 +54,8 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("no date, an item", drawn(cast, ben, &cast.pair(), &one(cast))),
         ("three people on three continents, next year", drawn(cast, ann, &three(cast), &one(cast))),
         ("long and right-to-left names, long text", long(cast)),
+        ("a group", drawn(cast, ben, &cast.circle(), &one(cast))),
+        ("peers", drawn(cast, ann, &cast.peers(), &empty)),
     ]
 }
 

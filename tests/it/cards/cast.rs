@@ -133,10 +133,48 @@ impl<'a> Cast<'a> {
             form: Form::Pair,
             phase: Phase::Building,
             lead: people[1].0.id,
+            lead_since: moment("2026-02-02T09:00:00Z"),
             parties: people.iter().map(party).collect(),
             next: None,
             last_held: None,
+            ended: None,
         }
+    }
+
+    /// Dana facilitates for Ann, Ben and Kiri.
+    pub fn circle(&self) -> Pairing {
+        let others =
+            [(&self.ann, Role::Mentee), (&self.ben, Role::Mentee), (&self.kiri, Role::Mentee)];
+        let people: Vec<_> = [(&self.dana, Role::Facilitator)].into_iter().chain(others).collect();
+        Pairing { form: Form::Group, lead: self.dana.id, ..self.pairing(&people) }
+    }
+
+    /// Twelve people of a long name, some of them elsewhere; the first facilitates.
+    pub fn crowd(&self) -> Pairing {
+        let zones = [
+            "Europe/Paris",
+            "America/New_York",
+            "Pacific/Auckland",
+            "Asia/Tokyo",
+            "Asia/Kolkata",
+            "America/Sao_Paulo",
+            "Europe/Paris",
+        ];
+        let one = |n: usize| Member {
+            id: if n == 0 { self.long.id } else { id(0x50 + u128::try_from(n).unwrap()) },
+            zone: zones[n % zones.len()].parse().unwrap(),
+            ..self.long.clone()
+        };
+        let all: Vec<Member> = (0..12).map(one).collect();
+        let role = |n| if n == 0 { Role::Facilitator } else { Role::Peer };
+        let people: Vec<_> = all.iter().enumerate().map(|(n, one)| (one, role(n))).collect();
+        Pairing { form: Form::Group, lead: self.long.id, ..self.pairing(&people) }
+    }
+
+    /// Dana and Ann as equals; it is Ann's turn.
+    pub fn peers(&self) -> Pairing {
+        let people = [(&self.dana, Role::Peer), (&self.ann, Role::Peer)];
+        Pairing { form: Form::Peer, ..self.pairing(&people) }
     }
 
     /// Thursday at three in Paris, with a suggested backup on Monday, after New York has put

@@ -40,6 +40,7 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let when = Arg::Words(words.moment(moment("2026-02-26T14:00:00Z")));
     let held = words.line("meet-held", &[("when", when)]);
     let kept = Pairing { next: kept(cast).next, ..cast.pair() };
+    let crowd = Pairing { next: Some(Cast::meeting()), ..cast.crowd() };
     vec![
         ("a date with a suggested backup", drawn(cast, &cast.dated(), false, 0, None)),
         ("a chosen backup and a place", drawn(cast, &kept, false, 1, None)),
@@ -47,6 +48,8 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("no date, the last one not marked", drawn(cast, &cast.pair(), true, 3, None)),
         ("a date, the last one not marked", drawn(cast, &cast.dated(), true, 3, None)),
         ("just held", drawn(cast, &cast.pair(), false, 0, Some(held))),
+        ("peers, and it is her turn", drawn(cast, &cast.peers(), false, 0, None)),
+        ("twelve people of long names", drawn(cast, &crowd, false, 1, None)),
     ]
 }
 
@@ -78,8 +81,9 @@ fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         (field::PLACE.into(), "http://x".into()),
     ]);
     vec![
-        ("a first date", Drawn::Form(form(&words, &cast.pair()))),
-        ("another date", Drawn::Form(form(&words, &kept(cast)))),
-        ("with faults", Drawn::Form(form(&words, &cast.pair()).again(&values, &faults))),
+        ("a first date", Drawn::Form(form(&words, &cast.pair(), &cast.ann))),
+        ("another date", Drawn::Form(form(&words, &kept(cast), &cast.ann))),
+        ("a date for twelve", Drawn::Form(form(&words, &cast.crowd(), &cast.ann))),
+        ("with faults", Drawn::Form(form(&words, &cast.pair(), &cast.ann).again(&values, &faults))),
     ]
 }

@@ -22,6 +22,11 @@ fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         let words = cast.words_at(reader, now);
         Drawn::Card(reminder(&words, &cast.dated(), reader, &Cast::meeting(), agenda))
     };
+    let of = |pairing: &Pairing, reader: &Member| {
+        let words = cast.words_at(reader, "2026-03-04T15:00:00Z");
+        let none = Agenda::default();
+        Drawn::Card(reminder(&words, pairing, reader, &Cast::meeting(), &none))
+    };
     let (ann, ben) = (&cast.ann, &cast.ben);
     let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
     vec![
@@ -32,6 +37,9 @@ fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("tomorrow, in New York", remind(ben, "2026-03-04T21:00:00Z", &cast.agenda(ben))),
         ("today, one item", remind(ann, "2026-03-05T08:00:00Z", &one)),
         ("in three days, nothing yet", remind(ann, NOW, &Agenda::default())),
+        ("a group", of(&cast.circle(), ben)),
+        ("peers, and it is her turn", of(&cast.peers(), ann)),
+        ("peers, and it is not her turn", of(&cast.peers(), &cast.dana)),
     ]
 }
 
@@ -41,7 +49,16 @@ fn dates(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         let words = cast.words(&cast.ben);
         Drawn::Card(meeting_set(&words, &cast.dated(), &cast.ben, &meeting, &cast.ann))
     };
-    vec![("Ann set a date", set(0)), ("Ann moved it", set(2))]
+    let of = |pairing: &Pairing, reader: &Member| {
+        let words = cast.words(reader);
+        Drawn::Card(meeting_set(&words, pairing, reader, &Cast::meeting(), &cast.ann))
+    };
+    vec![
+        ("Ann set a date", set(0)),
+        ("Ann moved it", set(2)),
+        ("for a group", of(&cast.circle(), &cast.dana)),
+        ("among peers", of(&cast.peers(), &cast.dana)),
+    ]
 }
 
 fn pairs(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
@@ -53,5 +70,10 @@ fn pairs(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("Ann leads", tell(&cast.pair(), &cast.ann)),
         ("Ben is told that Ann leads", tell(&cast.pair(), &cast.ben)),
         ("a third, who does not lead", tell(&cast.pairing(&people), &cast.kiri)),
+        ("a group, to who facilitates", tell(&cast.circle(), &cast.dana)),
+        ("a group, to a member", tell(&cast.circle(), &cast.kiri)),
+        ("a group of twelve", tell(&cast.crowd(), &cast.crowd().parties[3].member)),
+        ("peers, one who begins", tell(&cast.peers(), &cast.ann)),
+        ("peers, one who does not", tell(&cast.peers(), &cast.dana)),
     ]
 }

@@ -1,7 +1,10 @@
 //! What a coordinator sees on the way to a pairing.
 
-use mentorbot::cards::people::{self, cohort, enrolled, pair_left, paired, preview, programme};
-use mentorbot::domain::pairing::Role;
+use mentorbot::cards::people::{
+    self, Made, cohort, enrolled, pair_left, paired, preview, programme,
+};
+use mentorbot::domain::member::Member;
+use mentorbot::domain::pairing::{Pairing, Role};
 use mentorbot::domain::programme::{Cohort, Form, Programme, Track};
 
 use super::cast::{Cast, id};
@@ -10,14 +13,13 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let words = cast.words(&cast.ben);
     let spring = cast.cohort();
-    let pair = [(cast.ben.clone(), Role::Mentor), (cast.ann.clone(), Role::Mentee)];
-    let asked = preview(&words, &spring, &pair, cast.ann.id, "c1 a2 a1".to_owned());
-    let made = |people: &[_]| Drawn::Card(paired(&words, &spring, people));
+    let made = |people: &[_], group| Drawn::Card(paired(&words, &spring, people, group));
     let (ann, ben, dana) = (&cast.ann, &cast.ben, &cast.dana);
     let people = [(ann.clone(), true), (ben.clone(), false), (dana.clone(), true)];
     let both = vec![
-        ("two", made(&[ben.clone(), ann.clone()])),
-        ("three", made(&[ben.clone(), ann.clone(), dana.clone()])),
+        ("two", made(&[ben.clone(), ann.clone()], false)),
+        ("three", made(&[ben.clone(), ann.clone(), dana.clone()], false)),
+        ("a group", made(&[ben.clone(), ann.clone(), dana.clone()], true)),
     ];
     let came = |role| Drawn::Card(enrolled(&words, &spring, role, &people));
     let came = vec![("as mentees, one before", came(Role::Mentee)), ("as peers", came(Role::Peer))];
@@ -27,9 +29,24 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet { of: "people::programmes", cases: all_programmes(cast) },
         Sheet { of: "people::cohorts", cases: all_cohorts(cast) },
         Sheet { of: "people::enrolled", cases: came },
-        Sheet { of: "people::preview", cases: vec![("a pair", Drawn::Card(asked))] },
+        Sheet { of: "people::preview", cases: previews(cast) },
         Sheet { of: "people::paired", cases: both },
         Sheet { of: "people::pair_left", cases: vec![("left", Drawn::Card(pair_left(&words)))] },
+    ]
+}
+
+fn previews(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let spring = cast.cohort();
+    let asked = |of: &Pairing, lead: &Member| {
+        let made = Made { cohort: &spring, parties: &of.parties, lead: lead.id };
+        Drawn::Card(preview(&cast.words(&cast.ben), &made, "c1 a2 a1".to_owned()))
+    };
+    let peers = cast.pairing(&[(&cast.ann, Role::Peer), (&cast.kiri, Role::Peer)]);
+    vec![
+        ("a pair", asked(&cast.pair(), &cast.ann)),
+        ("peers", asked(&peers, &cast.kiri)),
+        ("a group", asked(&cast.circle(), &cast.dana)),
+        ("a group of twelve", asked(&cast.crowd(), &cast.long)),
     ]
 }
 

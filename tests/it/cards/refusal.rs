@@ -68,7 +68,19 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NamedTwice,
         R::RolesDoNotMatch,
         R::PairedAlready,
-        R::GroupsLater,
+        R::NotPaired,
+        R::PairingUnclear { known: cast.typed("Autumn, Spring") },
+        R::PairingSeveral,
+        R::UndoPassed,
+        R::PairingOver,
+        R::NoPartnerNow,
+        R::FacilitatorMissing,
+        R::MayNotFacilitate { member },
+        R::FacilitatorIsNoRole,
+        R::GroupTooSmall,
+        R::GroupRolesMixed,
+        R::PeersOnly,
+        R::FlashHasNoGroup,
     ]
 }
 

@@ -1,0 +1,42 @@
+# Eine Partnerschaft beenden, und das zurücknehmen.
+
+unpair-title = { $group ->
+    [0] Diese Partnerschaft beenden?
+   *[other] Diese Gruppe beenden?
+}
+unpair-who = { $who } arbeiten in { $cohort } zusammen.
+unpair-all = Sie endet für alle { $count }.
+unpair-dates = Gesetzte Termine werden abgesagt, und es kommen keine Erinnerungen mehr.
+unpair-items = Was sie geschrieben haben, bleibt bei ihnen, auch offene Punkte. Niemand sonst bekommt es zu lesen.
+unpair-told = Alle bekommen nach { $minutes } Minuten eine freundliche Nachricht, ohne Grund. Bis dahin kannst du es zurücknehmen.
+unpair-button = { $group ->
+    [0] Beenden
+   *[other] Gruppe beenden
+}
+unpair-button-keep = So lassen
+unpair-kept-title = Nichts geändert
+unpair-kept = Es bleibt bei der Zusammenarbeit, und niemand hat eine Nachricht bekommen.
+unpair-done-title = Beendet
+unpair-done = { $who } arbeiten in { $cohort } nicht mehr zusammen.
+unpair-done-undo = Sie erfahren es nach { $when }. Bis dahin nimmt **Zurücknehmen** alles zurück.
+unpair-done-told = Die Zeit zum Zurücknehmen ist um. `{ $cmd } pair @ann @ben` bringt sie wieder zusammen.
+unpair-undo = Zurücknehmen
+unpair-undone-title = Wie zuvor
+unpair-undone = { $who } arbeiten in { $cohort } zusammen. Termine und Erinnerungen stehen, und niemand hat von einem Ende erfahren.
+
+notice-ended-title = { $group ->
+    [0] Deine Zeit mit { $who } ist zu Ende
+   *[other] Die Zeit deiner Gruppe ist zu Ende
+}
+notice-ended-text = Ihr habt in { $programme }, { $cohort } zusammengearbeitet. Danke für die Zeit, die ihr euch geschenkt habt.
+notice-ended-dates = Kein Termin ist mehr offen, und ich schicke keine Erinnerungen mehr.
+notice-ended-stays = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was ihr beide geschrieben habt.
+notice-ended-stays-group = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was die Gruppe geschrieben hat.
+notice-ended-ask = Hast du eine Frage, oder möchtest du mit jemand anderem weitermachen? { $who } hilft dir.
+
+refusal-not-paired = In deinen Durchgängen finde ich keine solche Partnerschaft. `{ $cmd } cohort` zeigt, welche das sind.
+refusal-pairing-unclear = Die Zusammenarbeit gibt es in mehreren Durchgängen: { $known }. Sag, in welchem: `cohort:Name`.
+refusal-pairing-several = Das passt auf mehrere Partnerschaften dieses Durchgangs. Nenne alle aus der, die du meinst.
+refusal-undo-passed = Die Zeit zum Zurücknehmen ist um, und sie erfahren es gerade. `{ $cmd } pair @ann @ben` bringt sie wieder zusammen.
+refusal-pairing-over = Diese Partnerschaft ist zu Ende, deshalb wurde nichts geändert. `{ $cmd } partner` zeigt, mit wem du jetzt arbeitest.
+refusal-no-partner-now = Du hast im Moment niemanden an deiner Seite. Sobald die Koordination eine Partnerschaft bildet, bekommst du eine Nachricht.

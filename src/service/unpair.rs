@@ -1,0 +1,214 @@
+//! Ending a pairing, and taking that back: previewed, ended, undone within ten minutes. Its
+//! people are told when the time to undo it is over.
+
+use std::collections::BTreeSet;
+
+use crate::cards;
+use crate::chat::reply::Reply;
+use crate::domain::member::Member;
+use crate::domain::pairing::{Pairing, UNDO};
+use crate::domain::permission::{Deed, Standing, may};
+use crate::domain::proposal::Proposal;
+use crate::domain::refusal::Refusal;
+use crate::ids::PairingId;
+use crate::service::error::ServiceError;
+use crate::service::visit::{Shows, Visit};
+use crate::service::words::Spoken;
+use crate::service::{cohort, jobs, key, promise};
+use crate::store::backend::Tx;
+use crate::store::jobs::NewJob;
+use crate::store::{accounts, cohorts, endings, meetings, pairings, programmes};
+
+/// `/mentor unpair @ann @ben [cohort:Spring] [yes]`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let runs = programmes::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
+    let coordinator = !runs.is_empty();
+    may(Deed::RunProgramme, Standing { owner: visit.member.owner, coordinator })?;
+    if spoken.people.is_empty() {
+        return Err(Refusal::PersonMissing { example: "unpair @ann @ben" }.into());
+    }
+    let people = named(visit, &mut view, spoken).await?;
+    let (pairing, whole) = meant(visit, &mut view, spoken, &people).await?;
+    drop(view);
+    // Nobody ends a group by naming two of it and saying yes in advance.
+    if spoken.yes && whole {
+        return end(visit, pairing.id).await;
+    }
+    visit.show(cards::unpair::preview(&visit.words(), &pairing)).await
+}
+
+/// The people of a command, also those who have left.
+async fn named(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    spoken: &Spoken,
+) -> Result<Vec<Member>, ServiceError> {
+    let (installation, workspace) = visit.place();
+    let mut people = Vec::new();
+    for user in spoken.people.iter().collect::<BTreeSet<_>>() {
+        let member = accounts::by_platform_id(tx, user, installation, workspace).await?;
+        people.push(member.ok_or(Refusal::NotPaired)?);
+    }
+    Ok(people)
+}
+
+/// The one pairing of these people that the one who asks runs, and whether they are all of it.
+async fn meant(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    spoken: &Spoken,
+    people: &[Member],
+) -> Result<(Pairing, bool), ServiceError> {
+    let (coordinator, workspace) = (visit.member.id, visit.workspace());
+    let mut shared: Option<Vec<PairingId>> = None;
+    for member in people {
+        let own = endings::run_by(tx, coordinator, member.id, workspace).await?;
+        let both = |ids: Vec<PairingId>| ids.into_iter().filter(|id| own.contains(id)).collect();
+        shared = Some(shared.take().map_or_else(|| own.clone(), both));
+    }
+    let cohort = match key(spoken, "cohort") {
+        Some(name) => Some(cohort::find(visit, tx, Some(name)).await?.id),
+        None => None,
+    };
+    let mut found = Vec::new();
+    for id in shared.unwrap_or_default() {
+        let pairing = pairings::by_id(tx, id, visit.place(), visit.moment.now).await?;
+        found.extend(pairing.filter(|one| cohort.is_none_or(|cohort| one.cohort == cohort)));
+    }
+    let (mut whole, mut part): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|pairing| pairing.parties.len() == people.len());
+    let fits = if whole.is_empty() { &mut part } else { &mut whole };
+    match (fits.pop(), fits.is_empty()) {
+        (Some(only), true) => {
+            let all = only.parties.len() == people.len();
+            Ok((only, all))
+        }
+        (Some(last), false) => Err(unclear(fits, last).into()),
+        (None, _) => Err(Refusal::NotPaired.into()),
+    }
+}
+
+fn unclear(others: &[Pairing], last: Pairing) -> Refusal {
+    let names = others.iter().map(|pairing| pairing.cohort_name.as_str());
+    let names: BTreeSet<&str> = names.chain([last.cohort_name.as_str()]).collect();
+    if names.len() < 2 {
+        return Refusal::PairingSeveral;
+    }
+    Refusal::PairingUnclear { known: names.into_iter().collect::<Vec<_>>().join(", ") }
+}
+
+/// *End pairing* was pressed.
+pub(super) async fn end_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    end(visit, value.parse().map_err(|_| Refusal::NotFound)?).await
+}
+
+/// *Leave it* was pressed.
+pub(super) fn keep_pressed(visit: &Visit<'_>) -> Reply {
+    Reply::Replace(cards::unpair::kept(&visit.words()))
+}
+
+/// Ends a pairing. Who comes second sees how it stands.
+async fn end(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> {
+    let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
+    run_by_them(visit, &mut tx, id).await?;
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let Some(version) = endings::end(&mut tx, id, workspace, now).await? else {
+        drop(tx);
+        return standing(visit, id).await;
+    };
+    let dates = endings::call_off(&mut tx, id, workspace, now).await?;
+    for subject in dates.iter().map(|date| date.0).chain([id.0]) {
+        endings::silence(&mut tx, subject, workspace, now).await?;
+    }
+    let ended = any(visit, &mut tx, id).await?;
+    promise::ended(visit, &mut tx, &ended, version).await?;
+    let over = NewJob {
+        id: visit.id(),
+        workspace,
+        kind: jobs::OVER,
+        subject: id.0,
+        sequence: version,
+        due: now + UNDO,
+    };
+    crate::store::jobs::plan(&mut tx, &over).await?;
+    visit.audit(&mut tx, "pairing.ended", ("pairing", id.0)).await?;
+    visit.commit(tx).await?;
+    visit.show(cards::unpair::standing(&visit.words(), &ended)).await
+}
+
+/// *Undo* was pressed: within ten minutes all is as it was, and nobody is told. Who comes second
+/// sees how it stands.
+pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: PairingId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
+    run_by_them(visit, &mut tx, id).await?;
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let gone = any(visit, &mut tx, id).await?;
+    let Some(ended) = gone.ended else {
+        drop(tx);
+        return standing(visit, id).await;
+    };
+    if !gone.may_return(now) {
+        return Err(Refusal::UndoPassed.into());
+    }
+    cohorts::touch(&mut tx, gone.cohort, workspace).await?;
+    not_paired_since(visit, &mut tx, &gone).await?;
+    let Some(version) = endings::reopen(&mut tx, id, workspace, ended).await? else {
+        drop(tx);
+        return standing(visit, id).await;
+    };
+    endings::untell(&mut tx, id, workspace, now).await?;
+    endings::revive(&mut tx, id.0, workspace).await?;
+    for date in endings::restore(&mut tx, id, workspace, ended).await? {
+        endings::revive(&mut tx, date.0, workspace).await?;
+        if let Some((_, meeting, _)) = meetings::by_id(&mut tx, date, workspace).await? {
+            promise::reminders(visit, &mut tx, &gone, &meeting).await?;
+        }
+    }
+    // Who changed their hours meanwhile is reminded by the new ones.
+    for party in &gone.parties {
+        promise::retime(&mut tx, workspace, &party.member, now).await?;
+    }
+    visit.want(&mut tx, id, version, Shows::Everyone).await?;
+    visit.audit(&mut tx, "pairing.restored", ("pairing", id.0)).await?;
+    visit.commit(tx).await?;
+    standing(visit, id).await
+}
+
+/// Meanwhile the same people may have been put together anew.
+async fn not_paired_since(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    gone: &Pairing,
+) -> Result<(), ServiceError> {
+    let parties = gone.parties.iter().map(|party| (party.member.id, party.role)).collect();
+    let before = Proposal { form: gone.form, parties, lead: gone.lead };
+    for pair in before.bonds() {
+        let at = (gone.cohort, gone.form);
+        if pairings::together(tx, pair, at, visit.workspace()).await? {
+            return Err(Refusal::PairedAlready.into());
+        }
+    }
+    Ok(())
+}
+
+/// How it stands with a pairing of theirs by now.
+async fn standing(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    run_by_them(visit, &mut view, id).await?;
+    let pairing = any(visit, &mut view, id).await?;
+    drop(view);
+    visit.show(cards::unpair::standing(&visit.words(), &pairing)).await
+}
+
+async fn any(visit: &Visit<'_>, tx: &mut Tx, id: PairingId) -> Result<Pairing, ServiceError> {
+    let found = pairings::any_by_id(tx, id, visit.place(), visit.moment.now).await?;
+    Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// A pairing of somebody else's programme reads like one that is not there.
+async fn run_by_them(visit: &Visit<'_>, tx: &mut Tx, id: PairingId) -> Result<(), ServiceError> {
+    let theirs = endings::runs(tx, visit.member.id, id, visit.workspace()).await?;
+    if theirs { Ok(()) } else { Err(Refusal::NotFound.into()) }
+}
