@@ -4,11 +4,13 @@
 pub mod agenda;
 pub mod frame;
 pub mod help;
+pub mod icebreaker;
 pub mod meeting;
 pub mod notice;
 pub mod partner;
 pub mod people;
 pub mod refusal;
+pub mod rules;
 pub mod settings;
 pub mod words;
 
@@ -40,6 +42,10 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Show another question (value: pairing or `-`, and the question's number).
+    pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
+    /// Put the question on the agenda (value: pairing and the question's number).
+    pub const ICEBREAKER_USE: &str = "icebreaker.use";
     /// Talk about a pairing from now on (value: pairing).
     pub const FOCUS: &str = "focus.choose";
 }

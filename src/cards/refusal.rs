@@ -108,6 +108,7 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::AgendaFull { .. } => "refusal-agenda-full",
         R::NothingToShare => "refusal-nothing-to-share",
         R::ItemChanged => "refusal-item-changed",
+        R::NoSuchQuestion { .. } => "refusal-no-such-question",
         R::ZoneUnknown { near, .. } if near.is_empty() => "refusal-zone-unknown",
         R::ZoneUnknown { .. } => "refusal-zone-unknown-near",
         R::LanguageUnknown { .. } => "refusal-language-unknown",
@@ -131,7 +132,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             vec![("most", number(*most)), ("count", number(*count))]
         }
         R::NoSuchItem { most } => vec![("most", Arg::Number(super::agenda::count(*most)))],
-        R::TooManyPeople { most } | R::AgendaFull { most } => vec![("most", number(*most))],
+        R::TooManyPeople { most } | R::AgendaFull { most } | R::NoSuchQuestion { most } => {
+            vec![("most", number(*most))]
+        }
         R::LengthOdd { least, most } | R::MinutesOdd { least, most } => {
             let words = |n: &i64| Arg::Words(n.to_string());
             vec![("least", words(least)), ("most", words(most))]

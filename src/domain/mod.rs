@@ -2,6 +2,7 @@
 //! values. Services ask them; they ask nobody.
 
 pub mod agenda;
+pub mod icebreaker;
 pub mod meeting;
 pub mod member;
 pub mod notice;
@@ -9,6 +10,7 @@ pub mod pairing;
 pub mod permission;
 pub mod programme;
 pub mod refusal;
+pub mod rules;
 pub mod spelling;
 pub mod timing;
 pub mod when;

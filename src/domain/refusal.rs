@@ -178,6 +178,11 @@ pub enum Refusal {
     NothingToShare,
     /// Someone changed the item since the form was opened.
     ItemChanged,
+    /// No question has that number.
+    NoSuchQuestion {
+        /// How many there are.
+        most: usize,
+    },
 
     // settings and forms
     /// No such zone.

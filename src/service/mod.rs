@@ -10,6 +10,7 @@ mod enrolment;
 pub mod errands;
 pub mod error;
 mod help;
+mod icebreaker;
 pub mod install;
 pub mod jobs;
 mod meeting;
@@ -18,6 +19,7 @@ mod pairing;
 mod partner;
 mod programme;
 mod promise;
+mod rules;
 mod settings;
 mod ticket;
 mod visit;
@@ -163,6 +165,8 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
         Noun::Agenda => agenda::command(visit, &spoken).await,
         Noun::Meet => meeting::command(visit, &spoken).await,
         Noun::Settings => settings::command(visit, &spoken).await,
+        Noun::Rules => rules::show(visit).await,
+        Noun::Icebreaker => icebreaker::command(visit, &spoken).await,
     }
 }
 
@@ -181,6 +185,8 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
+        action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),

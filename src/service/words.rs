@@ -26,6 +26,10 @@ pub enum Noun {
     Meet,
     /// What one sets for oneself.
     Settings,
+    /// The ground rules.
+    Rules,
+    /// A question to start with.
+    Icebreaker,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -83,6 +87,12 @@ pub const GRAMMAR: &[Entry] = &[
         noun: Noun::Settings,
         words: &["settings"],
         verbs: &[verb("", &["zone", "language", "quiet"])],
+    },
+    Entry { noun: Noun::Rules, words: &["rules"], verbs: &[verb("", &[])] },
+    Entry {
+        noun: Noun::Icebreaker,
+        words: &["icebreaker", "icebreakers"],
+        verbs: &[verb("", &[])],
     },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
@@ -170,7 +180,7 @@ fn choose<'t>(
         || alone.people
         || second.key(alone.keys).is_some()
         || matches!(rest, [with, person] if with.is("with") && person.person().is_some());
-    if fits || entry.noun == Noun::Help {
+    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker) {
         return Ok((alone, rest));
     }
     Err(Unclear::Verb(entry.words[0], second.bare.clone()))

@@ -14,10 +14,12 @@ pub const PSEUDO: &str = "en-XA";
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
+    include_str!("../../locales/en/icebreaker.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
+    include_str!("../../locales/en/rules.ftl"),
     include_str!("../../locales/en/time.ftl"),
 ];
 

@@ -5,12 +5,14 @@ mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
+mod icebreaker;
 pub mod lint;
 mod meeting;
 mod notice;
 mod partner;
 mod people;
 mod refusal;
+mod rules;
 mod settings;
 
 use std::collections::BTreeSet;
@@ -48,11 +50,13 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
         agenda::sheets(cast),
         frame::sheets(cast),
+        icebreaker::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),
         refusal::sheets(cast),
+        rules::sheets(cast),
         settings::sheets(cast),
     ]
     .into_iter()

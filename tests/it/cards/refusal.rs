@@ -105,6 +105,7 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
         R::AgendaFull { most: 50 },
         R::NothingToShare,
         R::ItemChanged,
+        R::NoSuchQuestion { most: 28 },
     ]
 }
 
