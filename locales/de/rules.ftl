@@ -6,7 +6,7 @@ rules-intro = Ein paar Grundregeln halten es sicher und nützlich, für alle, di
 rules-trust = Was ihr sagt, bleibt bei euch
 rules-trust-both = In beide Richtungen: Was ihr euch erzählt, geht nicht weiter, außer ihr seid euch einig.
 rules-trust-limit = Die Grenze: wo jemand in Gefahr ist oder Gesetz oder Regeln des Arbeitgebers eine Meldung verlangen. Sag das so früh wie möglich.
-rules-trust-coordinators = Die Koordination sieht, wer mit wem arbeitet und ob ihr euch trefft. Agenden und Notizen bleiben unter euch.
+rules-trust-coordinators = Die Koordination sieht, wer mit wem arbeitet und wie viele Paare einen Termin haben. Agenden und Notizen bleiben unter euch.
 rules-trust-service = Wer diesen Dienst betreibt, hat seine Schlüssel und könnte mit etwas Aufwand lesen, was hier steht.
 
 rules-not = Was das hier nicht ist

@@ -6,7 +6,7 @@ rules-intro = A few ground rules keep this safe and useful, for everyone in it.
 rules-trust = What you say stays with you
 rules-trust-both = Both ways: what you tell each other is not passed on, unless you agree on it.
 rules-trust-limit = The limit: where someone is in danger, or the law or your employer's rules ask for a report. Say so as early as you can.
-rules-trust-coordinators = Coordinators see who works with whom and whether you meet. Agendas and notes stay between you.
+rules-trust-coordinators = Coordinators see who works with whom, and how many pairs have a date. Agendas and notes stay between you.
 rules-trust-service = Whoever runs this service holds its keys, and could read what is written here with some effort.
 
 rules-not = What this is not

@@ -1,6 +1,7 @@
 //! Values become cards and forms in their reader's language. Pure; snapshot-tested on every
 //! door. The names of actions and form fields live here, where they are drawn.
 
+pub mod admin;
 pub mod agenda;
 pub mod frame;
 pub mod help;
@@ -12,6 +13,7 @@ pub mod people;
 pub mod refusal;
 pub mod rules;
 pub mod settings;
+pub mod stray;
 pub mod words;
 
 /// The names of actions, as buttons and menus send them.
@@ -46,6 +48,8 @@ pub mod action {
     pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
     /// Put the question on the agenda (value: pairing and the question's number).
     pub const ICEBREAKER_USE: &str = "icebreaker.use";
+    /// Show what a noun alone, or a page of help, would (value: as it is typed).
+    pub const NOUN_SHOW: &str = "noun.show";
     /// Talk about a pairing from now on (value: pairing).
     pub const FOCUS: &str = "focus.choose";
 }

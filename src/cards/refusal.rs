@@ -69,6 +69,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::CohortOpenAlready => "refusal-cohort-open-already",
         R::RoleMissing => "refusal-role-missing",
         R::WordUnknown { .. } => "refusal-word-unknown",
+        R::WordNear { .. } => "refusal-word-near",
         R::EnrolledAlready { .. } => "refusal-enrolled-already",
         R::NotEnrolled { .. } => "refusal-not-enrolled",
         R::TooFewPeople => "refusal-too-few-people",
@@ -150,6 +151,11 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]
         }
+        R::WordNear { typed: text, near, known } => vec![
+            ("typed", typed(text)),
+            ("near", Arg::Words(near.clone())),
+            ("known", Arg::Words(known.clone())),
+        ],
         R::ZoneUnknown { typed: text, near } => {
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
         }

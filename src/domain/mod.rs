@@ -1,7 +1,9 @@
 //! The rules of mentorship, pure: moments, ids and rows arrive as values, answers leave as
 //! values. Services ask them; they ask nobody.
 
+pub mod admin;
 pub mod agenda;
+pub mod guide;
 pub mod icebreaker;
 pub mod meeting;
 pub mod member;

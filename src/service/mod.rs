@@ -1,6 +1,7 @@
 //! The desk: what happens with a request, one transaction each. Doors call [`Desk::handle`];
 //! the workers call `compose`, `deliver`, `jobs` and `errands`.
 
+mod admin;
 mod agenda;
 mod agenda_form;
 mod cohort;
@@ -15,6 +16,7 @@ pub mod install;
 pub mod jobs;
 mod meeting;
 mod meeting_form;
+pub mod nearest;
 mod pairing;
 mod partner;
 mod programme;
@@ -22,6 +24,7 @@ mod promise;
 mod rules;
 mod settings;
 mod ticket;
+mod tokens;
 mod visit;
 pub mod web_inbox;
 pub mod words;
@@ -43,7 +46,7 @@ pub use crate::service::error::ServiceError;
 pub use crate::service::web_inbox::{Shown, Someone};
 
 use crate::service::visit::Visit;
-use crate::service::words::{Noun, Spoken, Unclear};
+use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
 use crate::text::{BadText, Texts};
 use crate::vault::InstanceKey;
@@ -150,23 +153,27 @@ impl Desk {
 }
 
 async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> {
-    let spoken = match words::read(typed) {
-        Ok(spoken) => spoken,
-        Err(Unclear::Nothing) => return help::show(visit, None).await,
-        Err(unclear) => return help::show(visit, Some(&unclear)).await,
-    };
+    match words::read(typed) {
+        Ok(spoken) => self::spoken(visit, &spoken).await,
+        Err(unclear) => help::unclear(visit, &unclear).await,
+    }
+}
+
+/// A command as it was understood.
+async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     match spoken.noun {
-        Noun::Help => help::show(visit, None).await,
-        Noun::Program => programme::command(visit, &spoken).await,
-        Noun::Cohort => cohort::command(visit, &spoken).await,
-        Noun::Enrol => enrolment::command(visit, &spoken).await,
-        Noun::Pair => pairing::command(visit, &spoken).await,
+        Noun::Help => help::command(visit, spoken).await,
+        Noun::Admin => admin::show(visit).await,
+        Noun::Program => programme::command(visit, spoken).await,
+        Noun::Cohort => cohort::command(visit, spoken).await,
+        Noun::Enrol => enrolment::command(visit, spoken).await,
+        Noun::Pair => pairing::command(visit, spoken).await,
         Noun::Partner => partner::show(visit, spoken.with.as_deref()).await,
-        Noun::Agenda => agenda::command(visit, &spoken).await,
-        Noun::Meet => meeting::command(visit, &spoken).await,
-        Noun::Settings => settings::command(visit, &spoken).await,
+        Noun::Agenda => agenda::command(visit, spoken).await,
+        Noun::Meet => meeting::command(visit, spoken).await,
+        Noun::Settings => settings::command(visit, spoken).await,
         Noun::Rules => rules::show(visit).await,
-        Noun::Icebreaker => icebreaker::command(visit, &spoken).await,
+        Noun::Icebreaker => icebreaker::command(visit, spoken).await,
     }
 }
 
@@ -187,6 +194,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
         action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
+        action::NOUN_SHOW => help::pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),

@@ -148,7 +148,8 @@ pub async fn enrolled_anywhere(
     Ok(tx.maybe(&ENROLLED_ANYWHERE, args![member, workspace]).await?.is_some())
 }
 
-fn cohort(row: &Row) -> Result<Cohort, StoreError> {
+/// Reads a cohort with its programme.
+pub(super) fn cohort(row: &Row) -> Result<Cohort, StoreError> {
     Ok(Cohort {
         id: row.parse("id")?,
         programme: row.parse("programme_id")?,

@@ -10,8 +10,10 @@ use crate::store::error::StoreError;
 use crate::store::row::args;
 
 /// Number, name and text of each migration, oldest first. One text serves both databases.
-pub const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "the spine", include_str!("../../migrations/0001.sql"))];
+pub const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "the spine", include_str!("../../migrations/0001.sql")),
+    (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
+];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
 statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");

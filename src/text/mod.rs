@@ -12,8 +12,10 @@ pub const BASE: &str = "en";
 pub const PSEUDO: &str = "en-XA";
 
 const ENGLISH: &[&str] = &[
+    include_str!("../../locales/en/admin.ftl"),
     include_str!("../../locales/en/agenda.ftl"),
     include_str!("../../locales/en/frame.ftl"),
+    include_str!("../../locales/en/help.ftl"),
     include_str!("../../locales/en/icebreaker.ftl"),
     include_str!("../../locales/en/meeting.ftl"),
     include_str!("../../locales/en/pages.ftl"),

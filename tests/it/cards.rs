@@ -1,10 +1,12 @@
 //! Every card and form of `src/cards`, as Slack draws it and as the web does: one snapshot a
 //! function, its cases inside. `texts.rs` draws them all again in the pseudo-language.
 
+mod admin;
 mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
+mod help;
 mod icebreaker;
 pub mod lint;
 mod meeting;
@@ -14,6 +16,7 @@ mod people;
 mod refusal;
 mod rules;
 mod settings;
+mod stray;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,8 +51,10 @@ pub enum Drawn {
 /// Everything that can be drawn, in the cast's language.
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
+        admin::sheets(cast),
         agenda::sheets(cast),
         frame::sheets(cast),
+        help::sheets(cast),
         icebreaker::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
@@ -58,6 +63,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         refusal::sheets(cast),
         rules::sheets(cast),
         settings::sheets(cast),
+        stray::sheets(cast),
     ]
     .into_iter()
     .flatten()

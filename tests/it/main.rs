@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod admin;
 mod cards;
 mod command_line;
 mod databases;
@@ -10,6 +11,7 @@ mod delivery;
 mod demo;
 mod edges;
 mod fixture;
+mod help;
 mod house;
 mod icebreaker;
 mod leases;

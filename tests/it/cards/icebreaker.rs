@@ -17,7 +17,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("without a pairing, the last of its phase", Drawn::Card(card(&words, 7, None, Use::Open))),
     ];
     for number in 1..=QUESTIONS {
-        cases.push(("each question", Drawn::Brief(card(&words, number, None, Use::Open))));
+        cases.push(("each question", Drawn::Card(card(&words, number, None, Use::Open))));
     }
     vec![Sheet { of: "icebreaker::card", cases }]
 }
