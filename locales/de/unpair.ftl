@@ -5,7 +5,7 @@ unpair-title = { $group ->
    *[other] Diese Gruppe beenden?
 }
 unpair-who = { $who } arbeiten in { $cohort } zusammen.
-unpair-all = Sie endet für alle { $count }.
+unpair-all = Es endet für alle { $count }.
 unpair-dates = Gesetzte Termine werden abgesagt, und es kommen keine Erinnerungen mehr.
 unpair-items = Was sie geschrieben haben, bleibt bei ihnen, auch offene Punkte. Niemand sonst bekommt es zu lesen.
 unpair-told = Alle bekommen nach { $minutes } Minuten eine freundliche Nachricht, ohne Grund. Bis dahin kannst du es zurücknehmen.

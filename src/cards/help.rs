@@ -1,69 +1,257 @@
-//! What can be done here, and the answer to a word nobody knows.
+//! What can be done here: what fits now, everything there is, and a few topics explained.
+
+use std::collections::VecDeque;
 
 use crate::cards::action;
-use crate::cards::words::{Arg, Words, typed};
-use crate::chat::card::{Block, Button, Card};
+use crate::cards::words::{Words, typed};
+use crate::chat::card::{Action, Block, Button, Card, Row};
 use crate::chat::text::Line;
+use crate::domain::guide::{Hint, Place, Taking, Topic};
 
-/// What fits the reader.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Fits {
-    /// They are in a pairing.
-    pub pairing: bool,
-    /// They may run programmes.
-    pub coordinates: bool,
+/// Why help is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Someone asked, or typed nothing.
+    Asked,
+    /// Someone said hello.
+    Hello,
+    /// Someone said thanks.
+    Thanks,
 }
 
-/// Why help is shown when nobody asked for it.
-pub enum Stray<'a> {
-    /// An unknown first word.
-    Noun(&'a str),
-    /// An unknown first word that is near a known one.
-    NounNear(&'a str, &'a str),
-    /// An unknown second word.
-    Verb(&'a str, &'a str),
-}
-
-/// Help, with what was not understood on top.
+/// The commands that fit someone now.
 #[must_use]
-pub fn card(words: &Words<'_>, fits: Fits, stray: Option<&Stray<'_>>) -> Card {
-    let title = words.line("help-title", &[]);
-    let top = stray.map_or_else(|| words.line("help-intro", &[]), |stray| said(words, stray));
-    let mut card = words.card(title).with(Block::Text(top));
-    let mut keys = Vec::new();
-    if fits.pairing {
-        keys.extend(["help-agenda", "help-agenda-more", "help-meet", "help-partner"]);
-    } else if !fits.coordinates {
-        keys.push("help-start");
+pub fn card(words: &Words<'_>, place: Place, why: Why) -> Card {
+    let (title, top) = match why {
+        Why::Asked => ("help-title", "help-intro"),
+        Why::Hello => ("help-hello-title", "help-hello"),
+        Why::Thanks => ("help-thanks-title", "help-thanks"),
+    };
+    let card = words.card(words.line(title, &[])).with(Block::Text(words.line(top, &[])));
+    if why == Why::Thanks {
+        return card.with(Block::Actions(vec![show(words, "help-button-help", "help")]));
     }
-    if fits.coordinates {
-        keys.extend(["help-programme", "help-people"]);
-    }
-    keys.push("help-settings");
-    for key in keys {
-        card = card.with(Block::Text(words.line(key, &[])));
-    }
-    let mut buttons = Vec::new();
-    if fits.pairing {
+    let hints = place.hints();
+    let keys: Vec<&str> = hints.iter().map(|hint| key_of(*hint)).collect();
+    card.with(rows(words, &keys))
+        .with(Block::Note(words.line("help-private", &[])))
+        .with(Block::Actions(buttons(words, place)))
+}
+
+/// One of them is the next step.
+fn buttons(words: &Words<'_>, place: Place) -> Vec<Action> {
+    let mut buttons: Vec<Button> = Vec::new();
+    if place.paired() {
         let agenda = Button::new(action::AGENDA_SHOW, words.say("help-button-agenda", &[]), "");
         let meet = Button::new(action::MEET_SHOW, words.say("help-button-meet", &[]), "");
-        buttons.extend([agenda.primary().into(), meet.into()]);
+        buttons.extend([agenda, meet]);
+        if place.taking == Taking::Unmarked {
+            buttons.reverse();
+        }
     }
-    let settings = Button::new(action::SETTINGS_SHOW, words.say("help-button-settings", &[]), "");
-    buttons.push(settings.into());
-    card.with(Block::Actions(buttons))
+    if place.runs() {
+        buttons.push(showing(words, "help-button-admin", "admin"));
+    }
+    let mut buttons: VecDeque<Button> = buttons.into();
+    let first = buttons.pop_front().map(Button::primary);
+    let all = showing(words, "help-button-all", "help all");
+    first.into_iter().chain(buttons).chain([all]).map(Action::from).collect()
 }
 
-fn said(words: &Words<'_>, stray: &Stray<'_>) -> Line {
-    match stray {
-        Stray::Noun(word) => words.line("help-unknown", &[("word", typed(word))]),
-        Stray::NounNear(word, near) => {
-            let near = Arg::Words((*near).to_owned());
-            words.line("help-unknown-near", &[("word", typed(word)), ("near", near)])
+/// A button that runs a showing command.
+pub(super) fn show(words: &Words<'_>, label: &str, command: &str) -> Action {
+    showing(words, label, command).into()
+}
+
+fn showing(words: &Words<'_>, label: &str, command: &str) -> Button {
+    Button::new(action::NOUN_SHOW, words.say(label, &[]), command)
+}
+
+pub(super) fn rows(words: &Words<'_>, keys: &[&str]) -> Block {
+    Block::Rows(keys.iter().map(|key| row(words.line(key, &[]))).collect())
+}
+
+pub(super) fn row(text: Line) -> Row {
+    Row { number: None, text, aside: Line::default(), done: false, menu: None }
+}
+
+/// Everything there is for someone, by group.
+#[must_use]
+pub fn all(words: &Words<'_>, place: Place) -> Card {
+    let mut card = words.card(words.line("help-all-title", &[]));
+    let mut group = |title: &str, keys: &[&str]| {
+        let empty = words.card(Line::default());
+        card = std::mem::replace(&mut card, empty)
+            .with(Block::Heading(words.line(title, &[])))
+            .with(rows(words, keys));
+    };
+    if place.paired() {
+        group("help-all-agenda", AGENDA);
+        group("help-all-meet", MEET);
+    }
+    group("help-all-you", EVERYONE);
+    if place.runs() {
+        group("help-all-coordinator", COORDINATOR);
+    }
+    if !place.paired() {
+        card = card.with(Block::Text(words.line("help-all-later", &[])));
+    }
+    card.with(Block::Text(words.line("help-all-with", &[])))
+        .with(Block::Text(words.line("help-all-private", &[])))
+        .with(Block::Actions(vec![show(words, "help-button-help", "help")]))
+}
+
+const AGENDA: &[&str] = &[
+    "hint-agenda",
+    "hint-agenda-add",
+    "hint-agenda-edit",
+    "hint-agenda-done",
+    "hint-agenda-up",
+    "hint-agenda-drop",
+    "hint-agenda-share",
+];
+const MEET: &[&str] = &[
+    "hint-meet",
+    "hint-meet-new",
+    "hint-meet-move",
+    "hint-meet-done",
+    "hint-partner",
+    "hint-lead",
+];
+const EVERYONE: &[&str] = &[
+    "hint-icebreaker",
+    "hint-rules",
+    "hint-settings",
+    "hint-help-meetings",
+    "hint-help-privacy",
+    "hint-help-lead",
+    "hint-help-words",
+    "hint-help-all",
+];
+const COORDINATOR: &[&str] = &[
+    "hint-admin",
+    "hint-program",
+    "hint-program-new",
+    "hint-cohort",
+    "hint-cohort-new",
+    "hint-cohort-open",
+    "hint-enrol",
+    "hint-pair",
+    "hint-unpair",
+    "hint-help-coordinator",
+];
+
+/// One topic, explained.
+#[must_use]
+pub fn topic(words: &Words<'_>, topic: Topic) -> Card {
+    words.card(words.line(title(topic), &[])).with(rows(words, lines(topic))).with(Block::Actions(
+        vec![show(words, "help-button-all", "help all"), show(words, "help-button-help", "help")],
+    ))
+}
+
+/// The topics there are, for who asked for another one; `near` may be what they meant.
+#[must_use]
+pub fn topics(words: &Words<'_>, asked: &str, near: &[Topic]) -> Card {
+    let key = if near.is_empty() { "help-topics-unknown" } else { "help-topics-near" };
+    let entries: Vec<&str> = Topic::ALL.iter().map(|topic| entry(*topic)).collect();
+    let mut buttons: Vec<Action> =
+        near.iter().map(|one| show(words, title(*one), &format!("help {}", one.word()))).collect();
+    buttons.push(show(words, "help-button-all", "help all"));
+    words
+        .card(words.line("help-title", &[]))
+        .with(Block::Text(words.line(key, &[("word", typed(asked))])))
+        .with(rows(words, &entries))
+        .with(Block::Actions(buttons))
+}
+
+fn title(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Meetings => "help-title-meetings",
+        Topic::Agenda => "help-title-agenda",
+        Topic::Privacy => "help-title-privacy",
+        Topic::Lead => "help-title-lead",
+        Topic::Words => "help-title-words",
+        Topic::Coordinator => "help-title-coordinator",
+    }
+}
+
+fn entry(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Meetings => "help-topic-meetings",
+        Topic::Agenda => "help-topic-agenda",
+        Topic::Privacy => "help-topic-privacy",
+        Topic::Lead => "help-topic-lead",
+        Topic::Words => "help-topic-words",
+        Topic::Coordinator => "help-topic-coordinator",
+    }
+}
+
+fn lines(topic: Topic) -> &'static [&'static str] {
+    match topic {
+        Topic::Meetings => &[
+            "help-meetings-set",
+            "help-meetings-backup",
+            "help-meetings-move",
+            "help-meetings-remind",
+            "help-meetings-done",
+        ],
+        Topic::Agenda => {
+            &["help-agenda-own", "help-agenda-number", "help-agenda-who", "help-agenda-carried"]
         }
-        Stray::Verb(noun, word) => {
-            let noun = Arg::Words((*noun).to_owned());
-            words.line("help-unknown-verb", &[("noun", noun), ("word", typed(word))])
-        }
+        Topic::Privacy => &[
+            "help-privacy-item",
+            "help-privacy-coordinator",
+            "help-privacy-answer",
+            "help-privacy-sealed",
+        ],
+        Topic::Lead => &["help-lead-who", "help-lead-why", "help-lead-both", "help-lead-see"],
+        Topic::Words => &[
+            "help-word-programme",
+            "help-word-cohort",
+            "help-word-track",
+            "help-word-form",
+            "help-word-enrolment",
+            "help-word-pairing",
+            "help-word-lead",
+            "help-word-phase",
+        ],
+        Topic::Coordinator => &[
+            "help-coordinator-see",
+            "help-coordinator-program",
+            "help-coordinator-cohort",
+            "help-coordinator-enrol",
+            "help-coordinator-pair",
+            "help-coordinator-right",
+        ],
+    }
+}
+
+/// The words of a hint.
+pub(super) fn key_of(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Agenda => "hint-agenda",
+        Hint::AgendaAdd => "hint-agenda-add",
+        Hint::AgendaShare => "hint-agenda-share",
+        Hint::Meet => "hint-meet",
+        Hint::MeetNew => "hint-meet-new",
+        Hint::MeetMove => "hint-meet-move",
+        Hint::MeetDone => "hint-meet-done",
+        Hint::Partner => "hint-partner",
+        Hint::Icebreaker => "hint-icebreaker",
+        Hint::Rules => "hint-rules",
+        Hint::Settings => "hint-settings",
+        Hint::HelpMeetings => "hint-help-meetings",
+        Hint::HelpPrivacy => "hint-help-privacy",
+        Hint::HelpLead => "hint-help-lead",
+        Hint::HelpWords => "hint-help-words",
+        Hint::HelpCoordinator => "hint-help-coordinator",
+        Hint::Admin => "hint-admin",
+        Hint::ProgramNew => "hint-program-new",
+        Hint::Program => "hint-program",
+        Hint::CohortNew => "hint-cohort-new",
+        Hint::CohortOpen => "hint-cohort-open",
+        Hint::Cohort => "hint-cohort",
+        Hint::Enrol => "hint-enrol",
+        Hint::Pair => "hint-pair",
     }
 }

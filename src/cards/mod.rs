@@ -1,16 +1,20 @@
 //! Values become cards and forms in their reader's language. Pure; snapshot-tested on every
 //! door. The names of actions and form fields live here, where they are drawn.
 
+pub mod admin;
 pub mod agenda;
 pub mod frame;
 pub mod help;
+pub mod icebreaker;
 pub mod lead;
 pub mod meeting;
 pub mod notice;
 pub mod partner;
 pub mod people;
 pub mod refusal;
+pub mod rules;
 pub mod settings;
+pub mod stray;
 pub mod unpair;
 pub mod words;
 
@@ -48,6 +52,12 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Show another question (value: pairing or `-`, and the question's number).
+    pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
+    /// Put the question on the agenda (value: pairing and the question's number).
+    pub const ICEBREAKER_USE: &str = "icebreaker.use";
+    /// Show what a noun alone, or a page of help, would (value: as it is typed).
+    pub const NOUN_SHOW: &str = "noun.show";
     /// Talk about a pairing from now on, and go on (value: pairing, the question's nonce, what
     /// was asked for).
     pub const FOCUS: &str = "focus.choose";

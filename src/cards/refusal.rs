@@ -69,6 +69,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::CohortOpenAlready => "refusal-cohort-open-already",
         R::RoleMissing => "refusal-role-missing",
         R::WordUnknown { .. } => "refusal-word-unknown",
+        R::WordNear { .. } => "refusal-word-near",
         R::EnrolledAlready { .. } => "refusal-enrolled-already",
         R::NotEnrolled { .. } => "refusal-not-enrolled",
         R::TooFewPeople => "refusal-too-few-people",
@@ -120,6 +121,7 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::AgendaFull { .. } => "refusal-agenda-full",
         R::NothingToShare => "refusal-nothing-to-share",
         R::ItemChanged => "refusal-item-changed",
+        R::NoSuchQuestion { .. } => "refusal-no-such-question",
         R::ZoneUnknown { near, .. } if near.is_empty() => "refusal-zone-unknown",
         R::ZoneUnknown { .. } => "refusal-zone-unknown-near",
         R::LanguageUnknown { .. } => "refusal-language-unknown",
@@ -143,7 +145,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             vec![("most", number(*most)), ("count", number(*count))]
         }
         R::NoSuchItem { most } => vec![("most", Arg::Number(super::agenda::count(*most)))],
-        R::TooManyPeople { most } | R::AgendaFull { most } => vec![("most", number(*most))],
+        R::TooManyPeople { most } | R::AgendaFull { most } | R::NoSuchQuestion { most } => {
+            vec![("most", number(*most))]
+        }
         R::LengthOdd { least, most } | R::MinutesOdd { least, most } => {
             let words = |n: &i64| Arg::Words(n.to_string());
             vec![("least", words(least)), ("most", words(most))]
@@ -161,6 +165,11 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             vec![("known", Arg::Words(known.clone()))]
         }
         R::PairingUnclear { known } => vec![("known", typed(known))],
+        R::WordNear { typed: text, near, known } => vec![
+            ("typed", typed(text)),
+            ("near", Arg::Words(near.clone())),
+            ("known", Arg::Words(known.clone())),
+        ],
         R::ZoneUnknown { typed: text, near } => {
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
         }

@@ -1,7 +1,10 @@
 //! The rules of mentorship, pure: moments, ids and rows arrive as values, answers leave as
 //! values. Services ask them; they ask nobody.
 
+pub mod admin;
 pub mod agenda;
+pub mod guide;
+pub mod icebreaker;
 pub mod meeting;
 pub mod member;
 pub mod notice;
@@ -10,6 +13,7 @@ pub mod permission;
 pub mod programme;
 pub mod proposal;
 pub mod refusal;
+pub mod rules;
 pub mod spelling;
 pub mod timing;
 pub mod when;

@@ -67,6 +67,15 @@ pub enum Refusal {
         /// The ones that are known.
         known: String,
     },
+    /// A word that is near one of a few.
+    WordNear {
+        /// What was typed.
+        typed: String,
+        /// The one that is near.
+        near: String,
+        /// The ones that are known.
+        known: String,
+    },
     /// Already in, in that role.
     EnrolledAlready {
         /// Who.
@@ -208,6 +217,11 @@ pub enum Refusal {
     NothingToShare,
     /// Someone changed the item since the form was opened.
     ItemChanged,
+    /// No question has that number.
+    NoSuchQuestion {
+        /// How many there are.
+        most: usize,
+    },
 
     // settings and forms
     /// No such zone.

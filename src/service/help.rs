@@ -1,31 +1,123 @@
-//! Help, and the answer to what was not understood.
+//! Help: what fits the one who asks now, everything there is, and a topic explained. The answer
+//! to what was not understood, too.
+
+use jiff::{SignedDuration, Timestamp};
 
 use crate::cards;
-use crate::cards::help::{Fits, Stray};
+use crate::cards::help::Why;
 use crate::chat::reply::Reply;
+use crate::domain::admin::Running;
+use crate::domain::guide::{Place, Taking, Topic};
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::domain::spelling;
 use crate::service::error::ServiceError;
+use crate::service::nearest::{StrayKey, Unclear};
 use crate::service::visit::Visit;
-use crate::service::words::Unclear;
-use crate::store::{pairings, programmes};
+use crate::service::words::{self, GRAMMAR, Spoken};
+use crate::store::backend::Tx;
+use crate::store::{admin, cohorts, meetings, pairings};
 
-/// What fits the one who asks; `unclear` is told on top.
-pub(super) async fn show(
-    visit: &Visit<'_>,
-    unclear: Option<&Unclear>,
-) -> Result<Reply, ServiceError> {
-    let mut view = visit.desk.db.view().await?;
-    let (member, workspace) = (visit.member.id, visit.workspace());
-    let now = visit.moment.now;
-    let pairing = !pairings::of_member(&mut view, member, visit.place(), now).await?.is_empty();
-    let runs = programmes::of_coordinator(&mut view, member, workspace).await?;
-    drop(view);
-    let fits = Fits { pairing, coordinates: visit.member.owner || !runs.is_empty() };
-    let stray = match unclear {
-        Some(Unclear::Noun(word, Some(near))) => Some(Stray::NounNear(word, near)),
-        Some(Unclear::Noun(word, None)) => Some(Stray::Noun(word)),
-        Some(Unclear::Verb(noun, word)) => Some(Stray::Verb(noun, word)),
-        Some(Unclear::Nothing) | None => None,
+/// How long after a date it is still asked whether people met.
+const FRESH: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// `/mentor help [topic]`
+pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let asked = spoken.text.trim();
+    let Some(word) = asked.split_whitespace().next() else { return show(visit, Why::Asked).await };
+    if ["all", "commands", "alles"].contains(&word.to_lowercase().as_str()) {
+        let place = place(visit).await?;
+        return visit.show(cards::help::all(&visit.words(), place)).await;
+    }
+    let words = visit.words();
+    let card = match Topic::of(word) {
+        Some(topic) => cards::help::topic(&words, topic),
+        None => cards::help::topics(&words, asked, &near(word)),
     };
-    let card = cards::help::card(&visit.words(), fits, stray.as_ref());
     visit.show(card).await
+}
+
+/// The topics a mistyped word may mean.
+fn near(word: &str) -> Vec<Topic> {
+    let names =
+        Topic::ALL.iter().flat_map(|one| one.otherwise().iter().copied().chain([one.word()]));
+    let mut near: Vec<Topic> = Vec::new();
+    for topic in spelling::nearest(word, names).into_iter().filter_map(Topic::of) {
+        if !near.contains(&topic) {
+            near.push(topic);
+        }
+    }
+    near
+}
+
+/// What fits the one who asks now.
+pub(super) async fn show(visit: &Visit<'_>, why: Why) -> Result<Reply, ServiceError> {
+    let place = place(visit).await?;
+    visit.show(cards::help::card(&visit.words(), place, why)).await
+}
+
+/// The answer to what was not understood.
+pub(super) async fn unclear(visit: &Visit<'_>, unclear: &Unclear) -> Result<Reply, ServiceError> {
+    let words = visit.words();
+    let card = match unclear {
+        Unclear::Nothing => return show(visit, Why::Asked).await,
+        Unclear::Hello => return show(visit, Why::Hello).await,
+        Unclear::Thanks => return show(visit, Why::Thanks).await,
+        Unclear::Noun(typed, near) => {
+            let hints = if near.is_empty() { place(visit).await?.hints() } else { Vec::new() };
+            let near: Vec<_> = near.iter().map(|one| (one.noun, one.verb)).collect();
+            cards::stray::noun(&words, typed, &near, &hints)
+        }
+        Unclear::Verb(noun, typed, near) => {
+            let entry = GRAMMAR.iter().find(|entry| entry.words.contains(noun));
+            let verbs = entry.into_iter().flat_map(|entry| &entry.verbs[1..]);
+            let known: Vec<&str> = verbs.map(|verb| verb.word).collect();
+            cards::stray::verb(&words, noun, typed, near, &known)
+        }
+        Unclear::Key(key) => stray(visit, key),
+    };
+    visit.show(card).await
+}
+
+fn stray(visit: &Visit<'_>, key: &StrayKey) -> crate::chat::card::Card {
+    let command = format!("{} {}", key.noun, key.verb);
+    cards::stray::key(&visit.words(), command.trim(), &key.typed, key.near, key.known)
+}
+
+/// A button that shows what a noun alone, or a page of help, would.
+pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let spoken = words::read(value).map_err(|_| Refusal::TooOld)?;
+    let noun = value.split(' ').next().unwrap_or_default();
+    let alone = spoken.verb.is_empty() && (noun == value || noun == "help");
+    if !alone || !cards::stray::shows(noun) {
+        return Err(Refusal::TooOld.into());
+    }
+    super::spoken(visit, &spoken).await
+}
+
+/// Where the one who asks stands: five statements at most.
+async fn place(visit: &Visit<'_>) -> Result<Place, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let (member, workspace) = (&visit.member, visit.workspace());
+    let now = visit.moment.now;
+    let all = pairings::of_member(&mut view, member.id, visit.place(), now).await?;
+    let taking = if all.is_empty() {
+        let enrolled = cohorts::enrolled_anywhere(&mut view, member.id, workspace).await?;
+        if enrolled { Taking::Waiting } else { Taking::Nothing }
+    } else {
+        taking(visit, &mut view, &all).await?
+    };
+    let runs = admin::runs(&mut view, member.id, workspace).await?;
+    Ok(Place { taking, running: Running::of(&runs, member.owner) })
+}
+
+async fn taking(visit: &Visit<'_>, view: &mut Tx, all: &[Pairing]) -> Result<Taking, ServiceError> {
+    let now = visit.moment.now;
+    let since = now.checked_sub(FRESH).unwrap_or(Timestamp::UNIX_EPOCH);
+    let window = (since, now);
+    if meetings::unmarked_of(view, visit.member.id, visit.workspace(), window).await? {
+        return Ok(Taking::Unmarked);
+    }
+    let dated = all.iter().all(|pairing| pairing.next.is_some());
+    Ok(if dated { Taking::Dated } else { Taking::Undated })
 }

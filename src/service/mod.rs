@@ -1,6 +1,7 @@
 //! The desk: what happens with a request, one transaction each. Doors call [`Desk::handle`];
 //! the workers call `compose`, `deliver`, `jobs` and `errands`.
 
+mod admin;
 mod agenda;
 mod agenda_form;
 mod cohort;
@@ -10,17 +11,21 @@ mod enrolment;
 pub mod errands;
 pub mod error;
 mod help;
+mod icebreaker;
 pub mod install;
 pub mod jobs;
 mod look;
 mod meeting;
 mod meeting_form;
+pub mod nearest;
 mod pairing;
 mod partner;
 mod programme;
 mod promise;
+mod rules;
 mod settings;
 mod ticket;
+mod tokens;
 mod unpair;
 mod visit;
 pub mod web_inbox;
@@ -46,7 +51,7 @@ pub use crate::service::web_town::{Arrival, Someone, Together, Town};
 
 use crate::service::look::Look;
 use crate::service::visit::Visit;
-use crate::service::words::{Noun, Spoken, Unclear};
+use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
 use crate::text::{BadText, Texts};
 use crate::vault::InstanceKey;
@@ -153,23 +158,29 @@ impl Desk {
 }
 
 async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> {
-    let spoken = match words::read(typed) {
-        Ok(spoken) => spoken,
-        Err(Unclear::Nothing) => return help::show(visit, None).await,
-        Err(unclear) => return help::show(visit, Some(&unclear)).await,
-    };
+    match words::read(typed) {
+        Ok(spoken) => self::spoken(visit, &spoken).await,
+        Err(unclear) => help::unclear(visit, &unclear).await,
+    }
+}
+
+/// A command as it was understood.
+async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     match spoken.noun {
-        Noun::Help => help::show(visit, None).await,
-        Noun::Program => programme::command(visit, &spoken).await,
-        Noun::Cohort => cohort::command(visit, &spoken).await,
-        Noun::Enrol => enrolment::command(visit, &spoken).await,
-        Noun::Unpair => unpair::command(visit, &spoken).await,
-        Noun::Pair => pairing::command(visit, &spoken).await,
+        Noun::Help => help::command(visit, spoken).await,
+        Noun::Admin => admin::show(visit).await,
+        Noun::Program => programme::command(visit, spoken).await,
+        Noun::Cohort => cohort::command(visit, spoken).await,
+        Noun::Enrol => enrolment::command(visit, spoken).await,
+        Noun::Pair => pairing::command(visit, spoken).await,
+        Noun::Unpair => unpair::command(visit, spoken).await,
         Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
         Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
-        Noun::Agenda => agenda::command(visit, &spoken).await,
-        Noun::Meet => meeting::command(visit, &spoken).await,
-        Noun::Settings => settings::command(visit, &spoken).await,
+        Noun::Agenda => agenda::command(visit, spoken).await,
+        Noun::Meet => meeting::command(visit, spoken).await,
+        Noun::Settings => settings::command(visit, spoken).await,
+        Noun::Rules => rules::show(visit).await,
+        Noun::Icebreaker => icebreaker::command(visit, spoken).await,
     }
 }
 
@@ -191,6 +202,9 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
+        action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
+        action::NOUN_SHOW => help::pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),

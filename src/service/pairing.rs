@@ -11,8 +11,8 @@ use crate::domain::refusal::Refusal;
 use crate::ids::{CohortId, MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::words::{self, Spoken};
-use crate::service::{cohort, key, promise};
+use crate::service::words::Spoken;
+use crate::service::{cohort, key, promise, tokens};
 use crate::store::backend::Tx;
 use crate::store::{accounts, cohorts, pairings};
 
@@ -55,7 +55,7 @@ async fn mentioned(visit: &Visit<'_>, tx: &mut Tx, spoken: &Spoken) -> Result<Na
     let Some(typed) = key(spoken, "facilitator") else {
         return Ok(Named { people, facilitator: None });
     };
-    let user = words::person(typed);
+    let user = tokens::person(typed);
     let user =
         user.ok_or(Refusal::PersonMissing { example: "pair @ann @ben facilitator:@dana" })?;
     let facilitator = visit.mentioned(tx, user).await?;

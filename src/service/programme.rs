@@ -8,6 +8,7 @@ use crate::chat::text::SafeText;
 use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::programme::{self, Form, Programme, Track};
 use crate::domain::refusal::Refusal;
+use crate::domain::spelling;
 use crate::service::error::ServiceError;
 use crate::service::key;
 use crate::service::visit::Visit;
@@ -56,7 +57,17 @@ pub(super) fn word<T: FromStr + Copy>(
     usual: T,
 ) -> Result<T, Refusal> {
     let Some(typed) = typed else { return Ok(usual) };
-    typed.to_lowercase().parse().map_err(|_| Refusal::WordUnknown {
-        known: all.iter().map(|one| name(*one)).collect::<Vec<_>>().join(", "),
-    })
+    typed.to_lowercase().parse().map_err(|_| unknown(typed, all.iter().map(|one| name(*one))))
+}
+
+/// A word that is none of a few: with the nearest of them, when one is near.
+pub(super) fn unknown(typed: &str, all: impl Iterator<Item = &'static str>) -> Refusal {
+    let all: Vec<&str> = all.collect();
+    let known = all.join(", ");
+    match spelling::nearest(typed, all).first() {
+        Some(near) => {
+            Refusal::WordNear { typed: typed.to_owned(), near: (*near).to_owned(), known }
+        }
+        None => Refusal::WordUnknown { known },
+    }
 }

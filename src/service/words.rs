@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::spelling;
+use crate::service::nearest::{self, Unclear};
+use crate::service::tokens::{Token, tokens};
 
 /// What a command is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,12 @@ pub enum Noun {
     Meet,
     /// What one sets for oneself.
     Settings,
+    /// The ground rules.
+    Rules,
+    /// A question to start with.
+    Icebreaker,
+    /// How the programmes one runs are going.
+    Admin,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -89,6 +96,13 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["settings"],
         verbs: &[verb("", &["zone", "language", "quiet"])],
     },
+    Entry { noun: Noun::Rules, words: &["rules"], verbs: &[verb("", &[])] },
+    Entry {
+        noun: Noun::Icebreaker,
+        words: &["icebreaker", "icebreakers"],
+        verbs: &[verb("", &[])],
+    },
+    Entry { noun: Noun::Admin, words: &["admin"], verbs: &[verb("", &[])] },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Program,
@@ -150,17 +164,6 @@ pub struct Spoken {
     pub yes: bool,
 }
 
-/// What was not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unclear {
-    /// Nothing was typed.
-    Nothing,
-    /// No such noun, and the nearest one if any is near.
-    Noun(String, Option<&'static str>),
-    /// No such verb of that noun.
-    Verb(&'static str, String),
-}
-
 /// Understands a typed command. People stand in it as `<@ID>`.
 ///
 /// # Errors
@@ -170,8 +173,9 @@ pub fn read(typed: &str) -> Result<Spoken, Unclear> {
     let Some(first) = tokens.first() else { return Err(Unclear::Nothing) };
     let word = first.bare.to_lowercase();
     let entry = GRAMMAR.iter().find(|entry| entry.words.contains(&word.as_str()));
-    let Some(entry) = entry else { return Err(Unclear::Noun(first.bare.clone(), near(&word))) };
+    let Some(entry) = entry else { return Err(nearest::noun(&first.bare, tokens.get(1))) };
     let (verb, rest) = choose(entry, &tokens[1..])?;
+    nearest::keys(entry, verb, rest)?;
     Ok(sort(entry.noun, verb, typed, rest))
 }
 
@@ -190,10 +194,10 @@ fn choose<'t>(
         || alone.people
         || second.key(alone.keys).is_some()
         || matches!(rest, [with, person] if with.is("with") && person.person().is_some());
-    if fits || entry.noun == Noun::Help {
+    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker) {
         return Ok((alone, rest));
     }
-    Err(Unclear::Verb(entry.words[0], second.bare.clone()))
+    Err(nearest::verb(entry, second))
 }
 
 /// Puts each remaining word in its place: key, person, `with`, `yes`, else text.
@@ -255,101 +259,6 @@ fn text(typed: &str, kept: &[&Token]) -> String {
     text
 }
 
-/// The nearest noun to a mistyped one, when it is near.
-fn near(word: &str) -> Option<&'static str> {
-    let names = GRAMMAR.iter().map(|entry| entry.words[0]);
-    // `repair` is not a slip for a word inside it.
-    let names = names.filter(|name| *name == word || !word.ends_with(name));
-    let by_distance = names.map(|name| (spelling::distance(word, name, 3), name));
-    by_distance
-        .filter(|(distance, name)| *distance <= name.len().min(6) / 2)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// A word, or several held together by quotes.
-#[derive(Debug)]
-struct Token {
-    start: usize,
-    end: usize,
-    /// Without its quotes.
-    bare: String,
-    /// Whether it is quoted as a whole.
-    quoted: bool,
-}
-
-impl Token {
-    fn is(&self, word: &str) -> bool {
-        !self.quoted && self.bare.eq_ignore_ascii_case(word)
-    }
-
-    fn person(&self) -> Option<&str> {
-        person(&self.bare).filter(|_| !self.quoted)
-    }
-
-    fn key(&self, keys: &[&'static str]) -> Option<(&'static str, String)> {
-        let (key, value) = self.bare.split_once(':')?;
-        let key = keys.iter().find(|known| known.eq_ignore_ascii_case(key))?;
-        (!self.quoted).then(|| (*key, value.to_owned()))
-    }
-}
-
-/// The platform id of a mention.
-#[must_use]
-pub fn person(word: &str) -> Option<&str> {
-    word.strip_prefix("<@")?.strip_suffix('>').filter(|id| !id.is_empty())
-}
-
-fn tokens(typed: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = typed.char_indices().peekable();
-    while let Some(&(start, c)) = chars.peek() {
-        if c.is_whitespace() {
-            chars.next();
-            continue;
-        }
-        let (mut bare, mut end, mut parts) = (String::new(), start, 0);
-        let opens_quoted = closing(c).is_some();
-        while let Some(&(at, c)) = chars.peek() {
-            if c.is_whitespace() {
-                break;
-            }
-            chars.next();
-            end = at + c.len_utf8();
-            parts += 1;
-            match quoted(typed, end, c) {
-                Some((inside, after)) => {
-                    bare.push_str(inside);
-                    end = after;
-                    while chars.next_if(|(at, _)| *at < after).is_some() {}
-                }
-                None => bare.push(c),
-            }
-        }
-        let quoted = opens_quoted && parts == 1 && end - start > bare.len();
-        tokens.push(Token { start, end, bare, quoted });
-    }
-    tokens
-}
-
-/// What stands between an opening quote and its closing one, and where that ends. An opening
-/// quote without its pair is a letter like any other.
-fn quoted(typed: &str, from: usize, open: char) -> Option<(&str, usize)> {
-    let close = closing(open)?;
-    let (at, end) = typed[from..].char_indices().find(|(_, c)| close.contains(*c))?;
-    Some((&typed[from..from + at], from + at + end.len_utf8()))
-}
-
-fn closing(open: char) -> Option<&'static str> {
-    match open {
-        '"' => Some("\"”"),
-        '“' => Some("”\""),
-        '„' => Some("“”\""),
-        '«' => Some("»"),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,11 +311,6 @@ mod tests {
     #[test]
     fn what_is_not_known_is_told() {
         assert_eq!(read("  "), Err(Unclear::Nothing));
-        assert_eq!(read("agneda"), Err(Unclear::Noun("agneda".into(), Some("agenda"))));
-        assert_eq!(read("xyzzy"), Err(Unclear::Noun("xyzzy".into(), None)));
-        assert_eq!(read("unpiar"), Err(Unclear::Noun("unpiar".into(), Some("unpair"))));
-        assert_eq!(read("repair"), Err(Unclear::Noun("repair".into(), None)));
-        assert_eq!(read("agenda frob it"), Err(Unclear::Verb("agenda", "frob".into())));
         assert_eq!(read("PROGRAMME New Connect").unwrap().verb, "new");
     }
 }

@@ -49,6 +49,11 @@ statement!(
 );
 statement!(ENROLLED_ANYWHERE = "
     SELECT id FROM enrolment WHERE member_id = $1 AND workspace_id = $2 AND left_at IS NULL LIMIT 1");
+statement!(
+    ROLES_ANYWHERE = "
+    SELECT DISTINCT e.role FROM enrolment e JOIN cohort c ON c.id = e.cohort_id
+    WHERE e.member_id = $1 AND e.workspace_id = $2 AND e.left_at IS NULL AND c.closed_at IS NULL"
+);
 
 /// Makes a cohort; `false` when its programme has one of that name.
 pub async fn create(
@@ -123,6 +128,16 @@ pub async fn roles(
     rows.iter().map(|row| row.text("role")?.parse().map_err(|()| row.corrupt("role"))).collect()
 }
 
+/// The roles a member has in cohorts that are not closed, each once.
+pub async fn roles_anywhere(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<Role>, StoreError> {
+    let rows = tx.all(&ROLES_ANYWHERE, args![member, workspace]).await?;
+    rows.iter().map(|row| row.text("role")?.parse().map_err(|()| row.corrupt("role"))).collect()
+}
+
 /// Whether a member takes part in anything.
 pub async fn enrolled_anywhere(
     tx: &mut Tx,
@@ -132,7 +147,8 @@ pub async fn enrolled_anywhere(
     Ok(tx.maybe(&ENROLLED_ANYWHERE, args![member, workspace]).await?.is_some())
 }
 
-fn cohort(row: &Row) -> Result<Cohort, StoreError> {
+/// Reads a cohort with its programme.
+pub(super) fn cohort(row: &Row) -> Result<Cohort, StoreError> {
     Ok(Cohort {
         id: row.parse("id")?,
         programme: row.parse("programme_id")?,

@@ -19,7 +19,7 @@ use crate::domain::zone::Zone;
 use crate::ids::{
     CohortId, IdSource, InstallationId, MeetingId, MemberId, PairingId, ProgrammeId, WorkspaceId,
 };
-use crate::store::backend::Db;
+use crate::store::backend::{Db, Tx};
 use crate::store::error::StoreError;
 use crate::store::{cohorts, programmes, workspaces};
 use crate::vault::DataKey;
@@ -28,6 +28,8 @@ use crate::vault::DataKey;
 pub const KNOWN: usize = 500;
 /// Pairings among them.
 const KNOWN_PAIRINGS: usize = KNOWN / 2;
+/// Programmes, each with one cohort and a coordinator of its own.
+const COHORTS: usize = 40;
 /// Items of each of those pairings.
 const KNOWN_ITEMS: usize = 3;
 
@@ -108,7 +110,7 @@ struct Town<'a> {
     ids: &'a dyn IdSource,
     workspace: WorkspaceId,
     installation: InstallationId,
-    cohort: CohortId,
+    cohorts: Vec<CohortId>,
     zones: Vec<Zone>,
     members: Vec<MemberId>,
     /// The keys of the first members: those with a pairing.
@@ -147,7 +149,7 @@ impl<'a> Town<'a> {
             ids,
             workspace: WorkspaceId(ids.ordered(now)),
             installation: InstallationId(ids.ordered(now)),
-            cohort: CohortId(ids.ordered(now)),
+            cohorts: (0..COHORTS).map(|_| CohortId(ids.ordered(now))).collect(),
             zones: zones.iter().filter_map(|name| Zone::parse(name).ok()).collect(),
             members: Vec::new(),
             keys: Vec::new(),
@@ -191,17 +193,33 @@ impl<'a> Town<'a> {
         tx.commit().await
     }
 
-    /// Makes the programme and its open cohort, run by the last member.
+    /// Makes the programmes and their open cohorts, run by the last members.
     async fn open(&self, db: &Db) -> Result<(), StoreError> {
+        let mut tx = db.begin().await?;
+        for (nth, (cohort, coordinator)) in
+            self.cohorts.iter().zip(self.members.iter().rev()).enumerate()
+        {
+            self.open_one(&mut tx, nth, *cohort, *coordinator).await?;
+        }
+        tx.commit().await
+    }
+
+    async fn open_one(
+        &self,
+        tx: &mut Tx,
+        nth: usize,
+        cohort: CohortId,
+        coordinator: MemberId,
+    ) -> Result<(), StoreError> {
         let began = self.ago(AGE, 0);
         let programme = Programme {
             id: ProgrammeId(self.ids.ordered(began)),
-            name: "Connect".to_owned(),
+            name: format!("Connect {}", nth + 1),
             form: Form::Pair,
             track: Track::Connect,
         };
         let cohort = Cohort {
-            id: self.cohort,
+            id: cohort,
             programme: programme.id,
             programme_name: programme.name.clone(),
             form: programme.form,
@@ -213,12 +231,15 @@ impl<'a> Town<'a> {
             open: false,
             closed: false,
         };
-        let Some(coordinator) = self.members.last() else { return Ok(()) };
-        let mut tx = db.begin().await?;
-        programmes::create(&mut tx, self.workspace, &programme, *coordinator, began).await?;
-        cohorts::create(&mut tx, self.workspace, &cohort, None, began).await?;
-        cohorts::open(&mut tx, self.cohort, self.workspace, began).await?;
-        tx.commit().await
+        programmes::create(tx, self.workspace, &programme, coordinator, began).await?;
+        cohorts::create(tx, self.workspace, &cohort, None, began).await?;
+        cohorts::open(tx, cohort.id, self.workspace, began).await?;
+        Ok(())
+    }
+
+    /// The cohort of the `nth` pairing: as many pairings each, one after the other.
+    fn cohort(&self, nth: usize) -> CohortId {
+        self.cohorts[nth * self.cohorts.len() / self.size.pairings.max(1)]
     }
 }
 

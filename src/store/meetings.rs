@@ -51,6 +51,15 @@ statement!(
     )
 );
 statement!(
+    UNMARKED_OF = "
+    SELECT g.id FROM party t
+    JOIN pairing p ON p.id = t.pairing_id AND p.ended_at IS NULL
+    JOIN meeting g ON g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
+    WHERE t.member_id = $1 AND t.left_at IS NULL AND p.workspace_id = $2
+      AND g.ends_at > $3 AND g.ends_at <= $4
+    LIMIT 1"
+);
+statement!(
     HELD_AT = "
     SELECT id FROM meeting
     WHERE pairing_id = $1 AND workspace_id = $2 AND held_at IS NOT NULL AND starts_at = $3
@@ -112,6 +121,17 @@ pub struct NewMeeting<'a> {
     pub held: Option<Timestamp>,
     /// The moment of writing.
     pub now: Timestamp,
+}
+
+/// Whether a member has a meeting that ended within a window and that nobody marked as held.
+pub async fn unmarked_of(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+    window: (Timestamp, Timestamp),
+) -> Result<bool, StoreError> {
+    let values = args![member, workspace, window.0, window.1];
+    Ok(tx.maybe(&UNMARKED_OF, values).await?.is_some())
 }
 
 /// A meeting with its pairing, and whether it was held; `None` when it is not there.

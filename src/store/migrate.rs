@@ -13,6 +13,7 @@ use crate::store::row::args;
 pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "the spine", include_str!("../../migrations/0001.sql")),
     (2, "who leads since when", include_str!("../../migrations/0002.sql")),
+    (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

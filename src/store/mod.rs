@@ -2,6 +2,7 @@
 //! behind one face. Called by `service`; `http` asks only whether it is alive.
 
 pub mod accounts;
+pub mod admin;
 pub mod audit;
 pub mod backend;
 pub mod cohorts;

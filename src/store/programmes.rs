@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::domain::member::Member;
 use crate::domain::programme::{Programme, name_key};
-use crate::ids::{MemberId, ProgrammeId, WorkspaceId};
+use crate::ids::{InstallationId, MemberId, ProgrammeId, WorkspaceId};
+use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
@@ -22,6 +24,23 @@ statement!(
     FROM coordinator c JOIN programme p ON p.id = c.programme_id
     WHERE c.member_id = $1 AND c.workspace_id = $2 AND p.ended_at IS NULL
     ORDER BY p.id"
+);
+statement!(
+    COORDINATORS_OF = concat!(
+        "
+    SELECT ",
+        member_columns!(),
+        "
+    FROM member m
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE m.workspace_id = $3 AND m.left_at IS NULL AND m.id IN (
+        SELECT o.member_id FROM enrolment e
+        JOIN cohort c ON c.id = e.cohort_id AND c.closed_at IS NULL
+        JOIN coordinator o ON o.programme_id = c.programme_id
+        WHERE e.member_id = $1 AND e.left_at IS NULL)
+    ORDER BY m.id"
+    )
 );
 statement!(TOUCH = "
     UPDATE programme SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
@@ -53,6 +72,16 @@ pub async fn of_coordinator(
     workspace: WorkspaceId,
 ) -> Result<Vec<Programme>, StoreError> {
     tx.all(&OF_COORDINATOR, args![member, workspace]).await?.iter().map(programme).collect()
+}
+
+/// Who coordinates the programmes a member takes part in.
+pub async fn coordinators_of(
+    tx: &mut Tx,
+    member: MemberId,
+    at: (InstallationId, WorkspaceId),
+) -> Result<Vec<Member>, StoreError> {
+    let rows = tx.all(&COORDINATORS_OF, args![member, at.0, at.1]).await?;
+    rows.iter().map(accounts::member).collect()
 }
 
 /// Touches the root: locks the programme until commit.

@@ -22,14 +22,18 @@ macro_rules! files {
 }
 
 files! {
+    "admin",
     "agenda",
     "frame",
     "group",
+    "help",
+    "icebreaker",
     "lead",
     "meeting",
     "pages",
     "people",
     "refusal",
+    "rules",
     "time",
     "unpair",
     "which",

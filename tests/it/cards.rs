@@ -2,10 +2,13 @@
 //! function and language, its cases inside. `texts.rs` draws them all again in the
 //! pseudo-language.
 
+mod admin;
 mod agenda;
 pub mod cast;
 mod faces;
 mod frame;
+mod help;
+mod icebreaker;
 mod lead;
 mod lengths;
 pub mod lint;
@@ -14,7 +17,9 @@ mod notice;
 mod partner;
 mod people;
 mod refusal;
+mod rules;
 mod settings;
+mod stray;
 mod unpair;
 
 use std::collections::BTreeSet;
@@ -50,16 +55,21 @@ pub enum Drawn {
 /// Everything that can be drawn, in the cast's language.
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
+        admin::sheets(cast),
         agenda::sheets(cast),
         frame::sheets(cast),
         lead::sheets(cast),
+        help::sheets(cast),
+        icebreaker::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),
         refusal::sheets(cast),
+        rules::sheets(cast),
         settings::sheets(cast),
         unpair::sheets(cast),
+        stray::sheets(cast),
     ]
     .into_iter()
     .flatten()

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod admin;
 mod browser;
 mod cards;
 mod command_line;
@@ -12,7 +13,9 @@ mod demo;
 mod edges;
 mod fixture;
 mod groups;
+mod help;
 mod house;
+mod icebreaker;
 mod leases;
 mod lint_slack;
 mod local_slack;
@@ -24,6 +27,7 @@ mod plans;
 mod replicas;
 mod retime;
 mod rig;
+mod rules;
 mod shutdown;
 mod silence;
 mod slack_story;

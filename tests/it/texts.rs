@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mentorbot::domain::agenda::suggestion;
+use mentorbot::domain::icebreaker::QUESTIONS;
 use mentorbot::domain::pairing::{Phase, Role};
 use mentorbot::domain::programme::{Form, Track};
 use mentorbot::pages::demo::{Value as PageValue, Words};
@@ -116,6 +117,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("month-", numbers(12)),
         ("language-", words(&[&Texts::new().unwrap().offered()[..], &[PSEUDO]].concat())),
         ("suggest-", tails.collect::<BTreeSet<_>>().into_iter().collect()),
+        ("icebreaker-q", (1..=QUESTIONS).map(|n| n.to_string()).collect()),
         ("agenda-form-title-", words(&["add", "edit"])),
         ("agenda-form-submit-", words(&["add", "edit"])),
     ]

@@ -61,6 +61,11 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::CohortOpenAlready,
         R::RoleMissing,
         R::WordUnknown { known: cast.typed("mentor, mentee, peer") },
+        R::WordNear {
+            typed: cast.typed("mentro"),
+            near: cast.typed("mentor"),
+            known: cast.typed("mentor, mentee, peer"),
+        },
         R::EnrolledAlready { member },
         R::NotEnrolled { member },
         R::TooFewPeople,
@@ -117,6 +122,7 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
         R::AgendaFull { most: 50 },
         R::NothingToShare,
         R::ItemChanged,
+        R::NoSuchQuestion { most: 28 },
     ]
 }
 

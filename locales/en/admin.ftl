@@ -1,0 +1,62 @@
+# How far a coordinator's programmes are, and what they look like today. Never what pairs write.
+
+admin-title = Your programmes
+admin-first-title = From nothing to a first pair
+admin-first-intro = Five steps. Nobody is written to before the last one.
+admin-open = Open cohort
+
+admin-step-programme = Make a programme: `{ $cmd } program new Connect`
+admin-step-programme-done = A programme: { $names }
+admin-step-cohort = Make a run of it: `{ $cmd } cohort new Spring program:Connect`
+admin-step-cohort-done = A cohort: { $names }
+admin-step-open = Open the cohort: `{ $cmd } cohort open Spring`
+admin-step-open-button = Open cohort { $name } with the button
+admin-step-open-done = Open: { $names }
+admin-step-people = Bring people in: `{ $cmd } enrol @ann @ben role:mentor`
+admin-step-people-more = So far there is { $people }. Bring in more: `{ $cmd } enrol @cem role:mentee`
+admin-step-people-done = People: { $people }
+admin-step-pairs = Put two together: `{ $cmd } pair @ann @ben`
+admin-step-pairs-alone = Put two together: `{ $cmd } pair @ann @ben`. Without a partner: { $people }
+
+admin-cohort = { $cohort }, { $programme }
+admin-people = People: { $people }
+admin-people-none = Nobody is enrolled yet. `{ $cmd } enrol @ann role:mentor` brings people in.
+admin-alone = Without a partner: { $people }. `{ $cmd } pair @ann @ben` puts two together.
+admin-pairs = { $count ->
+    [0] No pairs yet
+    [one] 1 pair
+   *[other] { $count } pairs
+}
+admin-dateless = { $count ->
+    [one] 1 pair has no date ahead.
+   *[other] { $count } pairs have no date ahead.
+} A friendly word from you often helps.
+admin-closed = Not open yet. Its people can be paired once you open it.
+admin-mentor = { $count ->
+    [one] 1 mentor
+   *[other] { $count } mentors
+}
+admin-mentee = { $count ->
+    [one] 1 mentee
+   *[other] { $count } mentees
+}
+admin-peer = { $count ->
+    [one] 1 peer
+   *[other] { $count } peers
+}
+admin-messages = Messages
+admin-unreachable = { $count ->
+    [one] No message reaches { $who }. Ask whether they still use this chat.
+   *[other] No message reaches { $who }. Ask whether they still use this chat.
+}
+admin-unreachable-more = { $count } people in all cannot be reached.
+admin-lost = { $count ->
+    [one] 1 message of the last two weeks did not arrive.
+   *[other] { $count } messages of the last two weeks did not arrive.
+} Whoever runs this service can see why.
+admin-quiet = All quiet.
+admin-more = { $count ->
+    [one] 1 more cohort is not shown.
+   *[other] { $count } more cohorts are not shown.
+} `{ $cmd } cohort` lists all.
+admin-note = You see counts, and never what pairs write.

@@ -1,0 +1,176 @@
+//! What a coordinator sees of their programmes: the way to a first pair, then how it goes today.
+//! Counts, and names only of people they enrolled.
+
+use crate::cards::action;
+use crate::cards::help::{row, show};
+use crate::cards::words::{Arg, Words, typed};
+use crate::chat::card::{Action, Block, Button, Card, Row};
+use crate::chat::text::{Line, SafeText};
+use crate::domain::admin::{Picture, Running, Sums};
+use crate::domain::pairing::Role;
+use crate::domain::programme::Cohort;
+
+/// Most cohorts of one card.
+const COHORTS: usize = 8;
+/// Most people named on it.
+const NAMES: usize = 5;
+
+/// The way to a first pair while there is none, else the picture of today.
+#[must_use]
+pub fn card(words: &Words<'_>, picture: &Picture) -> Card {
+    // Who is here may make programmes: whoever runs none yet begins with the first.
+    match Running::of(&picture.runs, true) {
+        Running::Paired => today(words, picture),
+        next => way(words, picture, next),
+    }
+}
+
+fn way(words: &Words<'_>, picture: &Picture, next: Running) -> Card {
+    let steps =
+        [Running::Fresh, Running::Programme, Running::Unopened, Running::Empty, Running::Unpaired];
+    let reached = steps.iter().position(|step| *step == next).unwrap_or(0);
+    let sums = picture.sums(|_| true);
+    let rows = steps.iter().enumerate().map(|(index, step)| {
+        let done = match step {
+            Running::Empty => enough(&sums),
+            _ => index < reached,
+        };
+        Row { done, number: Some(index + 1), ..row(self::step(words, picture, &sums, *step, done)) }
+    });
+    let mut buttons: Vec<Action> = Vec::new();
+    if next == Running::Unopened {
+        buttons.extend(open_button(words, picture));
+    }
+    buttons.push(show(words, "help-button-help", "help coordinator"));
+    words
+        .card(words.line("admin-first-title", &[]))
+        .with(Block::Text(words.line("admin-first-intro", &[])))
+        .with(Block::Rows(rows.collect()))
+        .with(Block::Actions(buttons))
+}
+
+/// Two people who can be put together.
+fn enough(sums: &Sums) -> bool {
+    let count = |role| sums.people.iter().find(|(one, _)| *one == role).map_or(0, |(_, n)| *n);
+    (count(Role::Mentor) > 0 && count(Role::Mentee) > 0) || count(Role::Peer) > 1
+}
+
+fn step(words: &Words<'_>, picture: &Picture, sums: &Sums, step: Running, done: bool) -> Line {
+    let named = |key, names: Vec<&str>| words.line(key, &[("names", list(words, names))]);
+    let crowd = |key, of: &[(Role, i64)]| words.line(key, &[("people", people(words, of))]);
+    let plain = |key| words.line(key, &[]);
+    match (step, done) {
+        (Running::Fresh, true) => {
+            let mut names: Vec<&str> =
+                picture.runs.iter().map(|run| run.programme.as_str()).collect();
+            names.dedup();
+            named("admin-step-programme-done", names)
+        }
+        (Running::Fresh, false) => plain("admin-step-programme"),
+        (Running::Programme, true) => named("admin-step-cohort-done", cohorts(picture, |_| true)),
+        (Running::Programme, false) => plain("admin-step-cohort"),
+        (Running::Unopened, true) => {
+            named("admin-step-open-done", cohorts(picture, |one| one.open))
+        }
+        (Running::Unopened, false) => match picture.cohorts().next() {
+            Some(one) => words.line("admin-step-open-button", &[("name", typed(&one.name))]),
+            None => plain("admin-step-open"),
+        },
+        (Running::Empty, true) => crowd("admin-step-people-done", &sums.people),
+        (Running::Empty, false) if sums.people.is_empty() => plain("admin-step-people"),
+        (Running::Empty, false) => crowd("admin-step-people-more", &sums.people),
+        _ if sums.alone.is_empty() => plain("admin-step-pairs"),
+        _ => crowd("admin-step-pairs-alone", &sums.alone),
+    }
+}
+
+fn cohorts(picture: &Picture, which: impl Fn(&Cohort) -> bool) -> Vec<&str> {
+    picture.cohorts().filter(|one| which(one)).map(|one| one.name.as_str()).collect()
+}
+
+fn list(words: &Words<'_>, names: Vec<&str>) -> Arg {
+    let name = |name| Line::typed(&SafeText::typed(name));
+    Arg::Line(words.list(names.into_iter().take(NAMES).map(name).collect()))
+}
+
+/// “2 mentors and 3 mentees”.
+fn people(words: &Words<'_>, of: &[(Role, i64)]) -> Arg {
+    let one = |(role, count): &(Role, i64)| {
+        let key = match role {
+            // Nobody is enrolled to facilitate: that is a place in a group.
+            Role::Mentor | Role::Facilitator => "admin-mentor",
+            Role::Mentee => "admin-mentee",
+            Role::Peer => "admin-peer",
+        };
+        words.line(key, &[("count", Arg::Number(*count))])
+    };
+    Arg::Line(words.list(of.iter().map(one).collect()))
+}
+
+fn open_button(words: &Words<'_>, picture: &Picture) -> Option<Action> {
+    let closed = picture.cohorts().find(|one| !one.open)?;
+    let label = words.say("admin-open", &[]);
+    Some(Button::new(action::COHORT_OPEN, label, closed.id.to_string()).primary().into())
+}
+
+fn today(words: &Words<'_>, picture: &Picture) -> Card {
+    let mut card = words.card(words.line("admin-title", &[]));
+    if picture.quiet() {
+        card = card.with(Block::Text(words.line("admin-quiet", &[])));
+    }
+    for cohort in picture.cohorts().take(COHORTS) {
+        let args = [("cohort", typed(&cohort.name)), ("programme", typed(&cohort.programme_name))];
+        card = card
+            .with(Block::Heading(words.line("admin-cohort", &args)))
+            .with(Block::Rows(state(words, cohort, &picture.sums(|id| id == cohort.id))));
+    }
+    let more = super::agenda::count(picture.cohorts().count().saturating_sub(COHORTS));
+    if more > 0 {
+        card = card.with(Block::Text(words.line("admin-more", &[("count", Arg::Number(more))])));
+    }
+    let messages = messages(words, picture);
+    if !messages.is_empty() {
+        card = card
+            .with(Block::Heading(words.line("admin-messages", &[])))
+            .with(Block::Rows(messages));
+    }
+    card.with(Block::Note(words.line("admin-note", &[])))
+        .with(Block::Actions(open_button(words, picture).into_iter().collect()))
+}
+
+fn state(words: &Words<'_>, cohort: &Cohort, sums: &Sums) -> Vec<Row> {
+    let mut lines = Vec::new();
+    if !cohort.open {
+        lines.push(words.line("admin-closed", &[]));
+    }
+    lines.push(if sums.people.is_empty() {
+        words.line("admin-people-none", &[])
+    } else {
+        words.line("admin-people", &[("people", people(words, &sums.people))])
+    });
+    lines.push(words.line("admin-pairs", &[("count", Arg::Number(sums.pairs))]));
+    if !sums.alone.is_empty() {
+        lines.push(words.line("admin-alone", &[("people", people(words, &sums.alone))]));
+    }
+    if sums.dateless > 0 {
+        lines.push(words.line("admin-dateless", &[("count", Arg::Number(sums.dateless))]));
+    }
+    lines.into_iter().map(row).collect()
+}
+
+fn messages(words: &Words<'_>, picture: &Picture) -> Vec<Row> {
+    let mut lines = Vec::new();
+    let count = super::agenda::count(picture.unreachable.len());
+    if count > 0 {
+        let named = picture.unreachable.iter().take(NAMES);
+        let args = [("who", Arg::Line(words.names(named))), ("count", Arg::Number(count))];
+        lines.push(words.line("admin-unreachable", &args));
+    }
+    if picture.unreachable.len() > NAMES {
+        lines.push(words.line("admin-unreachable-more", &[("count", Arg::Number(count))]));
+    }
+    if picture.failed > 0 {
+        lines.push(words.line("admin-lost", &[("count", Arg::Number(picture.failed))]));
+    }
+    lines.into_iter().map(row).collect()
+}

@@ -1,0 +1,65 @@
+//! Whose ground rules a person reads: everyone keeps the same ones, and each part has its own
+//! share in them.
+
+use crate::domain::pairing::{Pairing, Role};
+use crate::ids::MemberId;
+
+/// The part someone plays in a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Drives the agenda.
+    Mentee,
+    /// Gives an outside view.
+    Mentor,
+    /// One of equals.
+    Peer,
+    /// Holds a group together.
+    Facilitator,
+    /// Runs programmes.
+    Coordinator,
+}
+
+/// The parts of `member`, each once: from their pairings, else from the roles they are enrolled
+/// in. Empty for who takes part in nothing and runs nothing.
+#[must_use]
+pub fn parts(
+    member: MemberId,
+    pairings: &[Pairing],
+    enrolled: &[Role],
+    coordinates: bool,
+) -> Vec<Part> {
+    let own = |pairing: &Pairing| pairing.party(member).map(|party| of(party.role));
+    let mut parts: Vec<Part> = pairings.iter().filter_map(own).collect();
+    if parts.is_empty() {
+        parts.extend(enrolled.iter().copied().map(of));
+    }
+    if coordinates {
+        parts.push(Part::Coordinator);
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+fn of(role: Role) -> Part {
+    match role {
+        Role::Mentor => Part::Mentor,
+        Role::Mentee => Part::Mentee,
+        Role::Peer => Part::Peer,
+        Role::Facilitator => Part::Facilitator,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enrolments_tell_only_while_there_is_no_pairing() {
+        let me = MemberId(uuid::Uuid::from_u128(1));
+        let roles = [Role::Mentor, Role::Mentee, Role::Mentor];
+        assert_eq!(parts(me, &[], &roles, false), [Part::Mentee, Part::Mentor]);
+        assert_eq!(parts(me, &[], &[], true), [Part::Coordinator]);
+        assert_eq!(parts(me, &[], &[], false), []);
+    }
+}
