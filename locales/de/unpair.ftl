@@ -26,12 +26,12 @@ unpair-undone = { $who } arbeiten in { $cohort } zusammen. Termine und Erinnerun
 
 notice-ended-title = { $group ->
     [0] Deine Zeit mit { $who } ist zu Ende
-   *[other] Die Zeit deiner Gruppe ist zu Ende
+   *[other] Die Zeit deiner Gruppe mit { $who } ist zu Ende
 }
 notice-ended-text = Ihr habt in { $programme }, { $cohort } zusammengearbeitet. Danke für die Zeit, die ihr euch geschenkt habt.
-notice-ended-dates = Kein Termin ist mehr offen, und ich schicke keine Erinnerungen mehr.
-notice-ended-stays = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was ihr beide geschrieben habt.
-notice-ended-stays-group = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was die Gruppe geschrieben hat.
+notice-ended-dates = Kein gemeinsamer Termin ist mehr offen, und es kommen keine Erinnerungen daran.
+notice-ended-stays = Nachrichten, die du schon hast, bleiben dir. Niemand sonst im Programm bekommt zu lesen, was ihr beide geschrieben habt.
+notice-ended-stays-group = Nachrichten, die du schon hast, bleiben dir. Niemand sonst im Programm bekommt zu lesen, was die Gruppe geschrieben hat.
 notice-ended-ask = Hast du eine Frage, oder möchtest du mit jemand anderem weitermachen? { $who } hilft dir.
 
 refusal-not-paired = In deinen Durchgängen finde ich keine solche Partnerschaft. `{ $cmd } cohort` zeigt, welche das sind.

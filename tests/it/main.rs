@@ -28,6 +28,7 @@ mod silence;
 mod slack_story;
 mod statements;
 mod texts;
+mod unpair;
 mod views;
 mod web_story;
 mod which;
