@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::{Pairing, UNDO};
 use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::proposal::Proposal;
@@ -122,7 +123,7 @@ async fn end(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> {
         endings::silence(&mut tx, subject, workspace, now).await?;
     }
     let ended = any(visit, &mut tx, id).await?;
-    promise::ended(visit, &mut tx, &ended, version).await?;
+    promise::everyone(visit, &mut tx, &ended, (Kind::Ended, version)).await?;
     let over = NewJob {
         id: visit.id(),
         workspace,
