@@ -1,7 +1,7 @@
 # Gruppen mit Moderation, und Peers, die abwechselnd vorangehen.
 
 role-facilitator = Moderation
-does-facilitator = Leitet eine Gruppe: { $who }
+does-facilitator = Moderiert eine Gruppe: { $who }
 list-more = { $list } und { $count } weitere
 time-there-zone = { $time } ({ $city })
 time-there-more = { $count ->
