@@ -1,7 +1,7 @@
-# Gruppen mit Moderation, und Peers, die sich mit der Leitung abwechseln.
+# Gruppen mit Moderation, und Peers, die abwechselnd vorangehen.
 
 role-facilitator = Moderation
-does-facilitator = Leitet eine Gruppe: { $who }
+does-facilitator = Moderiert eine Gruppe: { $who }
 list-more = { $list } und { $count } weitere
 time-there-zone = { $time } ({ $city })
 time-there-more = { $count ->
@@ -13,19 +13,19 @@ partner-title-group = Deine Gruppe: { $who }
 partner-facilitator = Moderation
 partner-you = du
 partner-members = Mitglieder
-partner-lead-group-you = Du moderierst: Du bringst die Agenda mit und setzt die Termine
-partner-lead-group = { $who } moderiert, bringt die Agenda mit und setzt die Termine
-partner-lead-turns-you = Ihr leitet abwechselnd. Das nächste Treffen leitest du
-partner-lead-turns = Ihr leitet abwechselnd. Das nächste Treffen leitet { $who }
+partner-lead-group-you = Du moderierst: Du bringst die Agenda mit und legst die Termine fest
+partner-lead-group = { $who } moderiert, bringt die Agenda mit und legt die Termine fest
+partner-lead-turns-you = Ihr geht abwechselnd voran. Beim nächsten Treffen bist du dran
+partner-lead-turns = Ihr geht abwechselnd voran. Beim nächsten Treffen ist { $who } dran
 
-lead-next-you = Das nächste Treffen leitest du: Bring die Agenda mit.
-lead-next-other = { $who } leitet das nächste Treffen.
+lead-next-you = Beim nächsten Treffen gehst du voran: Bring die Agenda mit.
+lead-next-other = Beim nächsten Treffen geht { $who } voran.
 lead-group-you = Du moderierst.
 lead-group-other = { $who } moderiert.
 
 pair-title-group = Diese Gruppe bilden?
-pair-lead-group = { $who } moderiert, bringt die Agenda mit und setzt die Termine.
-pair-lead-turns = Die Leitung wechselt, und { $who } beginnt.
+pair-lead-group = { $who } moderiert, bringt die Agenda mit und legt die Termine fest.
+pair-lead-turns = Das Vorangehen wechselt, und { $who } beginnt.
 pair-button-group = Gruppe bilden
 pair-made-title-group = Gruppe gebildet
 pair-made-group = { $who } sind jetzt eine Gruppe in { $cohort }. Alle bekommen eine Nachricht.
@@ -34,14 +34,14 @@ notice-paired-title-group = Lern deine Gruppe kennen
 notice-paired-members = Mit dir darin: { $who }.
 notice-paired-group-you = Du moderierst: Du bringst die Agenda mit, schlägst Termine vor und sorgst dafür, dass alle zu Wort kommen.
 notice-paired-group = { $who } moderiert: bringt die Agenda mit, schlägt Termine vor und sorgt dafür, dass alle zu Wort kommen.
-notice-paired-turns-you = Ihr seid Peers und leitet abwechselnd. Das erste Treffen leitest du.
-notice-paired-turns = Ihr seid Peers und leitet abwechselnd. Das erste Treffen leitet { $who }.
+notice-paired-turns-you = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen bist du dran.
+notice-paired-turns = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen ist { $who } dran.
 notice-meeting-group = Für deine Gruppe: { $who }.
 
 refusal-facilitator-missing = Eine Gruppe hat eine Moderation. Nenne sie: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
-refusal-may-not-facilitate = { $who } ist in diesem Durchgang noch nicht als Mentor oder Peer dabei. Zuerst: `{ $cmd } enrol @name role:mentor`.
-refusal-facilitator-is-no-role = Wer moderiert, ist als Mentor oder Peer dabei. Nenne die Person beim Zusammenbringen: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
+refusal-may-not-facilitate = { $who } ist in diesem Durchgang noch nicht in der Rolle mentor oder peer. Zuerst: `{ $cmd } enrol @name role:mentor`.
+refusal-facilitator-is-no-role = Wer moderiert, hat im Durchgang die Rolle mentor oder peer. Nenne die Person beim Bilden: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
 refusal-group-too-small = Eine Gruppe besteht aus der Moderation und mindestens zwei anderen. Nenne noch jemanden.
 refusal-group-roles-mixed = Neben der Moderation hat eine Gruppe nur Mentees oder nur Peers. Ergänze eine Rolle mit `{ $cmd } enrol @ann role:peer`.
-refusal-peers-only = Das ist ein Programm für Peers. Nimm alle mit `{ $cmd } enrol @ann role:peer` auf, dann bring sie zusammen.
+refusal-peers-only = Das ist ein Programm für Peers. Nimm alle mit `{ $cmd } enrol @ann role:peer` auf, dann bilde das Tandem.
 refusal-flash-has-no-group = Dieses Programm ist für einzelne Gespräche. Lass `facilitator:` weg.

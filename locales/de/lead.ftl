@@ -1,10 +1,10 @@
-# Wer leitet, und was das für die Lesenden bedeutet.
+# Wer vorangeht, und was das für die Lesenden bedeutet.
 
 lead-title = { $count ->
-    [one] Wer leitet: du und { $who }
-   *[other] Wer leitet: du, { $who }
+    [one] Wer vorangeht: du und { $who }
+   *[other] Wer vorangeht: du, { $who }
 }
-lead-who = Leitet
+lead-who = Geht voran
 lead-who-you = du
 lead-who-turns-you = du, bis ihr euch getroffen habt
 lead-who-turns = { $who }, bis ihr euch getroffen habt
@@ -30,10 +30,10 @@ lead-group-you-3 = Du erinnerst alle daran, dass Gesagtes in der Gruppe bleibt.
 lead-group-1 = { $who } bringt die Agenda mit und schlägt die Termine vor.
 lead-group-2 = Bring zu jedem Treffen eine eigene Frage oder Geschichte mit.
 lead-group-3 = Was in der Gruppe gesagt wird, bleibt dort.
-lead-turns-you-1 = Das nächste Treffen leitest du: Du bringst die Agenda mit und schlägst den Termin vor.
+lead-turns-you-1 = Beim nächsten Treffen gehst du voran: Du bringst die Agenda mit und schlägst den Termin vor.
 lead-turns-1 = { $who } bringt die Agenda mit und schlägt den Termin des nächsten Treffens vor.
-lead-turns-next-you = Danach leitest du.
-lead-turns-next = Danach leitet { $who }.
+lead-turns-next-you = Danach gehst du voran.
+lead-turns-next = Danach geht { $who } voran.
 lead-turns-all = Alle bringen etwas mit und geben den anderen Zeit.
-lead-note = Wer auch leitet: Ihr alle könnt Punkte ergänzen und Termine ändern.
+lead-note = Wer auch vorangeht: Ihr alle könnt Punkte ergänzen und Termine ändern.
 lead-button-meet = Nächstes Treffen zeigen

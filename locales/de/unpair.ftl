@@ -1,7 +1,7 @@
-# Eine Partnerschaft beenden, und das zurücknehmen.
+# Ein Tandem beenden, und das zurücknehmen.
 
 unpair-title = { $group ->
-    [0] Diese Partnerschaft beenden?
+    [0] Dieses Tandem beenden?
    *[other] Diese Gruppe beenden?
 }
 unpair-who = { $who } arbeiten in { $cohort } zusammen.
@@ -10,7 +10,7 @@ unpair-dates = Gesetzte Termine werden abgesagt, und es kommen keine Erinnerunge
 unpair-items = Was sie geschrieben haben, bleibt bei ihnen, auch offene Punkte. Niemand sonst bekommt es zu lesen.
 unpair-told = Alle bekommen nach { $minutes } Minuten eine freundliche Nachricht, ohne Grund. Bis dahin kannst du es zurücknehmen.
 unpair-button = { $group ->
-    [0] Beenden
+    [0] Tandem beenden
    *[other] Gruppe beenden
 }
 unpair-button-keep = So lassen
@@ -26,17 +26,17 @@ unpair-undone = { $who } arbeiten in { $cohort } zusammen. Termine und Erinnerun
 
 notice-ended-title = { $group ->
     [0] Deine Zeit mit { $who } ist zu Ende
-   *[other] Die Zeit deiner Gruppe ist zu Ende
+   *[other] Die Zeit deiner Gruppe mit { $who } ist zu Ende
 }
 notice-ended-text = Ihr habt in { $programme }, { $cohort } zusammengearbeitet. Danke für die Zeit, die ihr euch geschenkt habt.
-notice-ended-dates = Kein Termin ist mehr offen, und ich schicke keine Erinnerungen mehr.
-notice-ended-stays = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was ihr beide geschrieben habt.
-notice-ended-stays-group = Nachrichten, die du schon hast, bleiben dir. Niemand sonst bekommt zu lesen, was die Gruppe geschrieben hat.
+notice-ended-dates = Kein gemeinsamer Termin ist mehr offen, und es kommen keine Erinnerungen daran.
+notice-ended-stays = Nachrichten, die du schon hast, bleiben dir. Niemand sonst im Programm bekommt zu lesen, was ihr beide geschrieben habt.
+notice-ended-stays-group = Nachrichten, die du schon hast, bleiben dir. Niemand sonst im Programm bekommt zu lesen, was die Gruppe geschrieben hat.
 notice-ended-ask = Hast du eine Frage, oder möchtest du mit jemand anderem weitermachen? { $who } hilft dir.
 
-refusal-not-paired = In deinen Durchgängen finde ich keine solche Partnerschaft. `{ $cmd } cohort` zeigt, welche das sind.
+refusal-not-paired = In deinen Durchgängen finde ich kein solches Tandem. `{ $cmd } cohort` zeigt, welche das sind.
 refusal-pairing-unclear = Die Zusammenarbeit gibt es in mehreren Durchgängen: { $known }. Sag, in welchem: `cohort:Name`.
-refusal-pairing-several = Das passt auf mehrere Partnerschaften dieses Durchgangs. Nenne alle aus der, die du meinst.
+refusal-pairing-several = Das passt auf mehrere Tandems dieses Durchgangs. Nenne alle aus dem, das du meinst.
 refusal-undo-passed = Die Zeit zum Zurücknehmen ist um, und sie erfahren es gerade. `{ $cmd } pair @ann @ben` bringt sie wieder zusammen.
-refusal-pairing-over = Diese Partnerschaft ist zu Ende, deshalb wurde nichts geändert. `{ $cmd } partner` zeigt, mit wem du jetzt arbeitest.
-refusal-no-partner-now = Du hast im Moment niemanden an deiner Seite. Sobald die Koordination eine Partnerschaft bildet, bekommst du eine Nachricht.
+refusal-pairing-over = Dieses Tandem ist zu Ende, deshalb wurde nichts geändert. `{ $cmd } partner` zeigt, mit wem du jetzt arbeitest.
+refusal-no-partner-now = Du hast im Moment niemanden an deiner Seite. Sobald die Koordination ein Tandem bildet, bekommst du eine Nachricht.

@@ -1,5 +1,5 @@
-# Welche von mehreren Partnerschaften gemeint ist.
+# Welches von mehreren Tandems gemeint ist.
 
 which-button-in = { $who }, { $run }
-which-rest = Es gibt noch mehr. Für eine davon schreib `{ $cmd } { $noun } with @name`:
+which-rest = Es gibt noch mehr. Für eines davon schreib `{ $cmd } { $noun } with @name`:
 meet-form-with = Mit { $who }.

@@ -26,12 +26,12 @@ unpair-undone = { $who } work together in { $cohort }. Dates and reminders stand
 
 notice-ended-title = { $group ->
     [0] Your time with { $who } has come to a close
-   *[other] Your group has come to a close
+   *[other] Your group with { $who } has come to a close
 }
 notice-ended-text = You worked together in { $programme }, { $cohort }. Thank you for the time you gave each other.
-notice-ended-dates = No date is open any more, and I send no more reminders.
-notice-ended-stays = Messages you already have stay with you. Nobody else gets to read what you two wrote.
-notice-ended-stays-group = Messages you already have stay with you. Nobody else gets to read what the group wrote.
+notice-ended-dates = No date of yours together is left, and no reminder of one will come.
+notice-ended-stays = Messages you already have stay with you. Nobody else in the programme gets to read what you two wrote.
+notice-ended-stays-group = Messages you already have stay with you. Nobody else in the programme gets to read what the group wrote.
 notice-ended-ask = Do you have a question, or would you like to go on with someone new? { $who } can help.
 
 refusal-not-paired = I find no such pairing in the cohorts you run. `{ $cmd } cohort` shows which those are.

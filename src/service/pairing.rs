@@ -4,6 +4,7 @@ use crate::cards;
 use crate::cards::people::Made;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Party;
 use crate::domain::programme::{Cohort, Form};
 use crate::domain::proposal::{Proposal, propose};
@@ -154,7 +155,8 @@ async fn make(visit: &Visit<'_>, cohort: Cohort, named: Named) -> Result<Reply, 
     pairings::create(&mut tx, id, (cohort.id, workspace), &proposal, now).await?;
     visit.audit(&mut tx, "pairing.made", ("pairing", id.0)).await?;
     let made = pairings::by_id(&mut tx, id, visit.place(), now).await?;
-    promise::paired(visit, &mut tx, &made.ok_or(Refusal::NotFound)?).await?;
+    let made = made.ok_or(Refusal::NotFound)?;
+    promise::everyone(visit, &mut tx, &made, (Kind::Paired, 0)).await?;
     visit.commit(tx).await?;
     visit.show(card).await
 }

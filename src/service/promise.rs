@@ -37,28 +37,16 @@ pub(super) async fn shared(
     Ok(())
 }
 
-/// Introduces the people of a new pairing to each other.
-pub(super) async fn paired(
+/// Tells everyone of a pairing that it was made, or that it ended; `sequence` tells one such
+/// moment from the next. That it ended is held back until that cannot be taken back any more.
+pub(super) async fn everyone(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,
+    (kind, sequence): (Kind, i64),
 ) -> Result<(), ServiceError> {
     for party in &pairing.parties {
-        soon(visit, tx, Kind::Paired, (pairing.id.0, 0), &party.member).await?;
-    }
-    Ok(())
-}
-
-/// Tells everyone that a pairing ended, once that can be taken back no longer. `version` is the
-/// root's with that end.
-pub(super) async fn ended(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    version: i64,
-) -> Result<(), ServiceError> {
-    for party in &pairing.parties {
-        soon(visit, tx, Kind::Ended, (pairing.id.0, version), &party.member).await?;
+        soon(visit, tx, kind, (pairing.id.0, sequence), &party.member).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::{Pairing, UNDO};
 use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::proposal::Proposal;
@@ -84,12 +85,12 @@ async fn meant(
             let all = only.parties.len() == people.len();
             Ok((only, all))
         }
-        (Some(last), false) => Err(unclear(fits, last).into()),
+        (Some(last), false) => Err(unclear(fits, &last).into()),
         (None, _) => Err(Refusal::NotPaired.into()),
     }
 }
 
-fn unclear(others: &[Pairing], last: Pairing) -> Refusal {
+fn unclear(others: &[Pairing], last: &Pairing) -> Refusal {
     let names = others.iter().map(|pairing| pairing.cohort_name.as_str());
     let names: BTreeSet<&str> = names.chain([last.cohort_name.as_str()]).collect();
     if names.len() < 2 {
@@ -122,7 +123,7 @@ async fn end(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> {
         endings::silence(&mut tx, subject, workspace, now).await?;
     }
     let ended = any(visit, &mut tx, id).await?;
-    promise::ended(visit, &mut tx, &ended, version).await?;
+    promise::everyone(visit, &mut tx, &ended, (Kind::Ended, version)).await?;
     let over = NewJob {
         id: visit.id(),
         workspace,
@@ -144,6 +145,9 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
     run_by_them(visit, &mut tx, id).await?;
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let cohort = any(visit, &mut tx, id).await?.cohort;
+    cohorts::touch(&mut tx, cohort, workspace).await?;
+    // Read where nobody else pairs or undoes: somebody may have been first.
     let gone = any(visit, &mut tx, id).await?;
     let Some(ended) = gone.ended else {
         drop(tx);
@@ -152,7 +156,6 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     if !gone.may_return(now) {
         return Err(Refusal::UndoPassed.into());
     }
-    cohorts::touch(&mut tx, gone.cohort, workspace).await?;
     not_paired_since(visit, &mut tx, &gone).await?;
     let Some(version) = endings::reopen(&mut tx, id, workspace, ended).await? else {
         drop(tx);

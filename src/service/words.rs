@@ -65,6 +65,10 @@ const fn verb(word: &'static str, keys: &'static [&'static str]) -> Verb {
     Verb { word, keys, people: false, preview: false }
 }
 
+const fn previewed(keys: &'static [&'static str]) -> Verb {
+    Verb { word: "", keys, people: true, preview: true }
+}
+
 /// Every command there is.
 pub const GRAMMAR: &[Entry] = &[
     Entry {
@@ -123,16 +127,8 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["enrol", "enroll"],
         verbs: &[Verb { word: "", keys: &["role", "cohort"], people: true, preview: false }],
     },
-    Entry {
-        noun: Noun::Pair,
-        words: &["pair"],
-        verbs: &[Verb { word: "", keys: &["cohort", "facilitator"], people: true, preview: true }],
-    },
-    Entry {
-        noun: Noun::Unpair,
-        words: &["unpair"],
-        verbs: &[Verb { word: "", keys: &["cohort"], people: true, preview: true }],
-    },
+    Entry { noun: Noun::Pair, words: &["pair"], verbs: &[previewed(&["cohort", "facilitator"])] },
+    Entry { noun: Noun::Unpair, words: &["unpair"], verbs: &[previewed(&["cohort"])] },
 ];
 
 /// Every command as it can be typed, each noun alone and with each of its verbs.

@@ -68,21 +68,6 @@ statement!(
     FROM pairing p ",
         pairing_joins!(),
         "
-    WHERE p.id = $1 AND p.ended_at IS NULL AND p.workspace_id = $4
-    ORDER BY t.member_id"
-    )
-);
-statement!(
-    ANY_BY_ID = concat!(
-        "SELECT ",
-        pairing_columns!(),
-        member_columns!(),
-        ", ",
-        meeting_columns!(),
-        "
-    FROM pairing p ",
-        pairing_joins!(),
-        "
     WHERE p.id = $1 AND p.workspace_id = $4
     ORDER BY t.member_id"
     )
@@ -142,8 +127,8 @@ pub async fn by_id(
     at: (InstallationId, WorkspaceId),
     now: Timestamp,
 ) -> Result<Option<Pairing>, StoreError> {
-    let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
-    Ok(fold(tx, &rows)?.pop())
+    let found = any_by_id(tx, id, at, now).await?;
+    Ok(found.filter(|pairing| pairing.ended.is_none()))
 }
 
 /// A pairing, live or ended.
@@ -153,7 +138,7 @@ pub async fn any_by_id(
     at: (InstallationId, WorkspaceId),
     now: Timestamp,
 ) -> Result<Option<Pairing>, StoreError> {
-    let rows = tx.all(&ANY_BY_ID, args![id, at.0, now, at.1]).await?;
+    let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
     Ok(fold(tx, &rows)?.pop())
 }
 

@@ -35,6 +35,7 @@ mod statements;
 mod texts;
 mod tongue_story;
 mod tongues;
+mod unpair;
 mod views;
 mod web_story;
 mod which;
