@@ -2,12 +2,14 @@
 //! door. The names of actions and form fields live here, where they are drawn.
 
 pub mod agenda;
+pub mod export;
 pub mod frame;
 pub mod help;
 pub mod meeting;
 pub mod notice;
 pub mod partner;
 pub mod people;
+pub mod privacy;
 pub mod refusal;
 pub mod settings;
 pub mod words;
@@ -40,6 +42,12 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Hand out what is kept about the reader.
+    pub const PRIVACY_EXPORT: &str = "privacy.export";
+    /// Delete what is kept about the reader (value: [`super::erase`]).
+    pub const PRIVACY_DELETE: &str = "privacy.delete";
+    /// Take that back.
+    pub const PRIVACY_KEEP: &str = "privacy.keep";
     /// Talk about a pairing from now on (value: pairing).
     pub const FOCUS: &str = "focus.choose";
 }
@@ -56,6 +64,14 @@ pub mod item_verb {
     pub const SHARE: &str = "share";
     /// Take off.
     pub const DROP: &str = "drop";
+}
+
+/// When to delete: the values of [`action::PRIVACY_DELETE`].
+pub mod erase {
+    /// In a week, which can be taken back.
+    pub const WEEK: &str = "week";
+    /// As soon as can be.
+    pub const NOW: &str = "now";
 }
 
 /// The names of form fields.

@@ -74,6 +74,7 @@ pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
     if !flags.names_database() {
         settings.database_url = format!("sqlite://{}", folder.path().join("demo.db").display());
         settings.key = InstanceKey::generate();
+        settings.ledger = Some(folder.path().join("demo.db.erasures"));
     }
     settings.manual = Some(begin(&settings.database_url, &seat).await?);
     let house = House::open(settings).await?;

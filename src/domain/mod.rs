@@ -2,6 +2,8 @@
 //! values. Services ask them; they ask nobody.
 
 pub mod agenda;
+pub mod erasure;
+pub mod export;
 pub mod meeting;
 pub mod member;
 pub mod notice;

@@ -14,6 +14,8 @@ word_enum!(
         Paired = "paired",
         /// A partner set or moved the meeting.
         MeetingSet = "meeting-set",
+        /// Someone left a pairing: it ended, or the rest go on.
+        Left = "left",
     }
 );
 

@@ -7,8 +7,11 @@ mod cohort;
 pub mod compose;
 pub mod deliver;
 mod enrolment;
+pub mod erasure;
 pub mod errands;
 pub mod error;
+pub mod export;
+mod farewell;
 mod help;
 pub mod install;
 pub mod jobs;
@@ -16,6 +19,7 @@ mod meeting;
 mod meeting_form;
 mod pairing;
 mod partner;
+mod privacy;
 mod programme;
 mod promise;
 mod settings;
@@ -43,6 +47,7 @@ pub use crate::service::web_inbox::{Shown, Someone};
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken, Unclear};
 use crate::store::backend::Db;
+use crate::store::ledger::Ledger;
 use crate::text::{BadText, Texts};
 use crate::vault::InstanceKey;
 
@@ -66,6 +71,7 @@ pub struct Desk {
     pub(crate) key: Arc<InstanceKey>,
     pub(crate) command: String,
     pub(crate) wake: Wake,
+    pub(crate) ledger: Option<Ledger>,
 }
 
 /// How often a request is tried when another transaction came first.
@@ -83,7 +89,7 @@ impl Desk {
         command: String,
         wake: Wake,
     ) -> Result<Self, BadText> {
-        Ok(Self { db, texts: Texts::new()?, ids, key, command, wake })
+        Ok(Self { db, texts: Texts::new()?, ids, key, command, wake, ledger: None })
     }
 
     /// Answers one request, in one transaction if it changes anything. Refusals and questions
@@ -163,6 +169,7 @@ async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> 
         Noun::Agenda => agenda::command(visit, &spoken).await,
         Noun::Meet => meeting::command(visit, &spoken).await,
         Noun::Settings => settings::command(visit, &spoken).await,
+        Noun::Privacy => privacy::show(visit).await,
     }
 }
 
@@ -181,6 +188,9 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
+        action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
+        action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),

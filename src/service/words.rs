@@ -26,6 +26,8 @@ pub enum Noun {
     Meet,
     /// What one sets for oneself.
     Settings,
+    /// What is kept about one.
+    Privacy,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -84,6 +86,7 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["settings"],
         verbs: &[verb("", &["zone", "language", "quiet"])],
     },
+    Entry { noun: Noun::Privacy, words: &["privacy"], verbs: &[verb("", &[])] },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Program,

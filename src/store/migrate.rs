@@ -10,8 +10,10 @@ use crate::store::error::StoreError;
 use crate::store::row::args;
 
 /// Number, name and text of each migration, oldest first. One text serves both databases.
-pub const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "the spine", include_str!("../../migrations/0001.sql"))];
+pub const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "the spine", include_str!("../../migrations/0001.sql")),
+    (3, "erasure", include_str!("../../migrations/0003.sql")),
+];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
 statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");
@@ -45,7 +47,29 @@ impl Db {
             }
         };
         done.map_err(|error| StoreError::Migration(error.to_string()))?;
+        self.name_for_erasure().await?;
         self.analyze().await
+    }
+
+    /// Gives members of older releases the random id they are made with today. The one thing
+    /// that differs too much for a migration of one text.
+    async fn name_for_erasure(&self) -> Result<(), StoreError> {
+        const SQLITE: &str = "
+            UPDATE member SET erasure_id = lower(hex(randomblob(4)) || '-' || hex(randomblob(2))
+                || '-4' || substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2)
+                || '-' || hex(randomblob(6)))
+            WHERE erasure_id IS NULL";
+        const POSTGRES: &str =
+            "UPDATE member SET erasure_id = gen_random_uuid()::text WHERE erasure_id IS NULL";
+        match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => {
+                sqlx::raw_sql(SQLITE).execute(&mut *sqlite).await?;
+            }
+            Migratable::Postgres(mut postgres) => {
+                sqlx::raw_sql(POSTGRES).execute(&mut postgres).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the planner's statistics; without them `SQLite` may read a whole workspace where

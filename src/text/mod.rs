@@ -17,6 +17,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/meeting.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/people.ftl"),
+    include_str!("../../locales/en/privacy.ftl"),
     include_str!("../../locales/en/refusal.ftl"),
     include_str!("../../locales/en/time.ftl"),
 ];

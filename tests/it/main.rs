@@ -9,6 +9,8 @@ mod databases;
 mod delivery;
 mod demo;
 mod edges;
+mod erasure;
+mod export;
 mod fixture;
 mod house;
 mod leases;

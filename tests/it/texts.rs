@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mentorbot::domain::agenda::suggestion;
+use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
 use mentorbot::domain::programme::{Form, Track};
 use mentorbot::pages::demo::Words;
@@ -109,6 +110,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("phase-", Phase::ALL.iter().map(|phase| phase.word().to_owned()).collect()),
         ("form-", Form::ALL.iter().map(|form| form.word().to_owned()).collect()),
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
+        ("export-kind-", Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
         ("weekday-", numbers(7)),
         ("month-", numbers(12)),
         ("language-", words(&[BASE, PSEUDO])),

@@ -19,6 +19,7 @@ async fn a_view_asks_six_statements_at_most_and_the_agenda_three() {
             ("partner", 6),
             ("settings", 6),
             ("help", 6),
+            ("privacy", 6),
             ("program", 6),
             ("cohort", 6),
             ("", 6),
