@@ -10,3 +10,4 @@ CREATE UNIQUE INDEX member_erasure ON member (erasure_id);
 CREATE INDEX member_owner ON member (workspace_id, owner_at) WHERE owner_at IS NOT NULL;
 CREATE INDEX item_author ON item (author_id);
 CREATE INDEX audit_actor ON audit (actor_id, at);
+CREATE INDEX meeting_pairing ON meeting (pairing_id, starts_at);

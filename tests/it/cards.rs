@@ -10,6 +10,7 @@ mod meeting;
 mod notice;
 mod partner;
 mod people;
+mod privacy;
 mod refusal;
 mod settings;
 
@@ -52,6 +53,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),
+        privacy::sheets(cast),
         refusal::sheets(cast),
         settings::sheets(cast),
     ]

@@ -5,6 +5,7 @@
 mod act;
 mod asset;
 mod clock;
+mod export;
 mod guard;
 mod refuse;
 mod show;
@@ -74,6 +75,8 @@ pub fn router(demo: Arc<Demo>) -> Router {
         .route("/demo/as/{user}/command", post(act::command))
         .route("/demo/as/{user}/press", post(act::press))
         .route("/demo/as/{user}/submit", post(act::submit))
+        .route("/demo/as/{user}/export.json", get(export::json))
+        .route("/demo/as/{user}/export.txt", get(export::text))
         .route("/demo/clock", post(clock::step))
         .route("/demo/{*rest}", get(show::nowhere))
         .route("/assets/demo.css", get(asset::css))

@@ -7,6 +7,7 @@ use crate::chat::address::{MessageRef, Seat, Sender};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::request::Request;
+use crate::service::export::Format;
 use crate::service::{Desk, Moment, ServiceError, Shown, Someone};
 
 /// An answer of the desk on its way.
@@ -28,6 +29,13 @@ pub trait Talk: Send + Sync {
         instead_of: Option<&'a MessageRef>,
         moment: Moment,
     ) -> Later<'a, ()>;
+    /// All that is kept about a person; `None` for nobody we know.
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        moment: Moment,
+    ) -> Later<'a, Option<String>>;
 }
 
 impl Talk for Desk {
@@ -51,5 +59,14 @@ impl Talk for Desk {
         moment: Moment,
     ) -> Later<'a, ()> {
         Box::pin(Desk::keep(self, of, card, instead_of, moment))
+    }
+
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        moment: Moment,
+    ) -> Later<'a, Option<String>> {
+        Box::pin(Desk::export(self, of, format, moment))
     }
 }

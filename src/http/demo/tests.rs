@@ -17,9 +17,11 @@ use crate::chat::request::{Ask, Request};
 use crate::chat::text::Line;
 use crate::clock::{ManualClock, Step, Stepped};
 use crate::ids::CountingIds;
+use crate::service::export::Format;
 use crate::service::{ServiceError, Shown, Someone};
 
 mod doors;
+mod exports;
 mod pages;
 
 const HOST: &str = "127.0.0.1:8080";
@@ -72,6 +74,16 @@ impl Talk for Fake {
         let kept = (of.user.clone(), card.title.plain(), instead_of.cloned());
         self.kept.lock().unwrap().push(kept);
         Box::pin(async { Ok(()) })
+    }
+
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        _: Moment,
+    ) -> Later<'a, Option<String>> {
+        let export = (of.user == "ann").then(|| format!("{format:?} of ann"));
+        Box::pin(async { Ok(export) })
     }
 }
 
