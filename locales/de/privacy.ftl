@@ -10,9 +10,9 @@ privacy-items-value = { $count ->
 }
 privacy-own = Nur für dich sichtbar
 privacy-own-value = { $count ->
-    [0] keiner davon
-    [one] einer davon
-   *[other] { $count } davon
+    [0] keiner davon; dein Gegenüber sieht alle
+    [one] einer davon; dein Gegenüber sieht die übrigen
+   *[other] { $count } davon; dein Gegenüber sieht die übrigen
 }
 privacy-pairings = Zusammenarbeit mit
 privacy-pairings-value = { $who } ({ $role })
@@ -25,15 +25,17 @@ privacy-meetings-value = { $count ->
 }
 privacy-profile = Von deiner Plattform
 privacy-profile-value = { $name }, { $zone }, { $language }
-privacy-quiet = Von dir eingestellt
+privacy-quiet = Einstellungen
 privacy-quiet-value = Ruhezeiten { $quiet }
 privacy-messages = An dich geschickt
 privacy-messages-value = { $messages ->
+    [0] noch nichts
     [one] eine Nachricht, ohne ihren Text
    *[other] { $messages } Nachrichten, ohne ihren Text
 }
 privacy-acts = Protokoll
 privacy-acts-value = { $acts ->
+    [0] nichts
     [one] eine Zeile über das, was du getan hast, ohne Inhalt
    *[other] { $acts } Zeilen über das, was du getan hast, ohne Inhalt
 }

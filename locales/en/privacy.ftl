@@ -10,9 +10,9 @@ privacy-items-value = { $count ->
 }
 privacy-own = Seen by you alone
 privacy-own-value = { $count ->
-    [0] none of them
-    [one] one of them
-   *[other] { $count } of them
+    [0] none of them; your partners see all
+    [one] one of them; your partners see the rest
+   *[other] { $count } of them; your partners see the rest
 }
 privacy-pairings = Work together with
 privacy-pairings-value = { $who } ({ $role })
@@ -25,15 +25,17 @@ privacy-meetings-value = { $count ->
 }
 privacy-profile = From your platform
 privacy-profile-value = { $name }, { $zone }, { $language }
-privacy-quiet = You set
+privacy-quiet = Settings
 privacy-quiet-value = quiet hours { $quiet }
 privacy-messages = Sent to you
 privacy-messages-value = { $messages ->
+    [0] nothing yet
     [one] one message, without its text
    *[other] { $messages } messages, without their text
 }
 privacy-acts = Trail
 privacy-acts-value = { $acts ->
+    [0] nothing
     [one] one line of what you did, without content
    *[other] { $acts } lines of what you did, without content
 }

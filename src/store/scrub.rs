@@ -8,16 +8,25 @@ use sqlx::Row;
 use crate::store::backend::{Db, Migratable};
 use crate::store::error::StoreError;
 
-/// How often it is tried while somebody reads.
-const TRIES: u32 = 5;
-/// How long to wait before the next try.
+/// How often it is tried while somebody reads or writes, and how long to wait before the next
+/// try: five seconds in all.
+const TRIES: u32 = 25;
 const WAIT: Duration = Duration::from_millis(200);
 
 /// Names, platform ids and wrapped keys stand in these; the rest is sealed or names nobody.
 const TABLES: &str = "member, account, conversation, data_key";
 
+/// Whether all that ran before `$1` is over, and nobody still sees what was there then. What
+/// anybody may see is kept by `VACUUM`, and transactions of other databases count too.
+const UNSEEN: &str = "
+    SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AND NOT EXISTS (
+        SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND age(backend_xmin) >= age($1::text::xid8::xid))";
+
 impl Db {
-    /// Scrubs; `false` when somebody read for too long, and old bytes may still be there.
+    /// Scrubs; `false` when somebody was in the way for too long, and old bytes may still be
+    /// there.
     ///
     /// `SQLite` overwrites what is deleted (`secure_delete`); here the write-ahead log, which
     /// holds the pages as they were, is carried over and cut to nothing. Postgres rewrites the
@@ -26,34 +35,33 @@ impl Db {
     /// # Errors
     /// The database's.
     pub async fn scrub(&self) -> Result<bool, StoreError> {
-        for attempt in 0..TRIES {
-            if attempt > 0 {
-                tokio::time::sleep(WAIT).await;
-            }
-            let done = match self.migratable().await? {
-                Migratable::Sqlite(mut sqlite) => {
-                    let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-                    let row = sqlx::raw_sql(sql).fetch_one(&mut *sqlite).await?;
-                    row.try_get::<i64, _>(0)? == 0
-                }
-                Migratable::Postgres(mut postgres) => rewritten(&mut postgres).await?,
-            };
-            if done {
-                return Ok(true);
-            }
+        match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => emptied(&mut sqlite).await,
+            Migratable::Postgres(mut postgres) => rewritten(&mut postgres).await,
         }
-        Ok(false)
     }
 }
 
-/// `false` when a table could not be had; whoever waits for it must not wait for us for long.
+/// Empties the write-ahead log, as soon as nobody reads from it.
+async fn emptied(sqlite: &mut sqlx::SqliteConnection) -> Result<bool, StoreError> {
+    for _ in 0..TRIES {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let row = sqlx::raw_sql(sql).fetch_one(&mut *sqlite).await?;
+        if row.try_get::<i64, _>(0)? == 0 {
+            return Ok(true);
+        }
+        tokio::time::sleep(WAIT).await;
+    }
+    Ok(false)
+}
+
 async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError> {
+    // Whoever waits behind us for a table must not wait for long.
     sqlx::raw_sql("SET lock_timeout = '1s'").execute(&mut *postgres).await?;
-    for sql in [
-        sqlx::AssertSqlSafe(format!("VACUUM (FULL) {TABLES}")),
-        sqlx::AssertSqlSafe(format!("ANALYZE {TABLES}")),
-        sqlx::AssertSqlSafe("VACUUM (FULL) pg_statistic".to_owned()),
-    ] {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("ANALYZE {TABLES}"))).execute(&mut *postgres).await?;
+    let unseen = unseen(postgres).await?;
+    for table in [TABLES, "pg_statistic"] {
+        let sql = sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"));
         match sqlx::raw_sql(sql).execute(&mut *postgres).await {
             Ok(_) => {}
             Err(error) if locked(&error) => return Ok(false),
@@ -65,7 +73,20 @@ async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError
     if let Err(error) = sqlx::raw_sql("CHECKPOINT").execute(postgres).await {
         tracing::debug!(%error, "no checkpoint was asked for");
     }
-    Ok(true)
+    Ok(unseen)
+}
+
+/// Waits until nobody sees any more what was before.
+async fn unseen(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError> {
+    let mark = sqlx::query_scalar::<_, String>("SELECT pg_current_xact_id()::text");
+    let mark = mark.fetch_one(&mut *postgres).await?;
+    for _ in 0..TRIES {
+        if sqlx::query_scalar(UNSEEN).bind(&mark).fetch_one(&mut *postgres).await? {
+            return Ok(true);
+        }
+        tokio::time::sleep(WAIT).await;
+    }
+    Ok(false)
 }
 
 /// Whether a lock was not to be had in time (`55P03`).

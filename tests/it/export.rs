@@ -94,11 +94,11 @@ async fn privacy_counts_what_is_there() {
         let read = words(&office.says("ann", "privacy", START).await);
         for line in [
             "Agenda items: 2 you wrote",
-            "Seen by you alone: one of them",
+            "Seen by you alone: one of them; your partners see the rest",
             "Work together with: ben (mentee)",
             "Dates: 2; you and your partners see them",
             "rosa coordinates.",
-            "You set: quiet hours 20:00-08:00",
+            "Settings: quiet hours 20:00-08:00",
         ] {
             assert!(read.contains(line), "{backend:?}: no {line:?} in\n{read}");
         }

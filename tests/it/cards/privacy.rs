@@ -8,7 +8,7 @@ use super::cast::{Cast, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
-    let (ann, pair) = (&cast.ann, cast.pair());
+    let (ann, pairs) = (&cast.ann, [cast.pair()]);
     let words = cast.words(ann);
     let person = |name: &str, user: &str| Person {
         name: SafeText::typed(&cast.typed(name)),
@@ -36,8 +36,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet {
             of: "privacy::card",
             cases: vec![
-                ("much", card(std::slice::from_ref(&pair), &much)),
-                ("one of each, due", card(&[pair], &due)),
+                ("much", card(&pairs, &much)),
+                ("one of each, due", card(&pairs, &due)),
                 ("nothing", card(&[], &Kept::default())),
             ],
         },
