@@ -11,6 +11,7 @@ mod demo;
 mod edges;
 mod erasure;
 mod export;
+mod farewell;
 mod fixture;
 mod house;
 mod leases;
