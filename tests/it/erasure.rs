@@ -334,3 +334,24 @@ async fn the_only_owner_names_another_first() {
         assert_eq!(office.database.number(jobs).await, 0);
     }
 }
+
+#[tokio::test]
+async fn members_of_older_releases_get_a_random_id_of_their_own() {
+    for backend in Backend::ALL {
+        let office = opened(backend).await;
+        office.database.tamper("UPDATE member SET erasure_id = NULL").await;
+        office.database.db.migrate().await.unwrap();
+        let mut ids = office.database.texts("SELECT erasure_id FROM member").await;
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 3);
+        for id in &ids {
+            let id: uuid::Uuid = id.parse().unwrap();
+            assert_eq!(id.get_version_num(), 4, "{backend:?}: {id}");
+        }
+        office.database.db.migrate().await.unwrap();
+        let mut again = office.database.texts("SELECT erasure_id FROM member").await;
+        again.sort_unstable();
+        assert_eq!(again, ids, "given once");
+    }
+}
