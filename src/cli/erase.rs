@@ -47,8 +47,8 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
             eprintln!("{who} is erased, and that is written down in {}.", ledger.display());
             if !scrubbed {
                 eprintln!(
-                    "Somebody read all the while, so old bytes may still stand in the database's \
-                     files; they go when the service is started again, or with the next erasure."
+                    "Somebody was in the way, so old bytes may still stand in the database's files; \
+                     they go with the next erasure."
                 );
             }
             Ok(())

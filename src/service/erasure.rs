@@ -21,7 +21,7 @@ pub(super) const ERASE: &str = "erase";
 pub enum Erased {
     /// Only a tombstone is left. `scrubbed` says that old bytes are gone from the files too.
     Done {
-        /// `false` when somebody read all the time; they go with the next erasure or restart.
+        /// `false` when somebody was in the way; they go with the next erasure.
         scrubbed: bool,
     },
     /// Nobody of that address is known, or not any more.
