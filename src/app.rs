@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ use crate::platform::slack::client::{Client, ClientConfig};
 use crate::platform::slack::verify::Verifier;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Db;
+use crate::store::ledger::Ledger;
 use crate::text::Texts;
 use crate::vault::InstanceKey;
 use crate::worker::{ManualStepper, Parts, Workers};
@@ -48,6 +50,8 @@ pub struct Settings {
     pub manual: Option<jiff::Timestamp>,
     /// Whether to bring the schema up to date first.
     pub migrate: bool,
+    /// The file erasures are written down in; nobody can be erased without one.
+    pub ledger: Option<PathBuf>,
 }
 
 /// What the Slack door needs.
@@ -96,7 +100,8 @@ impl House {
         let wake = Arc::new(move || waker.send_modify(|count| *count = count.wrapping_add(1)));
         let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
         let command = settings.command;
-        let desk = Arc::new(Desk::new(db.clone(), Arc::clone(&ids), key, command, wake)?);
+        let desk = Desk::new(db.clone(), Arc::clone(&ids), key, command, wake)?;
+        let desk = Arc::new(desk.with_ledger(settings.ledger.map(Ledger::at)));
         let real: Arc<dyn Clock> = Arc::new(SystemClock);
         let manual = settings.manual.map(|moment| Arc::new(ManualClock::at(moment)));
         let clock: Arc<dyn Clock> = match &manual {

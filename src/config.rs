@@ -91,6 +91,8 @@ pub struct Config {
     pub command: String,
     /// Members who are owners from the start, each once.
     pub owners: Vec<Owner>,
+    /// Where erasures are written down as set; ask [`Config::ledger`] for what holds.
+    pub erasure_ledger: Option<PathBuf>,
     /// How and how much is logged.
     pub log: Log,
     /// What the operator should know although it stops nothing; for the log.
@@ -136,6 +138,7 @@ impl Config {
             );
         }
         let slack = slack(&mut reader);
+        let erasure_ledger = reader.optional("erasure_ledger", value::file);
         let command = reader.plain("slack_command", "/mentor", value::command);
         let owners = reader.plain("owners", "", value::owners);
         let filter = reader.plain("log", "info", value::log_filter);
@@ -159,11 +162,22 @@ impl Config {
                 slack,
                 command,
                 owners,
+                erasure_ledger,
                 log: Log { filter, format },
                 notices,
             }),
             _ => Err(faults),
         }
+    }
+
+    /// The file erasures are written down in: the one that was set, else one beside an `SQLite`
+    /// database. Beside Postgres there is no place that would last.
+    pub fn ledger(&self) -> Option<PathBuf> {
+        let beside = match &self.database {
+            Database::Sqlite(path) => Some(PathBuf::from(format!("{}.erasures", path.display()))),
+            Database::Postgres(_) => None,
+        };
+        self.erasure_ledger.clone().or(beside)
     }
 
     /// The address people and platforms reach this instance by, without a slash at its end:

@@ -122,6 +122,7 @@ const EVERYONE: &[&str] = &[
     "hint-icebreaker",
     "hint-rules",
     "hint-settings",
+    "hint-privacy",
     "hint-help-meetings",
     "hint-help-privacy",
     "hint-help-lead",

@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod export;
 pub mod frame;
 pub mod help;
 pub mod icebreaker;
@@ -11,6 +12,7 @@ pub mod meeting;
 pub mod notice;
 pub mod partner;
 pub mod people;
+pub mod privacy;
 pub mod refusal;
 pub mod rules;
 pub mod settings;
@@ -52,6 +54,12 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Hand out what is kept about the reader.
+    pub const PRIVACY_EXPORT: &str = "privacy.export";
+    /// Delete what is kept about the reader (value: [`super::erase`]).
+    pub const PRIVACY_DELETE: &str = "privacy.delete";
+    /// Take that back.
+    pub const PRIVACY_KEEP: &str = "privacy.keep";
     /// Show another question (value: pairing or `-`, and the question's number).
     pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
     /// Put the question on the agenda (value: pairing and the question's number).
@@ -86,6 +94,14 @@ pub mod item_verb {
     pub const SHARE: &str = "share";
     /// Take off.
     pub const DROP: &str = "drop";
+}
+
+/// When to delete: the values of [`action::PRIVACY_DELETE`].
+pub mod erase {
+    /// In a week, which can be taken back.
+    pub const WEEK: &str = "week";
+    /// As soon as can be.
+    pub const NOW: &str = "now";
 }
 
 /// The names of form fields.

@@ -15,6 +15,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("partner", "about-partner", Some("show-partner")),
     ("lead", "about-lead", Some("show-lead")),
     ("settings", "about-settings", Some("show-settings")),
+    ("privacy", "about-privacy", Some("show-privacy")),
     ("rules", "about-rules", Some("show-rules")),
     ("icebreaker", "about-icebreaker", Some("show-icebreaker")),
     ("admin", "about-admin", Some("show-admin")),

@@ -188,6 +188,13 @@ impl<'a> Words<'a> {
         self.list(people.into_iter().map(name).collect())
     }
 
+    /// A person; one whose data was erased is someone who left.
+    #[must_use]
+    pub fn person(&self, member: &Member) -> Line {
+        let erased = member.left && member.name.is_empty() && member.user.is_none();
+        if erased { self.line("privacy-someone", &[]) } else { name(member) }
+    }
+
     /// Several lines as one: “a, b and c”.
     #[must_use]
     pub fn list(&self, mut parts: Vec<Line>) -> Line {

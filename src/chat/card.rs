@@ -46,8 +46,24 @@ pub enum Block {
     Actions(Vec<Action>),
     /// A quiet line.
     Note(Line),
+    /// Files to fetch, and what is said where a door cannot hand them out.
+    Files {
+        /// The files.
+        files: Vec<File>,
+        /// Said instead of them.
+        otherwise: Line,
+    },
     /// A line between two parts.
     Divider,
+}
+
+/// A file about the reader that a door may hand out by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its name, such as `export.json`: an address, never authority.
+    pub name: String,
+    /// What is read.
+    pub label: String,
 }
 
 /// A label and what it says.
@@ -158,6 +174,7 @@ impl Card {
             Block::Facts(facts) => facts.is_empty(),
             Block::Rows(rows) => rows.is_empty(),
             Block::Actions(actions) => actions.is_empty(),
+            Block::Files { files, .. } => files.is_empty(),
             Block::Divider => false,
         };
         if !empty {
@@ -193,6 +210,7 @@ impl Block {
                     line.then(Line::words(" · ")).then(row.aside.clone())
                 }
             })),
+            Self::Files { otherwise, .. } => lines.push(otherwise.clone()),
             Self::Actions(_) | Self::Divider => {}
         }
     }

@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use anyhow::Context;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::app::{House, Settings};
 use crate::chat::address::{Door, Seat, Sender};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
+use crate::cli::demo_story::{BEGIN, PEOPLE, STORY};
 use crate::cli::serve::ended;
 use crate::cli::setting::{self, Flags};
 use crate::clock::Step;
@@ -24,43 +25,9 @@ use crate::vault::InstanceKey;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {}
 
-/// The Monday morning on which the demo's story begins; its clock stands at the end of it, or later
-/// when more has happened in a database that was kept.
-const BEGIN: &str = "2027-03-01T09:00:00Z";
-/// A Wednesday hour at which all of them but Eli are at work.
+/// Where the clock stands when the story has been told, or later when more has happened in a
+/// database that was kept: a Wednesday hour at which Europe and America are at work.
 const END: &str = "2027-03-03T14:30:00Z";
-
-/// Handle, name and zone of the demo's people. None of them exists.
-const PEOPLE: &[(&str, &str, &str)] = &[
-    ("rosa", "Rosa Marin", "Europe/Madrid"),
-    ("ann", "Ann Lindqvist", "Europe/Paris"),
-    ("ben", "Ben Okafor", "America/New_York"),
-    ("cem", "Cem Yılmaz", "Europe/Istanbul"),
-    ("dana", "Dana Levi", "Asia/Jerusalem"),
-    ("eli", "Eli Park", "Asia/Seoul"),
-];
-
-/// What happened so far: after how many hours, who, said what.
-const STORY: &[(i64, &str, &str)] = &[
-    (0, "rosa", "program new Connect form:pair track:connect"),
-    (0, "rosa", "cohort new Spring program:Connect from:2027-03-01 until:2027-08-31"),
-    (0, "rosa", "cohort open Spring"),
-    (0, "rosa", "enrol <@ben> <@dana> role:mentor"),
-    (0, "rosa", "enrol <@ann> <@cem> role:mentee"),
-    (0, "rosa", "pair <@ann> <@ben> yes"),
-    (0, "rosa", "pair <@cem> <@dana> yes"),
-    (6, "ann", "meet new 2027-03-02 16:30 length:45 place:https://meet.example.com/ann-and-ben"),
-    (6, "ann", "agenda add How do you prepare a difficult conversation? minutes:15"),
-    (6, "ann", "agenda add A look at my talk for the team day minutes:20"),
-    (6, "ann", "agenda share"),
-    (32, "ben", "agenda done 1"),
-    (32, "ben", "meet done"),
-    (32, "ann", "meet new 2027-03-04 16:00 length:45 place:https://meet.example.com/ann-and-ben"),
-    (33, "ann", "agenda add Who could I shadow for a day? minutes:10"),
-    (33, "ben", "agenda add A book you may like"),
-    (33, "ben", "agenda share"),
-    (48, "cem", "agenda add What surprised you in your first year here?"),
-];
 
 /// Runs until Ctrl-C; prints the address first.
 pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
@@ -75,6 +42,7 @@ pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
     if !flags.names_database() {
         settings.database_url = format!("sqlite://{}", folder.path().join("demo.db").display());
         settings.key = InstanceKey::generate();
+        settings.ledger = Some(folder.path().join("demo.db.erasures"));
     }
     settings.manual = Some(begin(&settings.database_url, &seat).await?);
     let house = House::open(settings).await?;
@@ -130,10 +98,11 @@ async fn seed(house: &House, seat: &Seat) -> anyhow::Result<()> {
         house.desk.introduce(&sender(user), name, zone, house.moment()).await?;
     }
     house.desk.add_owner(&sender("rosa"), house.moment()).await?;
-    let begin = house.clock.now();
     let stepper = house.stepper.as_ref().context("the demo's clock can be moved")?;
-    for (hours, user, said) in STORY {
-        let to = begin.checked_add(SignedDuration::from_hours(*hours))?;
+    let mut story = STORY.to_vec();
+    story.sort_by_key(|(at, ..)| *at);
+    for (at, user, said) in story {
+        let to = format!("2027-{}:00Z", at.replace(' ', "T")).parse()?;
         if to > house.clock.now() {
             stepper.step(Step { to, jump: false }).await.map_err(|error| anyhow::anyhow!(error))?;
         }

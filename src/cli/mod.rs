@@ -2,7 +2,11 @@
 //! standard error and results on standard output.
 
 mod demo;
+mod demo_story;
+mod erase;
+mod export;
 mod fixture;
+mod member;
 mod migrate;
 mod owner;
 mod serve;
@@ -50,6 +54,18 @@ Examples:
     /// Who may name coordinators
     #[command(subcommand)]
     Owner(owner::Command),
+    /// Hand out all that is kept about one person
+    #[command(after_help = "\
+Examples:
+  mentorbot export --member slack:T0123ABCD:U0456EFGH > person.json
+  mentorbot export --member slack:T0123ABCD:U0456EFGH --format text --out person.txt")]
+    Export(export::Args),
+    /// Erase one person for good: their texts, name, accounts and settings
+    #[command(after_help = "\
+Examples:
+  mentorbot erase --member slack:T0123ABCD:U0456EFGH          says what would happen
+  mentorbot erase --member slack:T0123ABCD:U0456EFGH --yes    does it, at once")]
+    Erase(erase::Args),
     /// Fill an empty database with a made-up workspace, for load tests
     #[command(after_help = "\
 Example:
@@ -70,6 +86,8 @@ pub fn run() -> anyhow::Result<()> {
             Command::Serve(args) => serve::run(&settings, args).await,
             Command::Migrate => migrate::run(&settings).await,
             Command::Owner(command) => owner::run(&settings, command).await,
+            Command::Export(args) => export::run(&settings, args).await,
+            Command::Erase(args) => erase::run(&settings, args).await,
             Command::Fixture(args) => fixture::run(&settings, args).await,
         }
     })

@@ -32,6 +32,11 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
     let mut settings = setting::house(&config);
     settings.migrate = !args.no_migrate;
     settings.manual = args.manual_clock;
+    if settings.ledger.is_none() {
+        tracing::warn!(
+            "MENTORBOT_ERASURE_LEDGER is not set: people cannot delete their data from chat"
+        );
+    }
     let house = House::open(settings).await?;
     house.connect_slack().await?;
     owners(&house, &config).await?;

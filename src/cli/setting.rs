@@ -111,6 +111,7 @@ pub(super) fn house(config: &Config) -> Settings {
         slack,
         manual: None,
         migrate: true,
+        ledger: config.ledger(),
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     later(plain("teams_service_hosts")),
     later(plain("metrics_listen")),
     later(plain("trusted_proxies")),
-    later(plain("erasure_ledger")),
+    plain("erasure_ledger"),
     plain("owners"),
     plain("log"),
     plain("log_format"),

@@ -142,6 +142,13 @@ pub(super) fn database(text: &str) -> Result<Database, String> {
     Ok(Database::Postgres(text.into()))
 }
 
+pub(super) fn file(text: &str) -> Result<PathBuf, String> {
+    if text.ends_with('/') {
+        return Err("names a folder: add the file's name".into());
+    }
+    Ok(PathBuf::from(text))
+}
+
 pub(super) fn secret_key(text: &str) -> Result<SecretKey, String> {
     const MEND: &str = "must be 32 random bytes in base64: make one with `openssl rand -base64 32`";
     let config =

@@ -3,6 +3,8 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod erasure;
+pub mod export;
 pub mod guide;
 pub mod icebreaker;
 pub mod meeting;

@@ -1,6 +1,7 @@
 //! People who work together: who takes part as what, who leads, in which phase.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Span, Timestamp};
 
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
@@ -36,6 +37,32 @@ word_enum!(
         Ending = "ending",
     }
 );
+
+/// How long before a cohort's last day its pairings turn to a good ending, in days.
+const LAST_DAYS: i32 = 28;
+
+impl Phase {
+    /// What a meeting that was held leads to: after the first it is time to put things in
+    /// writing, after the next to work on goals.
+    #[must_use]
+    pub fn after_meeting(self) -> Self {
+        match self {
+            Self::Building => Self::Agreeing,
+            Self::Agreeing | Self::Developing => Self::Developing,
+            Self::Ending => Self::Ending,
+        }
+    }
+
+    /// Where a pairing stands on a day, when its cohort ends on `until`: in the last four weeks
+    /// it is ending, wherever it was.
+    #[must_use]
+    pub fn on(self, today: Date, until: Option<Date>) -> Self {
+        let close = until.is_some_and(|until| {
+            today.checked_add(Span::new().days(LAST_DAYS)).is_ok_and(|soon| until <= soon)
+        });
+        if close { Self::Ending } else { self }
+    }
+}
 
 /// How long an end can be taken back; nobody is told before.
 pub const UNDO: SignedDuration = SignedDuration::from_mins(10);
@@ -170,6 +197,25 @@ mod tests {
             last_held: None,
             ended: None,
         }
+    }
+
+    #[test]
+    fn meetings_and_the_last_weeks_move_the_phase_on() {
+        use Phase::{Agreeing, Building, Developing, Ending};
+        for (before, after) in [
+            (Building, Agreeing),
+            (Agreeing, Developing),
+            (Developing, Developing),
+            (Ending, Ending),
+        ] {
+            assert_eq!(before.after_meeting(), after);
+        }
+        let day = |text: &str| -> Date { text.parse().unwrap() };
+        let until = Some(day("2027-08-31"));
+        assert_eq!(Building.on(day("2027-08-02"), until), Building);
+        assert_eq!(Building.on(day("2027-08-03"), until), Ending);
+        assert_eq!(Developing.on(day("2027-09-05"), until), Ending);
+        assert_eq!(Developing.on(day("2027-08-31"), None), Developing);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Small closed sets that stand as one word in rows, commands and text keys.
 
-/// An enum whose variants each have one word: `FromStr` reads it, `word` writes it.
+/// An enum whose variants each have one word: `FromStr` reads it, `word` writes it, and so
+/// does serde.
 macro_rules! word_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -15,6 +16,12 @@ macro_rules! word_enum {
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.word())
             }
         }
 

@@ -80,15 +80,10 @@ impl Desk {
         }
         // Read before what it counts: a change in between shows as a version behind.
         let version = pairings::version_of(&mut tx, notice.subject, notice.workspace).await?;
-        let subject = match self.subject(&mut tx, (notice, kind), moment).await? {
-            Ok(subject) => subject,
+        let (pairing, card) = match self.said(&mut tx, (notice, kind), &reader, moment).await? {
+            Ok(said) => said,
             Err(why) => return skip(tx, notice, why, moment).await,
         };
-        let card = match self.card_of(&mut tx, (notice, kind), &reader, &subject, moment).await? {
-            Ok(card) => card,
-            Err(why) => return skip(tx, notice, why, moment).await,
-        };
-        let pairing = subject.pairing.id;
         let door = workspaces::door(&mut tx, notice.installation).await?;
         let known = conversations::of(&mut tx, reader.id, notice.installation).await?;
         let to = known.or(reader.user).unwrap_or_default();
@@ -98,6 +93,25 @@ impl Desk {
         tx.commit().await?;
         let shows = (pairing, notice.subject, version);
         Ok(Composed::Send(Box::new(Sending { door, to, card, shows })))
+    }
+
+    /// What a notice says now and of which pairing, or why it is not needed any more.
+    async fn said(
+        &self,
+        tx: &mut Tx,
+        (notice, kind): (&Notice, Kind),
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Result<(PairingId, Card), Skip>, ServiceError> {
+        if kind == Kind::Left {
+            return self.left(tx, notice, reader, moment).await;
+        }
+        let subject = match self.subject(tx, (notice, kind), moment).await? {
+            Ok(subject) => subject,
+            Err(why) => return Ok(Err(why)),
+        };
+        let card = self.card_of(tx, (notice, kind), reader, &subject, moment).await?;
+        Ok(card.map(|card| (subject.pairing.id, card)))
     }
 
     /// The notice's pairing and meeting as they are now, or why it is not needed any more.
@@ -118,7 +132,9 @@ impl Desk {
                 }
                 (pairing, Some(meeting))
             }
-            Kind::Shared | Kind::Paired | Kind::Ended => (PairingId(notice.subject), None),
+            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Left => {
+                (PairingId(notice.subject), None)
+            }
         };
         let pairing = pairings::any_by_id(tx, pairing, place, moment.now).await?;
         let live = pairing.as_ref().is_some_and(|pairing| pairing.ended.is_none());
@@ -194,40 +210,53 @@ impl Desk {
         })
     }
 
-    /// Draws a posted card anew from what is true now.
+    /// Draws a posted card anew from what is true now. What is over stays as it is, unless it
+    /// may still quote someone who was erased.
     ///
     /// # Errors
     /// The database's.
     pub async fn recompose(&self, stale: &Stale, moment: Moment) -> Result<Redrawn, ServiceError> {
         let mut view = self.db.view().await?;
+        match self.redrawn(&mut view, stale, moment).await? {
+            Redrawn::Over => self.emptied(&mut view, stale, moment).await,
+            redrawn => Ok(redrawn),
+        }
+    }
+
+    async fn redrawn(
+        &self,
+        view: &mut Tx,
+        stale: &Stale,
+        moment: Moment,
+    ) -> Result<Redrawn, ServiceError> {
         let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(Redrawn::Over) };
         let place = (stale.installation, stale.workspace);
-        let reader = accounts::by_id(&mut view, stale.recipient, place.0, place.1).await?;
+        let reader = accounts::by_id(view, stale.recipient, place.0, place.1).await?;
         let Some(reader) = reader else { return Ok(Redrawn::Over) };
-        let pairing = pairings::by_id(&mut view, stale.root, place, moment.now).await?;
+        let pairing = pairings::by_id(view, stale.root, place, moment.now).await?;
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
         let meeting = match kind {
             Kind::Reminder | Kind::MeetingSet => {
                 let id = MeetingId(stale.subject);
-                let found = meetings::by_id(&mut view, id, stale.workspace).await?;
+                let found = meetings::by_id(view, id, stale.workspace).await?;
                 let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };
                 if meeting.slot.starts <= moment.now {
                     return Ok(Redrawn::Over);
                 }
                 Some(meeting)
             }
-            Kind::Shared | Kind::Paired | Kind::Ended => None,
+            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Left => None,
         };
         let subject = Subject { pairing, meeting };
         let what = (kind, stale.installation, stale.workspace);
-        let drawn = self.draw(&mut view, what, &reader, &subject, moment).await?;
+        let drawn = self.draw(view, what, &reader, &subject, moment).await?;
         let Some(Drawn { card, .. }) = drawn else { return Ok(Redrawn::Over) };
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same(card));
         }
-        Ok(Redrawn::Differs(workspaces::door(&mut view, stale.installation).await?, card))
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }
 }
 

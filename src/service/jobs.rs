@@ -1,9 +1,10 @@
 //! Work of ours that falls due: promising reminders of far meetings, forgetting old request
-//! keys, counting rows for the planner. Called by `worker::scheduler`, one transaction a job.
+//! keys, counting rows for the planner, erasing who asked for it. Called by `worker::scheduler`, one transaction a job.
 
 use jiff::SignedDuration;
 
 use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
+use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::{Backend, Tx};
@@ -34,17 +35,23 @@ impl Desk {
         if !jobs::finish(&mut tx, job, moment.real).await? {
             return Ok(());
         }
+        let mut erased = false;
         match job.kind.as_str() {
             REMIND => self.remind(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
             OVER => over(&mut tx, job).await?,
             ANALYZE => {}
+            ERASE => erased = self.erase_due(&mut tx, job, moment).await?,
             // Another replica may be newer; the last try parks it.
             other => return Err(ServiceError::Broken(format!("no such job: {other}"))),
         }
         tx.commit().await?;
         if job.kind == ANALYZE {
             self.analyze().await;
+        }
+        if erased {
+            (self.wake)();
+            self.scrub().await;
         }
         Ok(())
     }

@@ -305,16 +305,20 @@ async fn enter_held(
     Ok(slot.starts)
 }
 
-/// What follows from a meeting that was just marked as held: among equals the lead passes on, in
-/// the same transaction.
+/// What follows from a meeting that was just marked as held: the phase moves on, and among equals
+/// the lead passes on, in the same transaction.
 async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
     when: jiff::Timestamp,
 ) -> Result<Reply, ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let phase = pairing.phase.after_meeting();
+    if phase != pairing.phase {
+        pairings::set_phase(&mut tx, pairing.id, workspace, phase).await?;
+    }
     if let Some(next) = pairing.next_lead() {
-        let (workspace, now) = (visit.workspace(), visit.moment.now);
         pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
     }
     let words = visit.words();

@@ -8,8 +8,11 @@ mod cohort;
 pub mod compose;
 pub mod deliver;
 mod enrolment;
+pub mod erasure;
 pub mod errands;
 pub mod error;
+pub mod export;
+mod farewell;
 mod help;
 mod icebreaker;
 pub mod install;
@@ -20,6 +23,7 @@ mod meeting_form;
 pub mod nearest;
 mod pairing;
 mod partner;
+mod privacy;
 mod programme;
 mod promise;
 mod rules;
@@ -53,6 +57,7 @@ use crate::service::look::Look;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
+use crate::store::ledger::Ledger;
 use crate::text::{BadText, Texts};
 use crate::vault::InstanceKey;
 
@@ -76,6 +81,7 @@ pub struct Desk {
     pub(crate) key: Arc<InstanceKey>,
     pub(crate) command: String,
     pub(crate) wake: Wake,
+    pub(crate) ledger: Option<Ledger>,
 }
 
 /// How often a request is tried when another transaction came first.
@@ -93,7 +99,7 @@ impl Desk {
         command: String,
         wake: Wake,
     ) -> Result<Self, BadText> {
-        Ok(Self { db, texts: Texts::new()?, ids, key, command, wake })
+        Ok(Self { db, texts: Texts::new()?, ids, key, command, wake, ledger: None })
     }
 
     /// Answers one request, in one transaction if it changes anything. Refusals and questions
@@ -181,6 +187,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Settings => settings::command(visit, spoken).await,
         Noun::Rules => rules::show(visit).await,
         Noun::Icebreaker => icebreaker::command(visit, spoken).await,
+        Noun::Privacy => privacy::show(visit).await,
     }
 }
 
@@ -205,6 +212,9 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
         action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
         action::NOUN_SHOW => help::pressed(visit, value).await,
+        action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
+        action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
+        action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),

@@ -8,11 +8,12 @@ use crate::domain::member::Member;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_due};
-use crate::ids::{InstallationId, JobId, NoticeId, WorkspaceId};
+use crate::ids::{InstallationId, JobId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::jobs;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
+use crate::store::accounts;
 use crate::store::backend::Tx;
 use crate::store::jobs::NewJob;
 use crate::store::notices::{self, NewNotice};
@@ -112,6 +113,22 @@ impl Desk {
             self.promise(tx, lane, Kind::Reminder, subject, member, due, moment.now).await?;
         }
         Ok(())
+    }
+
+    /// Promises to tell one who is left in a pairing that someone went; `pairing` comes with its
+    /// version. Who has no account is told nothing.
+    pub(super) async fn promise_left(
+        &self,
+        tx: &mut Tx,
+        pairing: (PairingId, i64),
+        (to, workspace): (MemberId, WorkspaceId),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let Some(lane) = accounts::reach(tx, to, workspace).await? else { return Ok(()) };
+        let Some(to) = accounts::by_id(tx, to, lane, workspace).await? else { return Ok(()) };
+        let due = next_allowed(moment.now, &to.zone, to.quiet);
+        let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1));
+        self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a promise is made of just these")]

@@ -321,7 +321,8 @@ impl Desk {
             return Ok(known);
         }
         let id = MemberId(self.ids.ordered(moment.now));
-        accounts::create(tx, id, place, user, "", moment.now).await?;
+        let both = (id, self.ids.random());
+        accounts::create(tx, both, place, user, "", moment.now).await?;
         let errand = errands::NewErrand {
             id: ErrandId(self.ids.ordered(moment.now)),
             workspace,

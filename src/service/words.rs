@@ -37,6 +37,8 @@ pub enum Noun {
     Icebreaker,
     /// How the programmes one runs are going.
     Admin,
+    /// What is kept about one.
+    Privacy,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -107,6 +109,7 @@ pub const GRAMMAR: &[Entry] = &[
         verbs: &[verb("", &[])],
     },
     Entry { noun: Noun::Admin, words: &["admin"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Privacy, words: &["privacy"], verbs: &[verb("", &[])] },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Program,

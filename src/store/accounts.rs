@@ -62,7 +62,8 @@ statement!(
 );
 statement!(
     INSERT_MEMBER = "
-    INSERT INTO member (id, workspace_id, name, created_at) VALUES ($1, $2, $3, $4)"
+    INSERT INTO member (id, workspace_id, name, created_at, erasure_id)
+    VALUES ($1, $2, $3, $4, $5)"
 );
 statement!(
     INSERT_ACCOUNT = "
@@ -85,7 +86,7 @@ statement!(
         zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
         left_at = COALESCE(left_at, $6)
-    WHERE id = $1 AND workspace_id = $2"
+    WHERE id = $1 AND workspace_id = $2 AND erased_at IS NULL"
 );
 statement!(
     PROFILE_SEEN = "
@@ -197,17 +198,18 @@ pub async fn of_installation(
     rows.iter().map(member).collect()
 }
 
-/// Makes a member with one account. The name stays empty until a profile tells it.
+/// Makes a member with one account. The name stays empty until a profile tells it. `id` sorts by
+/// time and is named in many rows; `erasure` is random and is all an erasure ledger will know.
 pub async fn create(
     tx: &mut Tx,
-    id: MemberId,
+    (id, erasure): (MemberId, uuid::Uuid),
     at: (InstallationId, WorkspaceId),
     user: &str,
     name: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (installation, workspace) = at;
-    tx.run(&INSERT_MEMBER, args![id, workspace, name, now]).await?;
+    tx.run(&INSERT_MEMBER, args![id, workspace, name, now, erasure.to_string()]).await?;
     tx.run(&INSERT_ACCOUNT, args![installation, user, workspace, id]).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The two databases behind one face: pools, transactions, statements, arguments and rows.
 //! Every file of `store` writes its SQL with `statement!` and runs it through [`Tx`];
-//! `sqlx` is named nowhere else but here and in `migrate.rs`.
+//! `sqlx` is named nowhere else but here, in `migrate.rs` and in `scrub.rs`.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -195,8 +195,8 @@ impl Db {
         }
     }
 
-    /// A connection for the migrator alone, which nothing cuts off: a new index on a large
-    /// table takes the time it takes.
+    /// A connection for the migrator and for `scrub` alone, which nothing cuts off: a new index
+    /// on a large table takes the time it takes.
     pub(super) async fn migratable(&self) -> Result<Migratable, StoreError> {
         let writers = match &self.pools {
             Pools::Sqlite { writer, .. } => return Ok(Migratable::Sqlite(writer.acquire().await?)),
@@ -223,6 +223,8 @@ fn sqlite(path: &Path) -> Pools {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY)
+        // What is deleted is overwritten: an erased person's key must not stand in a free page.
+        .pragma("secure_delete", "ON")
         .foreign_keys(true)
         .statement_cache_capacity(STATEMENTS);
     let writer = SqlitePoolOptions::new()

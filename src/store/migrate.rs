@@ -13,6 +13,7 @@ use crate::store::row::args;
 pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "the spine", include_str!("../../migrations/0001.sql")),
     (2, "who leads since when", include_str!("../../migrations/0002.sql")),
+    (3, "erasure", include_str!("../../migrations/0003.sql")),
     (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
 ];
 
@@ -48,7 +49,29 @@ impl Db {
             }
         };
         done.map_err(|error| StoreError::Migration(error.to_string()))?;
+        self.name_for_erasure().await?;
         self.analyze().await
+    }
+
+    /// Gives members of older releases the random id they are made with today. The one thing
+    /// that differs too much for a migration of one text.
+    async fn name_for_erasure(&self) -> Result<(), StoreError> {
+        const SQLITE: &str = "
+            UPDATE member SET erasure_id = lower(hex(randomblob(4)) || '-' || hex(randomblob(2))
+                || '-4' || substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2)
+                || '-' || hex(randomblob(6)))
+            WHERE erasure_id IS NULL";
+        const POSTGRES: &str =
+            "UPDATE member SET erasure_id = gen_random_uuid()::text WHERE erasure_id IS NULL";
+        match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => {
+                sqlx::raw_sql(SQLITE).execute(&mut *sqlite).await?;
+            }
+            Migratable::Postgres(mut postgres) => {
+                sqlx::raw_sql(POSTGRES).execute(&mut postgres).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the planner's statistics; without them `SQLite` may read a whole workspace where

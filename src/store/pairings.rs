@@ -15,7 +15,7 @@ use crate::store::row::{Row, args};
 macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
-         c.language AS cohort_language, r.name AS programme_name, p.form, p.phase, p.lead_id, \
+         c.language AS cohort_language, c.until_day, r.name AS programme_name, p.form, p.phase, p.lead_id, \
          COALESCE(p.lead_since_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
@@ -87,6 +87,7 @@ statement!(
     UPDATE pairing SET version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
 );
+statement!(SET_PHASE = "UPDATE pairing SET phase = $3 WHERE id = $1 AND workspace_id = $2");
 statement!(
     SET_LEAD = "
     UPDATE pairing SET lead_id = $3, lead_since_at = $4 WHERE id = $1 AND workspace_id = $2"
@@ -117,7 +118,7 @@ pub async fn of_member(
     now: Timestamp,
 ) -> Result<Vec<Pairing>, StoreError> {
     let rows = tx.all(&OF_MEMBER, args![member, at.0, now, at.1]).await?;
-    fold(tx, &rows)
+    fold(tx, &rows, now)
 }
 
 /// A live pairing.
@@ -139,7 +140,7 @@ pub async fn any_by_id(
     now: Timestamp,
 ) -> Result<Option<Pairing>, StoreError> {
     let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
-    Ok(fold(tx, &rows)?.pop())
+    Ok(fold(tx, &rows, now)?.pop())
 }
 
 /// Makes a pairing of a proposal.
@@ -165,6 +166,17 @@ pub async fn touch(
     workspace: WorkspaceId,
 ) -> Result<Option<i64>, StoreError> {
     tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
+}
+
+/// Moves the phase on. The root must be touched before.
+pub async fn set_phase(
+    tx: &mut Tx,
+    id: PairingId,
+    workspace: WorkspaceId,
+    phase: Phase,
+) -> Result<(), StoreError> {
+    tx.run(&SET_PHASE, args![id, workspace, phase.word()]).await?;
+    Ok(())
 }
 
 /// Passes the lead on. The root must be touched before.
@@ -206,12 +218,12 @@ pub async fn together(
 }
 
 /// Gathers one row a party into pairings; the rows of one pairing stand together.
-fn fold(tx: &Tx, rows: &[Row]) -> Result<Vec<Pairing>, StoreError> {
+fn fold(tx: &Tx, rows: &[Row], now: Timestamp) -> Result<Vec<Pairing>, StoreError> {
     let mut pairings: Vec<Pairing> = Vec::new();
     for row in rows {
         let id = row.parse("id")?;
         if pairings.last().is_none_or(|last| last.id != id) {
-            pairings.push(pairing(tx, row, id)?);
+            pairings.push(pairing(tx, row, id, now)?);
         }
         if let Some(last) = pairings.last_mut() {
             last.parties.push(party(row)?);
@@ -223,16 +235,20 @@ fn fold(tx: &Tx, rows: &[Row]) -> Result<Vec<Pairing>, StoreError> {
     Ok(pairings)
 }
 
-fn pairing(tx: &Tx, row: &Row, id: PairingId) -> Result<Pairing, StoreError> {
+fn pairing(tx: &Tx, row: &Row, id: PairingId, now: Timestamp) -> Result<Pairing, StoreError> {
+    let zone = accounts::zone(row, "cohort_zone")?;
+    let phase: Phase = row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?;
+    let until = row.maybe_text("until_day")?.map(|day| day.parse());
+    let until = until.transpose().map_err(|_| row.corrupt("until_day"))?;
     Ok(Pairing {
         id,
         cohort: row.parse("cohort_id")?,
         cohort_name: row.text("cohort_name")?,
         programme_name: row.text("programme_name")?,
-        cohort_zone: accounts::zone(row, "cohort_zone")?,
+        phase: phase.on(zone.local(now).date(), until),
+        cohort_zone: zone,
         cohort_language: row.text("cohort_language")?,
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
-        phase: row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?,
         lead: row.parse("lead_id")?,
         lead_since: row.time("lead_since")?,
         parties: Vec::new(),

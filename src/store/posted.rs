@@ -328,10 +328,15 @@ fn sealed(key: &DataKey, id: PostedId, card: &Card) -> Result<String, StoreError
     Ok(key.seal(card_of(id), &json))
 }
 
-fn kept(tx: &Tx, row: &Row) -> Result<Kept, StoreError> {
+/// A kept card as JSON, and whose row it is.
+pub(super) fn json(tx: &Tx, row: &Row) -> Result<(PostedId, String), StoreError> {
     let id: PostedId = row.parse("id")?;
     let key = keys::opened(tx, row, "key_id", "wrapped")?;
-    let json = keys::open(&key, card_of(id), &row.text("card")?)?;
+    Ok((id, keys::open(&key, card_of(id), &row.text("card")?)?))
+}
+
+fn kept(tx: &Tx, row: &Row) -> Result<Kept, StoreError> {
+    let (_, json) = json(tx, row)?;
     Ok(Kept {
         at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
         answer: row.text("kind")? == ANSWER,

@@ -32,6 +32,7 @@ files! {
     "meeting",
     "pages",
     "people",
+    "privacy",
     "refusal",
     "rules",
     "time",

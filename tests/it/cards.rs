@@ -16,6 +16,7 @@ mod meeting;
 mod notice;
 mod partner;
 mod people;
+mod privacy;
 mod refusal;
 mod rules;
 mod settings;
@@ -65,6 +66,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),
+        privacy::sheets(cast),
         refusal::sheets(cast),
         rules::sheets(cast),
         settings::sheets(cast),

@@ -120,3 +120,61 @@ async fn the_demo_is_for_this_machine_only() {
     assert!(!well && said.contains("loopback"), "{said}");
     assert!(!place.path("mentorbot.db").exists(), "refused before anything is made");
 }
+
+#[test]
+fn a_person_is_exported_and_erased_by_address_alone() {
+    let place = Place::new();
+    let who = "slack:T0123ABCD:U0456EFGH";
+    let export = ["export", "--member", who];
+    let (well, said) = place.says(&export);
+    assert!(!well && said.contains("no database"), "{said}");
+    assert!(!place.path("mentorbot.db").exists(), "a mistyped name makes no database");
+    assert!(
+        place.says(&["owner", "add", who]).0
+            && place.says(&["owner", "add", "slack:T0123ABCD:U1"]).0
+    );
+
+    let output = place.run(&export);
+    assert!(output.status.success());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON alone");
+    assert_eq!(json["profile"]["accounts"][0]["person"], "U0456EFGH");
+    let file = place.path("person.txt");
+    let to_file = [&export[..], &["--format", "text", "--out", file.to_str().unwrap()]].concat();
+    assert!(place.says(&to_file).0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("slack:T0123ABCD:U0456EFGH"));
+    assert!(!place.says(&to_file).0, "it overwrites nothing");
+    for unknown in [
+        "slack:T0123ABCD:U9",
+        "slack:T9:U0456EFGH",
+        "web:T0123ABCD:U0456EFGH",
+        "U9",
+        "slack:../x:U9",
+    ] {
+        let (well, said) = place.says(&["export", "--member", unknown]);
+        assert!(!well && said.contains(unknown), "{said}");
+        let (well, said) = place.says(&["erase", "--member", unknown, "--yes"]);
+        assert!(!well && said.contains(unknown), "{said}");
+    }
+
+    let (well, said) = place.says(&["erase", "--member", who]);
+    assert!(!well && said.contains("--yes") && said.contains("nothing was changed"), "{said}");
+    assert!(place.run(&export).status.success(), "it was said, not done");
+    let (well, said) = place.says(&["erase", "--member", who, "--yes"]);
+    assert!(well && said.contains("mentorbot.db.erasures"), "{said}");
+    let ledger = std::fs::read_to_string(place.path("mentorbot.db.erasures")).unwrap();
+    assert_eq!(ledger.lines().count(), 1);
+    assert!(!ledger.contains("U0456EFGH"));
+    let (well, said) = place.says(&["erase", "--member", who, "--yes"]);
+    assert!(!well && said.contains("Nothing was erased"), "{said}");
+    let (well, said) = place.says(&["erase", "--member", "slack:T0123ABCD:U1", "--yes"]);
+    assert!(!well && said.contains("owner add"), "{said}");
+    assert!(place.says(&["owner", "add", who]).0, "and who comes back is someone new");
+}
+
+#[test]
+fn nobody_is_erased_from_postgres_without_a_ledger() {
+    let mut place = Place::new();
+    place.set("MENTORBOT_DATABASE_URL", "postgres://nobody@127.0.0.1:1/nowhere");
+    let (well, said) = place.says(&["erase", "--member", "slack:T1:U1", "--yes"]);
+    assert!(!well && said.contains("MENTORBOT_ERASURE_LEDGER"), "{said}");
+}

@@ -30,6 +30,7 @@ pub struct Database {
     /// The instance key it was opened with.
     pub key: Arc<InstanceKey>,
     _place: Place,
+    beside: TempDir,
 }
 
 /// Where the database lies; dropping it removes the database.
@@ -73,7 +74,13 @@ impl Database {
     fn at(url: String, place: Place) -> Self {
         let key = Arc::new(InstanceKey::generate());
         let db = open(&url, Arc::clone(&key));
-        Self { db, url, key, _place: place }
+        let beside = tempfile::tempdir().expect("a folder beside the database");
+        Self { db, url, key, _place: place, beside }
+    }
+
+    /// Where erasures are written down.
+    pub fn ledger(&self) -> std::path::PathBuf {
+        self.beside.path().join("erasures")
     }
 
     /// Opens it once more, as another replica would.

@@ -123,6 +123,19 @@ async fn a_kept_demo_goes_on_where_it_was_left() {
         let third = Running::on(&house.url).await;
         assert_eq!(third.advance("PT0S").await.as_millisecond(), newest);
         let people = house.number("SELECT COUNT(*) FROM member").await;
-        assert_eq!(people, 6, "the story is told once");
+        assert_eq!(people, 12, "the story is told once");
+        // Nothing of the story was refused.
+        for (what, count) in [
+            ("SELECT COUNT(*) FROM pairing WHERE form = 'pair'", 5),
+            ("SELECT COUNT(*) FROM pairing WHERE form = 'peer'", 1),
+            ("SELECT COUNT(*) FROM pairing WHERE form = 'group'", 1),
+            ("SELECT COUNT(DISTINCT phase) FROM pairing", 3),
+            ("SELECT COUNT(*) FROM meeting WHERE held_at IS NOT NULL", 8),
+            ("SELECT COUNT(*) FROM item", 10),
+            ("SELECT COUNT(*) FROM item WHERE shared_at IS NULL", 2),
+            ("SELECT COUNT(*) FROM member WHERE language = 'de'", 2),
+        ] {
+            assert_eq!(house.number(what).await, count, "{what}");
+        }
     }
 }

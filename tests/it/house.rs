@@ -85,6 +85,7 @@ impl House {
             slack,
             manual: Some(now),
             migrate: true,
+            ledger: Some(database.ledger()),
         };
         let opened = Opened::open(settings).await.unwrap();
         assert!(opened.connect_slack().await.unwrap(), "the token is known there");

@@ -11,6 +11,7 @@ use mentorbot::chat::request::{Ask, Origin, Request};
 use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::service::{Desk, Moment};
 use mentorbot::store::backend::Backend;
+use mentorbot::store::ledger::Ledger;
 
 use crate::databases::Database;
 use crate::house::web_seat;
@@ -28,6 +29,7 @@ impl Office {
         let (db, key) = (database.db.clone(), Arc::clone(&database.key));
         let command = "/mentor".to_owned();
         let desk = Desk::new(db, Arc::new(SystemIds), key, command, Arc::new(|| {})).unwrap();
+        let desk = desk.with_ledger(Some(Ledger::at(database.ledger())));
         for user in ["rosa", "ann", "ben"] {
             desk.introduce(&sender(user), user, "Europe/Paris", at(START)).await.unwrap();
         }

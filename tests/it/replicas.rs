@@ -91,6 +91,7 @@ async fn open(database: &Database, start: &str, slack: Option<&FakeSlack>) -> Ho
         slack,
         manual: Some(start.parse().unwrap()),
         migrate: true,
+        ledger: None,
     };
     let house = House::open(settings).await.unwrap();
     assert!(house.connect_slack().await.unwrap());

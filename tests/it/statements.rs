@@ -21,7 +21,7 @@ const PLANTED: &[&str] = &[
     "SELECT id FROM audit WHERE workspace_id = $1 ORDER BY at LIMIT 1",
     "SELECT member_id FROM account AS a WHERE a.installation_id = $1 ORDER BY a.member_id LIMIT $2",
     "SELECT COUNT(*) AS count FROM notice WHERE finished_at IS NULL",
-    "SELECT i.id FROM member m JOIN item i ON i.author_id = m.id WHERE m.id = $1",
+    "SELECT i.id FROM member m JOIN item i ON i.done_by = m.id WHERE m.id = $1",
     "DELETE FROM posted WHERE id IN (SELECT id FROM posted WHERE kind = $1 LIMIT $2)",
 ];
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use mentorbot::domain::agenda::suggestion;
 use mentorbot::domain::icebreaker::QUESTIONS;
+use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
 use mentorbot::domain::programme::{Form, Track};
 use mentorbot::pages::demo::{Value as PageValue, Words};
@@ -113,6 +114,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("phase-", Phase::ALL.iter().map(|phase| phase.word().to_owned()).collect()),
         ("form-", Form::ALL.iter().map(|form| form.word().to_owned()).collect()),
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
+        ("export-kind-", Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
         ("weekday-", numbers(7)),
         ("month-", numbers(12)),
         ("language-", words(&[&Texts::new().unwrap().offered()[..], &[PSEUDO]].concat())),

@@ -22,6 +22,7 @@ async fn a_view_asks_six_statements_at_most_and_the_agenda_three() {
             ("rules", 6),
             ("icebreaker", 6),
             ("icebreaker 3 with <@ben>", 6),
+            ("privacy", 6),
             ("program", 6),
             ("cohort", 6),
             ("", 6),

@@ -7,6 +7,7 @@ mod act;
 mod asset;
 mod clock;
 mod events;
+mod export;
 mod guard;
 mod home;
 mod refuse;
@@ -111,6 +112,8 @@ pub fn router(demo: Arc<Demo>) -> Router {
         .route("/demo/as/{user}/command", post(act::command))
         .route("/demo/as/{user}/press", post(act::press))
         .route("/demo/as/{user}/submit", post(act::submit))
+        .route("/demo/as/{user}/export.json", get(export::json))
+        .route("/demo/as/{user}/export.txt", get(export::text))
         .route("/demo/clock", post(clock::step))
         .route("/demo/{*rest}", get(show::nowhere))
         .route("/assets/demo.css", get(asset::css))

@@ -9,6 +9,7 @@ use crate::chat::reply::Reply;
 use crate::chat::request::Request;
 use crate::service::{Arrival, Desk, Moment, ServiceError, Shown, Town};
 
+use crate::service::export::Format;
 use jiff::Timestamp;
 
 /// An answer of the desk on its way.
@@ -38,6 +39,13 @@ pub trait Talk: Send + Sync {
         instead_of: Option<&'a MessageRef>,
         moment: Moment,
     ) -> Later<'a, MessageRef>;
+    /// All that is kept about a person; `None` for nobody we know.
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        moment: Moment,
+    ) -> Later<'a, Option<String>>;
 }
 
 impl Talk for Desk {
@@ -70,5 +78,14 @@ impl Talk for Desk {
         moment: Moment,
     ) -> Later<'a, MessageRef> {
         Box::pin(Desk::keep(self, of, card, instead_of, moment))
+    }
+
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        moment: Moment,
+    ) -> Later<'a, Option<String>> {
+        Box::pin(Desk::export(self, of, format, moment))
     }
 }

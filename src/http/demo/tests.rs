@@ -18,9 +18,11 @@ use crate::chat::text::Line;
 use crate::clock::{ManualClock, Step, Stepped};
 use crate::ids::CountingIds;
 use crate::ids::PairingId;
+use crate::service::export::Format;
 use crate::service::{Arrival, ServiceError, Shown, Someone, Together, Town};
 
 mod doors;
+mod exports;
 mod pages;
 
 const HOST: &str = "127.0.0.1:8080";
@@ -103,6 +105,16 @@ impl Talk for Fake {
         };
         let all = ["ann", "ben", "ann", "ben", "ann", "ben", "ann"].map(arrival).to_vec();
         Box::pin(async { Ok(all) })
+    }
+
+    fn export<'a>(
+        &'a self,
+        of: &'a Sender,
+        format: Format,
+        _: Moment,
+    ) -> Later<'a, Option<String>> {
+        let export = (of.user == "ann").then(|| format!("{format:?} of ann"));
+        Box::pin(async { Ok(export) })
     }
 }
 

@@ -88,6 +88,11 @@ fn block(block: &Block, card: &Card, place: &Place<'_>) -> Markup {
             Block::Actions(actions) => div.actions {
                 @for action in actions { (act(action, card, place)) }
             },
+            Block::Files { files, .. } => ul.files role="list" {
+                @for file in files {
+                    li { a href={ (place.base) "/" (file.name) } download { (file.label) } }
+                }
+            },
             Block::Divider => hr;,
         }
     }

@@ -157,6 +157,11 @@ fn of_card(card: &Card) -> Vec<String> {
             }
         }
     }
+    for block in &card.blocks {
+        if let Block::Files { files, .. } = block {
+            texts.extend(files.iter().map(|file| file.label.clone()));
+        }
+    }
     for button in buttons(card) {
         texts.push(button.label.clone());
         texts.extend(button.spoken.clone());

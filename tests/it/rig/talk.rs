@@ -114,6 +114,7 @@ pub fn read(card: &Card) -> String {
                 .extend(facts.iter().map(|f| format!("{}: {}", f.label.plain(), f.value.plain()))),
             Block::Rows(rows) => lines
                 .extend(rows.iter().map(|r| format!("{} · {}", r.text.plain(), r.aside.plain()))),
+            Block::Files { otherwise, .. } => lines.push(otherwise.plain()),
             Block::Actions(_) | Block::Divider => {}
         }
     }

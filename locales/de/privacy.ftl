@@ -1,0 +1,122 @@
+# Was über eine Person aufbewahrt wird, und was sie entscheiden kann.
+
+privacy-title = Deine Daten
+privacy-intro = Das bewahre ich über dich auf, und das sieht wer.
+privacy-items = Punkte auf Agenden
+privacy-items-value = { $count ->
+    [0] keine
+    [one] einer von dir
+   *[other] { $count } von dir
+}
+privacy-own = Nur für dich sichtbar
+privacy-own-value = { $count ->
+    [0] keiner davon; dein Gegenüber sieht alle
+    [one] einer davon; dein Gegenüber sieht die übrigen
+   *[other] { $count } davon; dein Gegenüber sieht die übrigen
+}
+privacy-pairings = Zusammenarbeit mit
+privacy-pairings-value = { $who } ({ $role })
+privacy-pairings-none = im Moment niemandem
+privacy-meetings = Termine
+privacy-meetings-value = { $count ->
+    [0] keine
+    [one] einer; du und dein Gegenüber sehen ihn
+   *[other] { $count }; du und dein Gegenüber sehen sie
+}
+privacy-profile = Von deiner Plattform
+privacy-profile-value = { $name }, { $zone }, { $language }
+privacy-quiet = Einstellungen
+privacy-quiet-value = Ruhezeiten { $quiet }
+privacy-messages = An dich geschickt
+privacy-messages-value = { $messages ->
+    [0] noch nichts
+    [one] eine Nachricht, ohne ihren Text
+   *[other] { $messages } Nachrichten, ohne ihren Text
+}
+privacy-acts = Protokoll
+privacy-acts-value = { $acts ->
+    [0] nichts
+    [one] eine Zeile über das, was du getan hast, ohne Inhalt
+   *[other] { $acts } Zeilen über das, was du getan hast, ohne Inhalt
+}
+privacy-coordinators = { $who } koordiniert. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda.
+privacy-coordinators-many = { $who } koordinieren. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda.
+privacy-operators = Wer diesen Dienst betreibt und seinen Schlüssel hat, kann lesen, was gespeichert ist.
+privacy-retention = Es bleibt, bis du es löschst. Nach Alter verschwindet noch nichts.
+privacy-download = Meine Daten laden
+privacy-delete = Meine Daten löschen
+privacy-delete-title = Deine Daten löschen?
+privacy-delete-text = In 7 Tagen sind Name, Punkte und Einstellungen endgültig weg. Dann endet deine Zusammenarbeit, und dein Gegenüber erfährt das. Bis dahin kannst du es hier zurücknehmen.
+privacy-delete-yes = In 7 Tagen löschen
+privacy-due = Deine Daten werden am { $when } gelöscht. Bis dahin geht alles weiter wie bisher.
+privacy-due-alone = Niemand sonst koordiniert { $names }. Es geht dann ohne Koordination weiter.
+privacy-keep = Meine Daten behalten
+privacy-now = Jetzt löschen
+privacy-now-title = Jetzt löschen?
+privacy-now-text = In einer Minute sind Name, Punkte und Einstellungen endgültig weg. Deine Zusammenarbeit endet, und dein Gegenüber erfährt das. Das lässt sich nicht zurücknehmen.
+privacy-now-yes = Jetzt löschen
+
+privacy-kept-title = Deine Daten bleiben
+privacy-kept-text = Nichts wird gelöscht. `{ $cmd } privacy` zeigt, was ich aufbewahre.
+privacy-going-title = Deine Daten werden gelöscht
+privacy-going-text = In etwa einer Minute sind sie weg. Schreibst du mir später, begrüße ich dich als neue Person.
+privacy-last-owner-title = Zuerst braucht dieser Workspace noch jemanden
+privacy-last-owner-text = Er gehört dir allein. Wer diesen Dienst betreibt, kann jemanden dazunehmen: `mentorbot owner add`. Komm dann hierher zurück.
+privacy-unready-title = Nicht von hier aus
+privacy-unready-text = Dieser Dienst ist nicht dafür eingerichtet, aus dem Chat zu löschen. Wer ihn betreibt, kann es mit `mentorbot erase`.
+
+privacy-export-title = Alles, was ich über dich aufbewahre
+privacy-export-text = { $items } Punkte, { $meetings } Termine, { $messages } Nachrichten und { $acts } Zeilen Protokoll, dazu dein Profil und deine Zusammenarbeit.
+privacy-export-file-text = Als Text zum Lesen
+privacy-export-file-json = Für Programme, als JSON
+privacy-export-ask = Dateien kann ich hier noch nicht schicken. Wer diesen Dienst betreibt, gibt dir die Datei mit `mentorbot export`.
+
+privacy-someone = eine Person, die gegangen ist
+privacy-left-title-ended = Eine Zusammenarbeit ist zu Ende
+privacy-left-title-group = Jemand hat deine Gruppe verlassen
+privacy-left-ended = Deine Zusammenarbeit in { $programme }, { $cohort }, ist zu Ende. Danke für die Zeit, die du ihr gegeben hast. Du musst nichts tun.
+privacy-left-group = Jemand nimmt nicht mehr an { $programme }, { $cohort } teil. Du machst mit { $who } weiter.
+privacy-over-title = Das ist zu Ende
+privacy-over-text = Was hier stand, wird nicht mehr aufbewahrt. `{ $cmd } partner` zeigt, mit wem du jetzt arbeitest.
+
+export-title = Was mentorbot über dich in { $workspace } aufbewahrt
+export-made = Erstellt am { $when }. Zeiten gelten für { $zone }.
+export-profile = Profil
+export-name = Name: { $name }
+export-account = Konto: { $account }
+export-zone = Zeitzone: { $zone }
+export-language = Sprache: { $language }
+export-quiet = Ruhezeiten: { $quiet }
+export-known = Bekannt seit { $when }
+export-owner = Zuständig für den Workspace seit { $when }
+export-due = Die Löschung ist am { $when }
+export-coordinates = Programme, die du koordinierst
+export-enrolments = Kohorten
+export-enrolment = { $programme }, { $cohort }: { $role }
+export-since = { $what }, seit { $from }
+export-until = { $what }, { $from } bis { $until }
+export-pairing = Zusammenarbeit mit { $who }
+export-pairing-place = { $programme }, { $cohort }: du bist { $role }
+export-leads = Du führst.
+export-meetings = Termine
+export-meeting-held = { $when }, stattgefunden
+export-meeting-ahead = { $when }
+export-meeting-cancelled = { $when }, abgesagt
+export-place = Ort: { $place }
+export-backup = Ausweichtermin: { $when }
+export-items = Agenda
+export-item-you = { $when }, von dir: { $text }
+export-item-partner = { $when }, von deinem Gegenüber: { $text }
+export-item-own = nur für dich sichtbar
+export-item-shared = geteilt
+export-item-done = erledigt
+export-item-dropped = heruntergenommen
+export-messages = An dich geschickte Nachrichten (ohne ihren Text)
+export-acts = Was du getan hast, laut Protokoll
+export-row = { $when }: { $what }
+export-nothing = nichts
+export-kind-reminder = Erinnerung an ein Treffen
+export-kind-shared = geteilte Agenda
+export-kind-paired = neue Zusammenarbeit
+export-kind-meeting-set = neuer Termin
+export-kind-left = jemand ist gegangen

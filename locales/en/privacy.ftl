@@ -1,0 +1,122 @@
+# What is kept about a person, and what they can decide.
+
+privacy-title = Your data
+privacy-intro = This is what I keep about you, and who sees it.
+privacy-items = Agenda items
+privacy-items-value = { $count ->
+    [0] none
+    [one] one you wrote
+   *[other] { $count } you wrote
+}
+privacy-own = Seen by you alone
+privacy-own-value = { $count ->
+    [0] none of them; your partners see all
+    [one] one of them; your partners see the rest
+   *[other] { $count } of them; your partners see the rest
+}
+privacy-pairings = Work together with
+privacy-pairings-value = { $who } ({ $role })
+privacy-pairings-none = nobody at the moment
+privacy-meetings = Dates
+privacy-meetings-value = { $count ->
+    [0] none
+    [one] one; you and your partners see it
+   *[other] { $count }; you and your partners see them
+}
+privacy-profile = From your platform
+privacy-profile-value = { $name }, { $zone }, { $language }
+privacy-quiet = Settings
+privacy-quiet-value = quiet hours { $quiet }
+privacy-messages = Sent to you
+privacy-messages-value = { $messages ->
+    [0] nothing yet
+    [one] one message, without its text
+   *[other] { $messages } messages, without their text
+}
+privacy-acts = Trail
+privacy-acts-value = { $acts ->
+    [0] nothing
+    [one] one line of what you did, without content
+   *[other] { $acts } lines of what you did, without content
+}
+privacy-coordinators = { $who } coordinates. Coordinators see who works with whom, never an agenda.
+privacy-coordinators-many = { $who } coordinate. Coordinators see who works with whom, never an agenda.
+privacy-operators = Those who run this service and hold its key can read what is stored.
+privacy-retention = It stays until you delete it. Nothing goes by age yet.
+privacy-download = Download my data
+privacy-delete = Delete my data
+privacy-delete-title = Delete your data?
+privacy-delete-text = In 7 days your name, items and settings are gone for good. Your pairings end then, and your partners are told that. Until then you can take it back here.
+privacy-delete-yes = Delete in 7 days
+privacy-due = Your data is deleted on { $when }. Until then everything goes on as before.
+privacy-due-alone = Nobody else coordinates { $names }. It goes on without a coordinator then.
+privacy-keep = Keep my data
+privacy-now = Delete it now
+privacy-now-title = Delete it now?
+privacy-now-text = In a minute your name, items and settings are gone for good. Your pairings end, and your partners are told that. It can't be taken back.
+privacy-now-yes = Delete now
+
+privacy-kept-title = Your data stays
+privacy-kept-text = Nothing is deleted. `{ $cmd } privacy` shows what I keep.
+privacy-going-title = Your data is being deleted
+privacy-going-text = It is gone in about a minute. If you write to me later, I greet you as someone new.
+privacy-last-owner-title = Someone else has to own this workspace first
+privacy-last-owner-text = You are its only owner. Ask those who run this service to name another: `mentorbot owner add`. Then come back here.
+privacy-unready-title = Not from here
+privacy-unready-text = This service is not set up to delete from chat. Those who run it can do it with `mentorbot erase`.
+
+privacy-export-title = All that I keep about you
+privacy-export-text = { $items } items, { $meetings } dates, { $messages } messages and { $acts } lines of the trail, with your profile and pairings.
+privacy-export-file-text = As a text to read
+privacy-export-file-json = For programs, as JSON
+privacy-export-ask = I can't send files here yet. Those who run this service hand you the file with `mentorbot export`.
+
+privacy-someone = someone who left
+privacy-left-title-ended = A partnership has ended
+privacy-left-title-group = Someone left your group
+privacy-left-ended = Your partnership in { $programme }, { $cohort }, is over. Thank you for the time you gave to it. There is nothing you have to do.
+privacy-left-group = Someone no longer takes part in { $programme }, { $cohort }. You go on with { $who }.
+privacy-over-title = This is over
+privacy-over-text = What stood here is no longer kept. `{ $cmd } partner` shows who you work with now.
+
+export-title = What mentorbot keeps about you in { $workspace }
+export-made = Made on { $when }. Times are those of { $zone }.
+export-profile = Profile
+export-name = Name: { $name }
+export-account = Account: { $account }
+export-zone = Time zone: { $zone }
+export-language = Language: { $language }
+export-quiet = Quiet hours: { $quiet }
+export-known = Known since { $when }
+export-owner = Owner since { $when }
+export-due = Deletion is due on { $when }
+export-coordinates = Programmes you coordinate
+export-enrolments = Cohorts
+export-enrolment = { $programme }, { $cohort }: { $role }
+export-since = { $what }, since { $from }
+export-until = { $what }, { $from } to { $until }
+export-pairing = Pairing with { $who }
+export-pairing-place = { $programme }, { $cohort }: you are { $role }
+export-leads = You lead.
+export-meetings = Dates
+export-meeting-held = { $when }, held
+export-meeting-ahead = { $when }
+export-meeting-cancelled = { $when }, called off
+export-place = Place: { $place }
+export-backup = Backup date: { $when }
+export-items = Agenda
+export-item-you = { $when }, by you: { $text }
+export-item-partner = { $when }, by a partner: { $text }
+export-item-own = seen by you alone
+export-item-shared = shared
+export-item-done = done
+export-item-dropped = taken off
+export-messages = Messages sent to you (without their text)
+export-acts = What you did, as the trail has it
+export-row = { $when }: { $what }
+export-nothing = nothing
+export-kind-reminder = reminder of a meeting
+export-kind-shared = shared agenda
+export-kind-paired = new pairing
+export-kind-meeting-set = new date
+export-kind-left = someone left

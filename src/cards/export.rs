@@ -1,0 +1,170 @@
+//! An export as a text to read, in the person's language and zone. Its twin for programs is
+//! the export itself as JSON.
+
+use jiff::Timestamp;
+
+use crate::cards::words::{Arg, Words, typed};
+use crate::chat::text::{Line, SafeText};
+use crate::domain::export::{Export, Item, Meeting, Pairing, Profile};
+use crate::domain::notice::Kind;
+
+/// Lines with a depth.
+struct Sheet<'w, 'a> {
+    words: &'w Words<'a>,
+    text: String,
+}
+
+/// The whole as text, each line at most as long as what was typed.
+#[must_use]
+pub fn text(words: &Words<'_>, export: &Export) -> String {
+    let mut sheet = Sheet { words, text: String::new() };
+    let made = [
+        ("when", Arg::Words(words.moment(export.exported_at))),
+        ("zone", Arg::Words(words.zone.name().to_owned())),
+    ];
+    sheet.line(0, &words.say("export-title", &[("workspace", typed(&export.workspace))]));
+    sheet.line(0, &words.say("export-made", &made));
+    sheet.profile(&export.profile);
+    let programmes = export.coordinates.iter();
+    let rows = programmes.map(|one| sheet.period(&one.programme, one.since, None)).collect();
+    sheet.part(0, &words.say("export-coordinates", &[]), rows);
+    let rows = export.enrolments.iter().map(|one| {
+        let args = [
+            ("programme", typed(&one.programme)),
+            ("cohort", typed(&one.cohort)),
+            ("role", Arg::Words(words.say(&format!("role-{}", one.role.word()), &[]))),
+        ];
+        sheet.period(&words.say("export-enrolment", &args), one.since, one.until)
+    });
+    let rows = rows.collect();
+    sheet.part(0, &words.say("export-enrolments", &[]), rows);
+    for pairing in &export.pairings {
+        sheet.pairing(pairing);
+    }
+    let rows = export.messages.iter().map(|one| {
+        let kind = one.kind.parse::<Kind>();
+        let what = kind.map(|kind| words.say(&format!("export-kind-{}", kind.word()), &[]));
+        sheet.row(one.sent_at, &what.unwrap_or_else(|()| one.kind.clone()))
+    });
+    let rows = rows.collect();
+    sheet.part(0, &words.say("export-messages", &[]), rows);
+    let rows = export.acts.iter().map(|act| sheet.row(act.at, &act.action)).collect();
+    sheet.part(0, &words.say("export-acts", &[]), rows);
+    sheet.text
+}
+
+impl Sheet<'_, '_> {
+    fn line(&mut self, depth: usize, line: &str) {
+        let indent = "  ".repeat(depth);
+        for part in line.split('\n') {
+            self.text.push_str(&indent);
+            self.text.push_str(part);
+            self.text.push('\n');
+        }
+    }
+
+    /// A heading and its rows; that there are none is said.
+    fn part(&mut self, depth: usize, heading: &str, rows: Vec<String>) {
+        if depth == 0 {
+            self.text.push('\n');
+        }
+        self.line(depth, heading);
+        if rows.is_empty() {
+            let nothing = self.words.say("export-nothing", &[]);
+            self.line(depth + 1, &nothing);
+        }
+        for row in rows {
+            self.line(depth + 1, &row);
+        }
+    }
+
+    fn moment(&self, moment: Timestamp) -> Arg {
+        Arg::Words(self.words.moment(moment))
+    }
+
+    fn row(&self, at: Timestamp, what: &str) -> String {
+        let args = [("when", self.moment(at)), ("what", Arg::Words(what.to_owned()))];
+        self.words.say("export-row", &args)
+    }
+
+    fn period(&self, what: &str, from: Timestamp, until: Option<Timestamp>) -> String {
+        let mut args = vec![("what", typed(what)), ("from", self.moment(from))];
+        let Some(until) = until else { return self.words.say("export-since", &args) };
+        args.push(("until", self.moment(until)));
+        self.words.say("export-until", &args)
+    }
+
+    fn profile(&mut self, profile: &Profile) {
+        let say = |key: &str, name: &str, value: &str| self.words.say(key, &[(name, typed(value))]);
+        let when = |key: &str, at: Timestamp| self.words.say(key, &[("when", self.moment(at))]);
+        let mut rows = vec![say("export-name", "name", &profile.name)];
+        for one in &profile.accounts {
+            let account = format!("{}:{}:{}", one.door, one.workspace, one.person);
+            rows.push(say("export-account", "account", &account));
+        }
+        rows.extend([
+            say("export-zone", "zone", &profile.zone),
+            say("export-language", "language", &profile.language),
+            say("export-quiet", "quiet", &profile.quiet_hours),
+            when("export-known", profile.known_since),
+        ]);
+        rows.extend(profile.owner_since.map(|at| when("export-owner", at)));
+        rows.extend(profile.deletion_due.map(|at| when("export-due", at)));
+        self.part(0, &self.words.say("export-profile", &[]), rows);
+    }
+
+    fn pairing(&mut self, pairing: &Pairing) {
+        let words = self.words;
+        let partners = pairing.partners.iter().map(|partner| match &partner.name {
+            Some(name) => Line::typed(&SafeText::typed(name)),
+            None => words.line("privacy-someone", &[]),
+        });
+        let who = [("who", Arg::Line(words.list(partners.collect())))];
+        let args = [
+            ("programme", typed(&pairing.programme)),
+            ("cohort", typed(&pairing.cohort)),
+            ("role", Arg::Words(words.say(&format!("role-{}", pairing.role.word()), &[]))),
+        ];
+        let place = words.say("export-pairing-place", &args);
+        let mut rows = vec![self.period(&place, pairing.since, pairing.until)];
+        if pairing.leads {
+            rows.push(words.say("export-leads", &[]));
+        }
+        self.part(0, &words.say("export-pairing", &who), rows);
+        let rows = pairing.meetings.iter().map(|meeting| self.meeting(meeting)).collect();
+        self.part(1, &words.say("export-meetings", &[]), rows);
+        let rows = pairing.items.iter().map(|item| self.item(item)).collect();
+        self.part(1, &words.say("export-items", &[]), rows);
+    }
+
+    fn meeting(&self, meeting: &Meeting) -> String {
+        let key = match (meeting.held_at, meeting.cancelled_at) {
+            (Some(_), _) => "export-meeting-held",
+            (None, Some(_)) => "export-meeting-cancelled",
+            (None, None) => "export-meeting-ahead",
+        };
+        let mut parts = vec![self.words.say(key, &[("when", self.moment(meeting.starts))])];
+        let place = meeting.place.as_ref();
+        parts.extend(place.map(|at| self.words.say("export-place", &[("place", typed(at))])));
+        let backup = meeting.backup;
+        parts
+            .extend(backup.map(|at| self.words.say("export-backup", &[("when", self.moment(at))])));
+        parts.join(" · ")
+    }
+
+    fn item(&self, item: &Item) -> String {
+        let args = [("when", self.moment(item.created_at)), ("text", typed(&item.text))];
+        let key = if item.by_you { "export-item-you" } else { "export-item-partner" };
+        let mut parts = vec![self.words.say(key, &args)];
+        let minutes = item.minutes.map(|count| [("count", Arg::Number(count))]);
+        parts.extend(minutes.map(|count| self.words.say("minutes", &count)));
+        let state = match (item.dropped_at, item.done_at, item.shared_at) {
+            (Some(_), _, _) => "export-item-dropped",
+            (None, Some(_), _) => "export-item-done",
+            (None, None, Some(_)) => "export-item-shared",
+            (None, None, None) => "export-item-own",
+        };
+        parts.push(self.words.say(state, &[]));
+        parts.join(" · ")
+    }
+}

@@ -1,0 +1,80 @@
+//! `mentorbot erase`: erases one person, at once and for good. Without `--yes` it says what
+//! would happen.
+
+use anyhow::bail;
+
+use crate::app::House;
+use crate::cli::export::{exists, unknown};
+use crate::cli::member;
+use crate::cli::setting::{self, Flags};
+use crate::service::erasure::{Erased, Foreseen};
+
+/// Whom, and whether it is meant.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Door, workspace and person: `slack:T123:U456`
+    #[arg(long, value_name = "WHO")]
+    member: String,
+    /// Do it. It cannot be taken back
+    #[arg(long)]
+    yes: bool,
+}
+
+/// Erases, or says what that would do.
+pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
+    let whom = member::read(&args.member)?;
+    let config = flags.read(true)?;
+    exists(&config)?;
+    let Some(ledger) = config.ledger() else {
+        bail!(
+            "MENTORBOT_ERASURE_LEDGER is missing: name a file that is kept apart from backups, so \
+             that who is erased stays so when an older one is restored"
+        );
+    };
+    let house = House::open(setting::house(&config)).await?;
+    let who = &args.member;
+    if !args.yes {
+        let foreseen = house.desk.foresee(&whom).await;
+        house.db.close().await;
+        let Some(foreseen) = foreseen? else { bail!(unknown(who)) };
+        tell(who, &foreseen);
+        bail!("nothing was changed; add --yes to do it");
+    }
+    let erased = house.desk.erase(&whom, house.moment()).await;
+    house.db.close().await;
+    match erased? {
+        Erased::Done { scrubbed } => {
+            eprintln!("{who} is erased, and that is written down in {}.", ledger.display());
+            if !scrubbed {
+                eprintln!(
+                    "Somebody was in the way, so old bytes may still stand in the database's files; \
+                     they go with the next erasure."
+                );
+            }
+            Ok(())
+        }
+        Erased::Nobody => bail!("{}. Nothing was erased", unknown(who)),
+        Erased::LastOwner => bail!(
+            "{who} is the only owner of the workspace: name another first, with \
+             `mentorbot owner add`. Nothing was erased"
+        ),
+        Erased::NoLedger => bail!("there is no erasure ledger. Nothing was erased"),
+    }
+}
+
+fn tell(who: &str, foreseen: &Foreseen) {
+    let Foreseen { counts, pairings, alone, last_owner } = foreseen;
+    eprintln!("Erasing {who} would, at once and for good:");
+    eprintln!("  make {} agenda items unreadable", counts.items);
+    eprintln!("  end or leave {pairings} pairings, and tell the partners that, not why");
+    eprintln!("  remove name, accounts, settings and {} messages kept as sent", counts.messages);
+    eprintln!("Meetings and what others wrote stay, as of someone who left.");
+    for programme in alone {
+        eprintln!("Nobody else coordinates {programme}.");
+    }
+    if *last_owner {
+        eprintln!(
+            "It will be refused: nobody else owns the workspace. `mentorbot owner add` first."
+        );
+    }
+}

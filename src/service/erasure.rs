@@ -1,0 +1,260 @@
+//! Erasing a person, in one transaction: at the end of the week they have to take it back, at
+//! once by `mentorbot erase`, and again by a ledger after an older backup was restored.
+
+use crate::chat::address::Sender;
+use crate::domain::erasure::{After, after};
+use crate::ids::MemberId;
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::accounts;
+use crate::store::backend::Tx;
+use crate::store::erasure::{self, Other, Who};
+use crate::store::jobs::Job;
+use crate::store::ledger::{Entries, Ledger};
+use crate::store::{audit, cohorts, footprint, pairings, programmes, workspaces};
+
+/// The job that erases a person (subject: member, sequence: when they were told it is due).
+pub(super) const ERASE: &str = "erase";
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erased {
+    /// Only a tombstone is left. `scrubbed` says that old bytes are gone from the files too.
+    Done {
+        /// `false` when somebody was in the way; they go with the next erasure.
+        scrubbed: bool,
+    },
+    /// Nobody of that address is known, or not any more.
+    Nobody,
+    /// Nobody else owns the workspace; another owner must be named first.
+    LastOwner,
+    /// There is no ledger to write it into.
+    NoLedger,
+}
+
+/// What erasing someone would take away.
+#[derive(Clone, Debug)]
+pub struct Foreseen {
+    /// How much is kept about them.
+    pub counts: footprint::Counts,
+    /// Pairings that would be left.
+    pub pairings: usize,
+    /// Programmes that nobody would coordinate any more.
+    pub alone: Vec<String>,
+    /// Whether nobody else owns the workspace.
+    pub last_owner: bool,
+}
+
+/// Who wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// An operator, who can name another owner first.
+    Operator,
+    /// They themselves, a while ago: nothing stands in the way any more.
+    Themselves,
+    /// A ledger, which has it already.
+    Ledger,
+}
+
+impl Desk {
+    /// The same desk with a ledger; nobody can be erased without one.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Option<Ledger>) -> Self {
+        self.ledger = ledger;
+        self
+    }
+
+    /// What erasing someone would take away; `None` for nobody we know.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn foresee(&self, whom: &Sender) -> Result<Option<Foreseen>, ServiceError> {
+        let mut view = self.db.view().await?;
+        let Some(who) = known(&mut view, whom).await? else { return Ok(None) };
+        let Some(standing) = erasure::standing(&mut view, who).await? else { return Ok(None) };
+        let live = erasure::pairings(&mut view, who).await?;
+        Ok(Some(Foreseen {
+            counts: footprint::counts(&mut view, who).await?,
+            pairings: live.iter().filter(|pairing| pairing.live).count(),
+            alone: footprint::coordinates_alone(&mut view, who).await?,
+            last_owner: standing.owner && !erasure::other_owner(&mut view, who).await?,
+        }))
+    }
+
+    /// Erases someone at once.
+    ///
+    /// # Errors
+    /// The ledger's or the database's; nothing was erased then.
+    pub async fn erase(&self, whom: &Sender, moment: Moment) -> Result<Erased, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        let Some(who) = known(&mut tx, whom).await? else { return Ok(Erased::Nobody) };
+        let erased = self.bury(&mut tx, who, By::Operator, moment).await?;
+        if erased != (Erased::Done { scrubbed: false }) {
+            return Ok(erased);
+        }
+        tx.commit().await?;
+        (self.wake)();
+        Ok(Erased::Done { scrubbed: self.scrub().await })
+    }
+
+    /// Erases again whom a ledger names, after an older backup was restored; tells how many
+    /// were there.
+    ///
+    /// # Errors
+    /// The database's; it can be done once more.
+    pub async fn reapply(&self, ledger: &Entries, moment: Moment) -> Result<usize, ServiceError> {
+        let mut count = 0;
+        for id in &ledger.ids {
+            let mut tx = self.db.begin().await?;
+            let Some(who) = erasure::named(&mut tx, *id).await? else { continue };
+            self.bury(&mut tx, who, By::Ledger, moment).await?;
+            tx.commit().await?;
+            count += 1;
+        }
+        if count > 0 {
+            self.scrub().await;
+        }
+        Ok(count)
+    }
+
+    /// The week is over. Tells whether someone was erased: who took it back, or asked for
+    /// another day, was not.
+    pub(super) async fn erase_due(
+        &self,
+        tx: &mut Tx,
+        job: &Job,
+        moment: Moment,
+    ) -> Result<bool, ServiceError> {
+        let who = (MemberId(job.subject), job.workspace);
+        let due = erasure::standing(tx, who).await?.and_then(|standing| standing.due);
+        if due.map(jiff::Timestamp::as_millisecond) != Some(job.sequence) {
+            return Ok(false);
+        }
+        match self.bury(tx, who, By::Themselves, moment).await? {
+            Erased::NoLedger => Err(ServiceError::Broken(
+                "MENTORBOT_ERASURE_LEDGER is missing, and nobody is erased without it".to_owned(),
+            )),
+            erased => Ok(erased == Erased::Done { scrubbed: false }),
+        }
+    }
+
+    /// Cleans the database's files after an erasure; what goes wrong is made up for with the
+    /// next one.
+    pub(super) async fn scrub(&self) -> bool {
+        let scrubbed = self.db.scrub().await;
+        match &scrubbed {
+            Ok(true) => tracing::info!("erased, and old bytes overwritten"),
+            Ok(false) => tracing::warn!("erased, but old bytes may stand in the files a while"),
+            Err(error) => tracing::warn!(%error, "erased, but old bytes are not overwritten"),
+        }
+        scrubbed.unwrap_or(false)
+    }
+
+    /// All of it but the commit. Roots are touched first, in their order, and what they guard is
+    /// read again behind them.
+    async fn bury(
+        &self,
+        tx: &mut Tx,
+        who: Who,
+        by: By,
+        moment: Moment,
+    ) -> Result<Erased, ServiceError> {
+        touch(tx, who).await?;
+        let Some(standing) = erasure::standing(tx, who).await? else { return Ok(Erased::Nobody) };
+        let last = standing.owner && !erasure::other_owner(tx, who).await?;
+        if last && by == By::Operator {
+            return Ok(Erased::LastOwner);
+        }
+        if last {
+            tracing::warn!("the last owner is erased: name another with `mentorbot owner add`");
+        }
+        let id = standing.erasure.unwrap_or_else(|| self.ids.random());
+        if by != By::Ledger {
+            let Some(ledger) = &self.ledger else { return Ok(Erased::NoLedger) };
+            // On the disk before anything is true here: a line without effect does no harm.
+            let written = ledger.append(id, moment.real);
+            written
+                .map_err(|error| ServiceError::Broken(format!("the erasure ledger: {error}")))?;
+        }
+        self.take_leave(tx, who, moment).await?;
+        self.drop_kept(tx, who).await?;
+        let all = erasure::pairings(tx, who).await?;
+        erasure::bury(tx, who, id, (moment.now, moment.real)).await?;
+        for pairing in all {
+            erasure::forget_pair(tx, pairing.id, who.1, moment.now).await?;
+        }
+        self.note(tx, who, moment).await?;
+        Ok(Erased::Done { scrubbed: false })
+    }
+
+    /// Leaves every pairing: it ends, or the rest go on; they are told, and what was posted to
+    /// them is drawn anew.
+    async fn take_leave(&self, tx: &mut Tx, who: Who, moment: Moment) -> Result<(), ServiceError> {
+        for pairing in erasure::pairings(tx, who).await? {
+            let others = erasure::others(tx, pairing.id, who).await?;
+            erasure::unsay(tx, pairing.id, who, &others).await?;
+            if !pairing.live {
+                continue;
+            }
+            let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
+            let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
+            let lead = match after(&roles, pairing.lead) {
+                After::Ends => None,
+                After::GoesOn(lead) => Some(lead),
+            };
+            erasure::leave(tx, pairing.id, who, lead, moment.now).await?;
+            let version = pairings::version_of(tx, pairing.id.0, who.1).await?;
+            for other in rest {
+                self.promise_left(tx, (pairing.id, version), (other.id, who.1), moment).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops what the web door keeps of them in others' conversations.
+    async fn drop_kept(&self, tx: &mut Tx, who: Who) -> Result<(), ServiceError> {
+        let Some((_, profile)) = footprint::profile(tx, who).await? else { return Ok(()) };
+        let written = footprint::items(tx, who).await?.into_iter().map(|(_, item)| item.text);
+        let texts = written.chain([profile.name]).filter(|text| !text.trim().is_empty());
+        let as_json = |text: String| serde_json::to_string(&text).unwrap_or_default();
+        let mut needles: Vec<String> =
+            texts.map(|text| as_json(text).trim_matches('"').to_owned()).collect();
+        let users = profile.accounts.into_iter().filter(|account| account.door == "web");
+        needles.extend(users.map(|account| format!("\"user\":{}", as_json(account.person))));
+        Ok(erasure::drop_kept(tx, who.1, &needles).await?)
+    }
+
+    async fn note(&self, tx: &mut Tx, who: Who, moment: Moment) -> Result<(), ServiceError> {
+        let entry = audit::Entry {
+            id: self.ids.ordered(moment.now),
+            workspace: who.1,
+            actor: who.0,
+            action: "member.erased",
+            subject_kind: "member",
+            subject: who.0.0,
+        };
+        Ok(audit::write(tx, &entry, moment.now).await?)
+    }
+}
+
+/// The member behind an address, when there is one.
+pub(super) async fn known(tx: &mut Tx, whom: &Sender) -> Result<Option<Who>, ServiceError> {
+    let Some((installation, workspace)) = workspaces::installed(tx, &whom.seat).await? else {
+        return Ok(None);
+    };
+    let member = accounts::by_platform_id(tx, &whom.user, installation, workspace).await?;
+    Ok(member.map(|member| (member.id, workspace)))
+}
+
+async fn touch(tx: &mut Tx, who: Who) -> Result<(), ServiceError> {
+    for programme in erasure::programmes(tx, who).await? {
+        programmes::touch(tx, programme, who.1).await?;
+    }
+    for cohort in erasure::cohorts(tx, who).await? {
+        cohorts::touch(tx, cohort, who.1).await?;
+    }
+    for pairing in erasure::pairings(tx, who).await? {
+        pairings::touch(tx, pairing.id, who.1).await?;
+    }
+    Ok(accounts::touch(tx, who.0, who.1).await?)
+}

@@ -1,0 +1,95 @@
+//! Makes what was erased disappear from the files of the database too, as far as a database
+//! lets one. Called after an erasure was committed.
+
+use std::time::Duration;
+
+use sqlx::Row;
+
+use crate::store::backend::{Db, Migratable};
+use crate::store::error::StoreError;
+
+/// How often it is tried while somebody reads or writes, and how long to wait before the next
+/// try: five seconds in all.
+const TRIES: u32 = 25;
+const WAIT: Duration = Duration::from_millis(200);
+
+/// Names, platform ids and wrapped keys stand in these; the rest is sealed or names nobody.
+const TABLES: &str = "member, account, conversation, data_key";
+
+/// Whether all that ran before `$1` is over, and nobody still sees what was there then. What
+/// anybody may see is kept by `VACUUM`, and transactions of other databases count too.
+const UNSEEN: &str = "
+    SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AND NOT EXISTS (
+        SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND age(backend_xmin) >= age($1::text::xid8::xid))";
+
+impl Db {
+    /// Scrubs; `false` when somebody was in the way for too long, and old bytes may still be
+    /// there.
+    ///
+    /// `SQLite` overwrites what is deleted (`secure_delete`); here the write-ahead log, which
+    /// holds the pages as they were, is carried over and cut to nothing. Postgres rewrites the
+    /// tables that name people, and its planner's statistics, which quote values.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn scrub(&self) -> Result<bool, StoreError> {
+        match self.migratable().await? {
+            Migratable::Sqlite(mut sqlite) => emptied(&mut sqlite).await,
+            Migratable::Postgres(mut postgres) => rewritten(&mut postgres).await,
+        }
+    }
+}
+
+/// Empties the write-ahead log, as soon as nobody reads from it.
+async fn emptied(sqlite: &mut sqlx::SqliteConnection) -> Result<bool, StoreError> {
+    for _ in 0..TRIES {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let row = sqlx::raw_sql(sql).fetch_one(&mut *sqlite).await?;
+        if row.try_get::<i64, _>(0)? == 0 {
+            return Ok(true);
+        }
+        tokio::time::sleep(WAIT).await;
+    }
+    Ok(false)
+}
+
+async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError> {
+    // Whoever waits behind us for a table must not wait for long.
+    sqlx::raw_sql("SET lock_timeout = '1s'").execute(&mut *postgres).await?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("ANALYZE {TABLES}"))).execute(&mut *postgres).await?;
+    let unseen = unseen(postgres).await?;
+    for table in [TABLES, "pg_statistic"] {
+        let sql = sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"));
+        match sqlx::raw_sql(sql).execute(&mut *postgres).await {
+            Ok(_) => {}
+            Err(error) if locked(&error) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    // Only now do the old files shrink to nothing. Not every role may; the server does it anyway
+    // within minutes.
+    if let Err(error) = sqlx::raw_sql("CHECKPOINT").execute(postgres).await {
+        tracing::debug!(%error, "no checkpoint was asked for");
+    }
+    Ok(unseen)
+}
+
+/// Waits until nobody sees any more what was before.
+async fn unseen(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError> {
+    let mark = sqlx::query_scalar::<_, String>("SELECT pg_current_xact_id()::text");
+    let mark = mark.fetch_one(&mut *postgres).await?;
+    for _ in 0..TRIES {
+        if sqlx::query_scalar(UNSEEN).bind(&mark).fetch_one(&mut *postgres).await? {
+            return Ok(true);
+        }
+        tokio::time::sleep(WAIT).await;
+    }
+    Ok(false)
+}
+
+/// Whether a lock was not to be had in time (`55P03`).
+fn locked(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() == Some("55P03")
+}
