@@ -51,7 +51,7 @@ use crate::domain::zone::Zone;
 use crate::ids::IdSource;
 pub use crate::service::error::ServiceError;
 pub use crate::service::web_inbox::Shown;
-pub use crate::service::web_town::{Arrival, Someone, Together, Town};
+pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
 
 use crate::service::look::Look;
 use crate::service::visit::Visit;

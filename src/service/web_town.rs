@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::cards::stray::NOUNS;
 use crate::cards::words::{Arg, Words};
 use crate::chat::address::{Seat, Sender};
 use crate::domain::member::Member;
@@ -10,12 +11,15 @@ use crate::domain::pairing::Pairing;
 use crate::domain::zone::Zone;
 use crate::ids::{InstallationId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
+use crate::service::words::typable;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::{accounts, pairings, programmes, workspaces};
 
 /// The most people a demo's front page shows.
 const MOST_PEOPLE: i64 = 50;
+/// The nouns that only coordinators need.
+const COORDINATING: &[&str] = &["admin", "program", "cohort", "enrol", "pair", "unpair"];
 /// How many of someone's newest cards are searched for what has arrived.
 const NEWEST: i64 = 30;
 
@@ -57,6 +61,17 @@ pub struct Together {
     pub next: Option<Timestamp>,
 }
 
+/// A command that can be typed.
+#[derive(Clone, Debug)]
+pub struct Typable {
+    /// The words after the command's own name.
+    pub words: String,
+    /// What it is about; empty where the words say it.
+    pub about: String,
+    /// Whether it is for coordinators.
+    pub coordinating: bool,
+}
+
 /// Everyone behind a seat, in the order they came, and their pairings.
 #[derive(Clone, Debug, Default)]
 pub struct Town {
@@ -64,6 +79,8 @@ pub struct Town {
     pub people: Vec<Someone>,
     /// Their pairings, by programme and cohort, each once.
     pub pairs: Vec<Together>,
+    /// Every command there is.
+    pub commands: Vec<Typable>,
 }
 
 /// A message that came by itself.
@@ -92,6 +109,7 @@ impl Desk {
         let mut town = Town::default();
         let Some(place) = workspaces::installed(&mut view, seat).await? else { return Ok(town) };
         let words = self.words(language, Zone::utc(), moment.now);
+        town.commands = typable().map(|command| command_of(&words, command)).collect();
         for member in accounts::of_installation(&mut view, place.0, MOST_PEOPLE).await? {
             let own = pairings::of_member(&mut view, member.id, place, moment.now).await?;
             let runs = runs(&mut view, &member, place).await?;
@@ -125,6 +143,15 @@ impl Desk {
         }
         all.sort_by_key(|arrival| arrival.at);
         Ok(all)
+    }
+}
+
+fn command_of(words: &Words<'_>, (noun, verb): (&str, &str)) -> Typable {
+    let about = NOUNS.iter().find(|(known, ..)| *known == noun && verb.is_empty());
+    Typable {
+        words: if verb.is_empty() { noun.to_owned() } else { format!("{noun} {verb}") },
+        about: about.map(|(_, key, _)| words.say(key, &[])).unwrap_or_default(),
+        coordinating: COORDINATING.contains(&noun),
     }
 }
 

@@ -134,14 +134,9 @@ pub const GRAMMAR: &[Entry] = &[
     Entry { noun: Noun::Unpair, words: &["unpair"], verbs: &[previewed(&["cohort"])] },
 ];
 
-/// Every command as it can be typed, each noun alone and with each of its verbs.
-pub fn typable() -> impl Iterator<Item = String> {
-    GRAMMAR.iter().flat_map(|entry| {
-        entry.verbs.iter().map(|verb| match verb.word {
-            "" => entry.words[0].to_owned(),
-            word => format!("{} {word}", entry.words[0]),
-        })
-    })
+/// Every command as it can be typed, noun and verb: each noun alone, and with each of its verbs.
+pub(super) fn typable() -> impl Iterator<Item = (&'static str, &'static str)> {
+    GRAMMAR.iter().flat_map(|entry| entry.verbs.iter().map(|verb| (entry.words[0], verb.word)))
 }
 
 /// A command as it was understood.

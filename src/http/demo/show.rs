@@ -18,7 +18,6 @@ use crate::pages::demo::{self as pages, Composer, Entry, Face, Hint, Pane, Ready
 use crate::platform::web::form;
 use crate::platform::web::render::{self, Place};
 use crate::platform::web::wire;
-use crate::service::words::typable;
 use crate::service::{Shown, Someone, Town};
 
 /// How many of the newest cards a conversation shows.
@@ -188,9 +187,14 @@ impl Hand<'_> {
         }
     }
 
-    /// Every command, then everyone who can be named.
+    /// Every command for whoever is acted as, then everyone who can be named.
     fn hints(&self, one: &Someone) -> Vec<Hint> {
-        let commands = typable().map(|fill| Hint { fill, who: None, what: String::new() });
+        let fitting = self.town.commands.iter().filter(|c| one.coordinates || !c.coordinating);
+        let commands = fitting.map(|command| Hint {
+            fill: command.words.clone(),
+            who: None,
+            what: command.about.clone(),
+        });
         let people = self.town.people.iter().filter(|other| other.user != one.user);
         let people = people.map(|other| Hint {
             fill: String::new(),
@@ -212,9 +216,9 @@ pub(super) fn hidden(demo: &Demo, view: &str) -> Markup {
 /// What is offered to be sent with one press.
 fn ready(one: &Someone) -> &'static [&'static str] {
     match (one.paired, one.coordinates) {
-        (true, true) => &["agenda", "meet", "program", "cohort", "help"],
-        (true, false) => &["agenda", "meet", "partner", "settings", "help"],
-        (false, true) => &["program", "cohort", "settings", "help"],
-        (false, false) => &["help", "settings"],
+        (true, true) => &["admin", "agenda", "meet", "cohort", "help"],
+        (true, false) => &["agenda", "meet", "icebreaker", "partner", "help"],
+        (false, true) => &["admin", "cohort", "program", "help"],
+        (false, false) => &["help", "rules", "privacy", "settings"],
     }
 }

@@ -19,7 +19,7 @@ use crate::clock::{ManualClock, Step, Stepped};
 use crate::ids::CountingIds;
 use crate::ids::PairingId;
 use crate::service::export::Format;
-use crate::service::{Arrival, ServiceError, Shown, Someone, Together, Town};
+use crate::service::{Arrival, ServiceError, Shown, Someone, Together, Town, Typable};
 
 mod doors;
 mod exports;
@@ -70,7 +70,12 @@ impl Talk for Fake {
                 one("ben", "<script>Ben", "America/New_York"),
                 one("dana", "דנה", "Nowhere/Else"),
             ];
-            Ok(Town { people, pairs: vec![pair] })
+            let commands = vec![Typable {
+                words: "agenda add".to_owned(),
+                about: String::new(),
+                coordinating: false,
+            }];
+            Ok(Town { people, pairs: vec![pair], commands })
         })
     }
 

@@ -83,7 +83,7 @@ impl Hand<'_> {
             address: format!("{}/command", show::address(&runs.user)),
             hidden: show::hidden(self.demo, &View::of(&runs.user, "").field()),
             field: None,
-            button: (wire::TEXT, "cohort", self.words.tell("page-try-cohort-button", &names)),
+            button: (wire::TEXT, "admin", self.words.tell("page-try-cohort-button", &names)),
         }
     }
 }

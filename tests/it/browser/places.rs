@@ -9,13 +9,19 @@ pub const HOME: &str = "/demo";
 /// A page nobody has.
 pub const NOWHERE: &str = "/demo/as/nobody-at-all";
 /// The people of the demo: handle and name.
-pub const PEOPLE: [(&str, &str); 6] = [
+pub const PEOPLE: [(&str, &str); 12] = [
     ("rosa", "Rosa Marin"),
     ("ann", "Ann Lindqvist"),
     ("ben", "Ben Okafor"),
     ("cem", "Cem Yılmaz"),
     ("dana", "Dana Levi"),
     ("eli", "Eli Park"),
+    ("grace", "Grace Mensah"),
+    ("jonas", "Jonas Weber"),
+    ("lucie", "Lucie Moreau"),
+    ("minji", "Min-ji Kang"),
+    ("priya", "Priya Nair"),
+    ("arjun", "Arjun Rao"),
 ];
 
 /// What `scripts/screenshots` takes pictures of: a name for the file, and the address. An open form
