@@ -214,7 +214,7 @@ mod tests {
             ("treffen", "meet"),
             ("regeln", "rules"),
             ("einstellungen", "settings"),
-            ("Datenschutz", "help privacy"),
+            ("Datenschutz", "privacy"),
             ("tagesordnung", "agenda"),
             ("schedule new fri 10", "meet new"),
             ("todo", "agenda"),

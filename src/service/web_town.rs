@@ -7,7 +7,7 @@ use crate::cards::stray::NOUNS;
 use crate::cards::words::{Arg, Words};
 use crate::chat::address::{Seat, Sender};
 use crate::domain::member::Member;
-use crate::domain::pairing::Pairing;
+use crate::domain::pairing::{Pairing, Party};
 use crate::domain::zone::Zone;
 use crate::ids::{InstallationId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
@@ -55,8 +55,10 @@ pub struct Together {
     pub phase: String,
     /// The handle of who leads.
     pub lead: Option<String>,
-    /// The handles of its people, mentors first.
+    /// The handles of its people, a facilitator or mentors first.
     pub people: Vec<String>,
+    /// What each of them is in it, in words.
+    pub roles: Vec<String>,
     /// When they meet next.
     pub next: Option<Timestamp>,
 }
@@ -184,7 +186,8 @@ impl Town {
 }
 
 fn together(words: &Words<'_>, pairing: &Pairing) -> Together {
-    let users = pairing.parties.iter().filter_map(|party| party.member.user.clone());
+    let known = || pairing.parties.iter().filter(|party| party.member.user.is_some());
+    let role = |party: &Party| words.say(&format!("role-{}", party.role.word()), &[]);
     Together {
         id: pairing.id,
         programme: pairing.programme_name.clone(),
@@ -192,7 +195,8 @@ fn together(words: &Words<'_>, pairing: &Pairing) -> Together {
         form: words.say(&format!("form-{}", pairing.form.word()), &[]),
         phase: words.say(&format!("phase-{}", pairing.phase.word()), &[]),
         lead: pairing.party(pairing.lead).and_then(|party| party.member.user.clone()),
-        people: users.collect(),
+        people: known().filter_map(|party| party.member.user.clone()).collect(),
+        roles: known().map(role).collect(),
         next: pairing.next.as_ref().map(|meeting| meeting.slot.starts),
     }
 }

@@ -63,7 +63,10 @@ fn circles(town: &Town, now: Timestamp) -> Vec<Circle> {
 }
 
 fn drawn_pair(town: &Town, pair: &Together, now: Timestamp) -> Pair {
-    let faces: Vec<Face> = pair.people.iter().filter_map(|user| face(town, user, now)).collect();
+    let parties = pair.people.iter().zip(&pair.roles);
+    let faces: Vec<Face> = parties
+        .filter_map(|(user, role)| Some(Face { does: role.clone(), ..face(town, user, now)? }))
+        .collect();
     let zone = faces.first().map_or(TimeZone::UTC, |face| face.local.time_zone().clone());
     Pair {
         form: pair.form.clone(),

@@ -62,6 +62,7 @@ impl Talk for Fake {
             phase: "Building".to_owned(),
             lead: Some("ann".to_owned()),
             people: vec!["ben".to_owned(), "ann".to_owned()],
+            roles: vec!["mentor".to_owned(), "mentee of <b>Ben".to_owned()],
             next: Some(START.parse().unwrap()),
         };
         Box::pin(async move {

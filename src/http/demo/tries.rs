@@ -19,7 +19,8 @@ pub(super) fn together(pair: &Together) -> View {
 /// What can be tried with these people.
 pub(super) fn of(demo: &Demo, words: &Words<'_>, town: &Town) -> Vec<Try> {
     let twos = || town.pairs.iter().filter(|pair| pair.people.len() == 2);
-    let pair = twos().find(|pair| pair.next.is_some()).or_else(|| twos().next());
+    let soonest = twos().filter(|pair| pair.next.is_some()).min_by_key(|pair| pair.next);
+    let pair = soonest.or_else(|| twos().next());
     let runs = town.people.iter().find(|one| one.coordinates);
     let hand = Hand { demo, words, town };
     let mut tries = Vec::new();

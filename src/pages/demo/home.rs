@@ -89,7 +89,7 @@ fn pair(words: &Words<'_>, pair: &Pair) -> Markup {
         article.pair {
             ul.faces role="list" { @for one in &pair.faces { li { (face(words, one)) } } }
             div.state {
-                p { (pair.phase) " (" (pair.form) ")" br; span.note { (next) } }
+                p { (pair.phase) br; span.note { (pair.form) " · " (next) } }
                 a.button href=(pair.together) { (words.say("page-together")) }
             }
         }

@@ -26,11 +26,12 @@ pub const PEOPLE: [(&str, &str); 12] = [
 
 /// What `scripts/screenshots` takes pictures of: a name for the file, and the address. An open form
 /// comes besides.
-pub const PICTURES: [(&str, &str); 4] = [
+pub const PICTURES: [(&str, &str); 5] = [
     ("home", HOME),
     ("mentee", "/demo/as/ann"),
     ("pair", "/demo/as/ann?with=ben"),
     ("three", "/demo/as/ann?with=ben,rosa"),
+    ("caused", "/demo/as/ann?with=ben&since=1803945600000&skipped=1&waiting=0"),
 ];
 
 /// The address of somebody's page.

@@ -25,7 +25,7 @@ async fn the_front_page_names_everybody_and_their_time() {
         "href=\"/demo/as/ann?with=ben\"",
         "Next meeting: Mon 2 Mar, 04:00",
         "&lt;script&gt;Ben",
-        "Mentee of &lt;b&gt;Ben",
+        "mentee of &lt;b&gt;Ben",
         "<bdi>דנה</bdi>",
     ] {
         assert!(page.body.contains(said), "{said} in {}", page.body);
