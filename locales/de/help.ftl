@@ -95,7 +95,7 @@ help-lead-see = `{ $cmd } lead` zeigt, wer bei euch vorangeht und was das für d
 
 help-word-programme = **Programm**: was es immer wieder gibt, mit einem Ziel, etwa neuen Leuten beim Ankommen zu helfen.
 help-word-cohort = **Durchgang**: ein Programm in einem bestimmten Zeitraum, mit den Leuten, die daran teilnehmen.
-help-word-track = **Ablauf**: für wen ein Programm gemacht ist. Start ist für Neue, Connect geht über Abteilungen hinweg, Prosper ist für Führungskräfte.
+help-word-track = **Ablauf**: die Schritte eines Programms, je nachdem, für wen es ist. Start ist für Neue, Connect geht über Abteilungen hinweg, Prosper ist für Führungskräfte.
 help-word-form = **Form**: wie ihr zusammenarbeitet. Eins zu eins, in einer Gruppe, unter Peers oder in einem einzigen Gespräch.
 help-word-enrolment = **Teilnahme**: der Platz einer Person in einem Durchgang als Mentor:in, Mentee oder Peer. Auch mehrere sind möglich.
 help-word-pairing = **Tandem**: die Personen, die zusammenarbeiten, zwei oder mehr.

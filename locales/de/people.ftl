@@ -5,7 +5,8 @@
 # keines; nur sie wird mit Doppelpunkt geschrieben: Mentor:in. Kein Pronomen (er, sie) für Dritte:
 # Der Name steht noch einmal da, oder der Satz wird umgebaut. Namen werden nicht gebeugt, also
 # „Treffen mit Ann“ und nicht „Anns Treffen“.
-# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin.
+# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin,
+# enrol = aufnehmen, enrolment = Teilnahme, facilitate = moderieren, owner = wer Besitzrechte hat.
 
 role-mentor = Mentor:in
 role-mentee = Mentee
