@@ -62,6 +62,7 @@ function show(page, answer, form) {
   last?.scrollIntoView({ block: last.offsetHeight < last.closest(".talk").clientHeight ? "nearest" : "start" });
   if (form.matches(".box")) form.reset();
   else if (last && !last.contains(document.activeElement)) one("h3", last).focus({ preventScroll: true });
+  else if (last) document.activeElement.scrollIntoView({ block: "nearest" });
 }
 
 function modal(over, pane) {

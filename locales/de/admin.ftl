@@ -1,38 +1,41 @@
-# Wie weit die Programme einer Koordination sind und wie es heute aussieht. Nie, was Paare schreiben.
+# Wie weit die Programme einer Koordination sind und wie es heute aussieht. Nie, was jemand schreibt.
 
 admin-title = Deine Programme
-admin-first-title = Von null zum ersten Paar
+admin-first-title = Von null zum ersten Tandem
 admin-first-intro = Fünf Schritte. Vor dem letzten bekommt niemand eine Nachricht.
-admin-open = Kohorte öffnen
+admin-open = Durchgang öffnen
 
 admin-step-programme = Leg ein Programm an: `{ $cmd } program new Connect`
-admin-step-programme-done = Ein Programm: { $names }
-admin-step-cohort = Leg einen Durchlauf an: `{ $cmd } cohort new Frühling program:Connect`
-admin-step-cohort-done = Eine Kohorte: { $names }
-admin-step-open = Öffne die Kohorte: `{ $cmd } cohort open Frühling`
-admin-step-open-button = Öffne die Kohorte { $name } mit dem Knopf
+admin-step-programme-done = Programm: { $names }
+admin-step-cohort = Leg einen Durchgang an: `{ $cmd } cohort new Frühling program:Connect`
+admin-step-cohort-done = Durchgang: { $names }
+admin-step-open = Öffne den Durchgang: `{ $cmd } cohort open Frühling`
+admin-step-open-button = Öffne den Durchgang { $name } mit dem Knopf
 admin-step-open-done = Offen: { $names }
-admin-step-people = Hol Leute dazu: `{ $cmd } enrol @ann @ben role:mentor`
-admin-step-people-more = Bisher dabei: { $people }. Hol mehr dazu: `{ $cmd } enrol @cem role:mentee`
-admin-step-people-done = Leute: { $people }
+admin-step-people = Nimm Leute auf: `{ $cmd } enrol @ann @ben role:mentor`
+admin-step-people-more = Bisher dabei: { $people }. Nimm weitere auf: `{ $cmd } enrol @cem role:mentee`
+admin-step-people-done = Dabei: { $people }
 admin-step-pairs = Bring zwei zusammen: `{ $cmd } pair @ann @ben`
 admin-step-pairs-alone = Bring zwei zusammen: `{ $cmd } pair @ann @ben`. Noch ohne Gegenüber: { $people }
 
 admin-cohort = { $cohort }, { $programme }
-admin-people = Leute: { $people }
-admin-people-none = Noch ist niemand dabei. `{ $cmd } enrol @ann role:mentor` holt Leute dazu.
+admin-people = Dabei: { $people }
+admin-people-none = Noch ist niemand dabei. `{ $cmd } enrol @ann role:mentor` nimmt Leute auf.
 admin-alone = Ohne Gegenüber: { $people }. `{ $cmd } pair @ann @ben` bringt zwei zusammen.
 admin-pairs = { $count ->
-    [0] Noch keine Paare
-    [one] 1 Paar
-   *[other] { $count } Paare
+    [0] Noch keine Tandems
+    [one] 1 Tandem
+   *[other] { $count } Tandems
 }
 admin-dateless = { $count ->
-    [one] 1 Paar hat keinen Termin vor sich.
-   *[other] { $count } Paare haben keinen Termin vor sich.
+    [one] 1 Tandem hat noch keinen nächsten Termin.
+   *[other] { $count } Tandems haben noch keinen nächsten Termin.
 } Ein freundliches Wort von dir hilft oft.
-admin-closed = Noch nicht offen. Ihre Leute lassen sich zusammenbringen, sobald du sie öffnest.
-admin-mentor = { $count } × Mentoring
+admin-closed = Noch nicht offen. Sobald du den Durchgang öffnest, kannst du Tandems bilden.
+admin-mentor = { $count ->
+    [one] 1 Mentor:in
+   *[other] { $count } Mentor:innen
+}
 admin-mentee = { $count ->
     [one] 1 Mentee
    *[other] { $count } Mentees
@@ -53,7 +56,7 @@ admin-lost = { $count ->
 } Wer diesen Dienst betreibt, kann sehen, warum.
 admin-quiet = Alles ruhig.
 admin-more = { $count ->
-    [one] 1 weitere Kohorte ist nicht gezeigt.
-   *[other] { $count } weitere Kohorten sind nicht gezeigt.
+    [one] 1 weiterer Durchgang steht nicht hier.
+   *[other] { $count } weitere Durchgänge stehen nicht hier.
 } `{ $cmd } cohort` zeigt alle.
-admin-note = Du siehst Zahlen und nie, was Paare schreiben.
+admin-note = Du siehst Zahlen, aber nie, was jemand schreibt.

@@ -2,7 +2,7 @@
 
 role-facilitator = Moderation
 does-facilitator = Moderiert eine Gruppe: { $who }
-list-more = { $list } und { $count } weitere
+list-more = { $list } und noch { $count }
 time-there-zone = { $time } ({ $city })
 time-there-more = { $count ->
     [one] 1 weitere Zeitzone
@@ -25,23 +25,23 @@ lead-group-other = { $who } moderiert.
 
 pair-title-group = Diese Gruppe bilden?
 pair-lead-group = { $who } moderiert, bringt die Agenda mit und legt die Termine fest.
-pair-lead-turns = Das Vorangehen wechselt, und { $who } beginnt.
+pair-lead-turns = Alle gehen abwechselnd voran, und { $who } beginnt.
 pair-button-group = Gruppe bilden
-pair-made-title-group = Gruppe gebildet
-pair-made-group = { $who } sind jetzt eine Gruppe in { $cohort }. Alle bekommen eine Nachricht.
+pair-made-title-group = Neue Gruppe
+pair-made-group = { $who } sind jetzt eine Gruppe im Durchgang { $cohort }. Alle bekommen eine Nachricht.
 
 notice-paired-title-group = Lern deine Gruppe kennen
-notice-paired-members = Mit dir darin: { $who }.
-notice-paired-group-you = Du moderierst: Du bringst die Agenda mit, schlägst Termine vor und sorgst dafür, dass alle zu Wort kommen.
-notice-paired-group = { $who } moderiert: bringt die Agenda mit, schlägt Termine vor und sorgt dafür, dass alle zu Wort kommen.
+notice-paired-members = Mit dir dabei: { $who }.
+notice-paired-group-you = Du moderierst: Du bringst die Agenda mit, schlägst die Termine vor und sorgst dafür, dass alle zu Wort kommen.
+notice-paired-group = { $who } moderiert, bringt die Agenda mit, schlägt die Termine vor und sorgt dafür, dass alle zu Wort kommen.
 notice-paired-turns-you = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen bist du dran.
 notice-paired-turns = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen ist { $who } dran.
 notice-meeting-group = Für deine Gruppe: { $who }.
 
-refusal-facilitator-missing = Eine Gruppe hat eine Moderation. Nenne sie: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
+refusal-facilitator-missing = Eine Gruppe braucht eine Moderation. Sag, wer moderiert: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
 refusal-may-not-facilitate = { $who } ist in diesem Durchgang noch nicht in der Rolle mentor oder peer. Zuerst: `{ $cmd } enrol @name role:mentor`.
-refusal-facilitator-is-no-role = Wer moderiert, hat im Durchgang die Rolle mentor oder peer. Nenne die Person beim Bilden: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
-refusal-group-too-small = Eine Gruppe besteht aus der Moderation und mindestens zwei anderen. Nenne noch jemanden.
+refusal-facilitator-is-no-role = Wer moderiert, hat im Durchgang die Rolle mentor oder peer. Nenne die Person, wenn du die Gruppe bildest: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.
+refusal-group-too-small = Zu einer Gruppe gehören die Moderation und mindestens zwei weitere Personen. Nenne noch jemanden.
 refusal-group-roles-mixed = Neben der Moderation hat eine Gruppe nur Mentees oder nur Peers. Ergänze eine Rolle mit `{ $cmd } enrol @ann role:peer`.
 refusal-peers-only = Das ist ein Programm für Peers. Nimm alle mit `{ $cmd } enrol @ann role:peer` auf, dann bilde das Tandem.
 refusal-flash-has-no-group = Dieses Programm ist für einzelne Gespräche. Lass `facilitator:` weg.

@@ -52,7 +52,7 @@ notice-reminder-items = { $count ->
    *[other] Auf der Agenda stehen { $count } Punkte.
 }
 notice-reminder-private = { $count ->
-    [one] 1 weiteren siehst bisher nur du.
+    [one] Einen weiteren siehst bisher nur du.
    *[other] { $count } weitere siehst bisher nur du.
 }
 

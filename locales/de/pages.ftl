@@ -4,8 +4,8 @@ page-product = mentorbot
 page-skip = Zum Inhalt springen
 page-offline = Die Vorführung antwortet nicht. Läuft sie noch?
 page-welcome = Mentoring, das in Gang bleibt
-page-about = mentorbot kümmert sich um Treffen und Agenda, wo ihr ohnehin schon chattet. Hier läuft es im Browser, mit erfundenen Personen. Handle für wen du magst und sieh zu, was die anderen sehen.
-page-people = Handle für wen du magst
+page-about = mentorbot kümmert sich um Treffen und Agenda, wo ihr ohnehin schon chattet. Hier läuft es im Browser, mit erfundenen Personen. Schlüpf in jede Rolle und sieh, was die anderen sehen.
+page-people = Schlüpf in eine Rolle
 page-others = Personen
 page-nobody = Noch ist niemand da.
 page-next = Nächstes Treffen: { $when }
@@ -60,8 +60,8 @@ page-try-clock = Eine Erinnerung kommt an
 page-try-clock-text = Erinnerungen kommen am Arbeitstag davor, um 16:00 Uhr bei jeder Person vor Ort. Stell die Uhr vor und sieh sie ankommen.
 page-try-clock-button = Einen Tag vergehen lassen
 page-try-cohort = Sei { $who }, die Koordination
-page-try-cohort-text = Wer koordiniert, sieht, wer zusammenarbeitet und wann man sich trifft, nie, was jemand schrieb.
-page-try-cohort-button = Für { $who } fragen
+page-try-cohort-text = Wer koordiniert, sieht, wer zusammenarbeitet und wann, aber nie, was jemand schreibt.
+page-try-cohort-button = Als { $who } fragen
 
 # Seiten, die Nein sagen, und was dann zu tun ist.
 page-forged-title = Nicht von hier

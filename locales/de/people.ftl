@@ -5,7 +5,8 @@
 # keines; nur sie wird mit Doppelpunkt geschrieben: Mentor:in. Kein Pronomen (er, sie) für Dritte:
 # Der Name steht noch einmal da, oder der Satz wird umgebaut. Namen werden nicht gebeugt, also
 # „Treffen mit Ann“ und nicht „Anns Treffen“.
-# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin.
+# Feste Wörter: cohort = Durchgang, pairing = Tandem, track = Ablauf, lead = vorangehen, backup = Ausweichtermin,
+# enrol = aufnehmen, enrolment = Teilnahme, facilitate = moderieren, owner = wer Besitzrechte hat.
 
 role-mentor = Mentor:in
 role-mentee = Mentee
@@ -35,7 +36,7 @@ partner-lead = Wer vorangeht
 partner-lead-you = Du bringst die Agenda mit und legst die Termine fest
 partner-lead-other = { $who } bringt die Agenda mit und legt die Termine fest
 partner-next = Nächstes Treffen
-partner-none = noch keines
+partner-none = noch keins
 partner-backup = Ausweichtermin
 
 which-title = Welches Tandem meinst du?
@@ -47,12 +48,12 @@ programme-made = Angelegt, und du koordinierst es. Form: { $form }. Ablauf: { $t
 programme-next = Als Nächstes: `{ $cmd } cohort new Frühling program:{ $typed }` startet einen Durchgang.
 
 programmes-title = Deine Programme
-programmes-none = Du koordinierst noch kein Programm. Wer den Workspace verwaltet, legt eines an: `{ $cmd } program new Connect`.
+programmes-none = Du koordinierst noch kein Programm. Wer Besitzrechte hat, legt eines an: `{ $cmd } program new Connect`.
 programmes-aside = { $form }, { $track }
 programmes-next = `{ $cmd } cohort` zeigt ihre Durchgänge.
 
 cohorts-title = Deine Durchgänge
-cohorts-none = Du betreust noch keinen Durchgang. `{ $cmd } cohort new Frühling` legt einen in deinem Programm an.
+cohorts-none = Du koordinierst noch keinen Durchgang. `{ $cmd } cohort new Frühling` legt einen in deinem Programm an.
 cohorts-aside = { $programme }, { $state }
 cohorts-open = offen
 cohorts-new = noch nicht offen

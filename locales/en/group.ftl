@@ -1,7 +1,7 @@
 # Groups with a facilitator, and peers who lead in turns.
 
 role-facilitator = facilitator
-does-facilitator = Leads a group: { $who }
+does-facilitator = Facilitator of { $who }
 list-more = { $list } and { $count } more
 time-there-zone = { $time } ({ $city })
 time-there-more = { $count ->

@@ -24,7 +24,7 @@ hint-agenda-up = `{ $cmd } agenda up 2` · moves item 2 one place up
 hint-agenda-drop = `{ $cmd } agenda drop 2` · takes item 2 off
 hint-meet = `{ $cmd } meet` · your next date
 hint-meet-new = `{ $cmd } meet new fri 15:00` · sets a date, and I suggest a backup date
-hint-meet-move = `{ $cmd } meet new +1w` · moves the date that stands
+hint-meet-move = `{ $cmd } meet new +1w` · moves the date by a week
 hint-meet-done = `{ $cmd } meet done` · says that you met; open items are carried over
 hint-lead = `{ $cmd } lead` · who brings the agenda, and what that means for you
 hint-unpair = `{ $cmd } unpair @ann @ben` · ends a pairing, after a preview
@@ -75,13 +75,13 @@ help-title-coordinator = Running programmes
 
 help-meetings-set = `{ $cmd } meet new fri 15:00` sets a date in your own zone. Your partner gets a message and sees their own time.
 help-meetings-backup = Every date has a backup date, for when the first one does not hold. I suggest one, two working days later.
-help-meetings-move = `{ $cmd } meet new +1w` moves a date that stands. Moving is always better than missing.
+help-meetings-move = `{ $cmd } meet new +1w` moves a date by a week. Moving is always better than missing.
 help-meetings-remind = On the working day before, each of you gets one reminder, outside your quiet hours.
 help-meetings-done = Afterwards `{ $cmd } meet done` says that you met. Open items are carried over.
 
 help-agenda-own = What you add is yours alone until you share it. `{ $cmd } agenda share` shows all of it to your partner.
 help-agenda-number = Items have numbers: `{ $cmd } agenda done 2`, `up 2`, `edit 2 New words`, `drop 2`. Some words of the item work too.
-help-agenda-who = Only its author edits, shares or removes an item. Both of you can mark it as done and move it up.
+help-agenda-who = Only its author edits, shares or removes an item. Everyone can mark it as done and move it up.
 help-agenda-carried = What is still open when you have met is carried over to the next meeting.
 
 help-privacy-item = An agenda item is seen by its author alone until it is shared, then by the people of the pairing.
@@ -89,10 +89,10 @@ help-privacy-coordinator = Coordinators see who is enrolled, who works with whom
 help-privacy-answer = My answers to a command are seen by you alone, in a channel too.
 help-privacy-sealed = What you write is sealed in the database. Whoever runs the service holds the key, and your chat's administrators see what is typed there.
 
-help-lead-who = One of you leads: brings the agenda and proposes the dates. That is the mentee, or among peers the one named first.
-help-lead-why = Who wants to get somewhere knows best what to talk about. The mentor prepares, listens and gives an outside view.
-help-lead-both = Leading is no privilege: both of you can add items, share them and set dates.
-help-lead-see = `{ $cmd } partner` shows who leads.
+help-lead-who = One of you leads: brings the agenda and proposes the dates. That is most often the mentee; peers take turns, and in a group the facilitator leads.
+help-lead-why = Who wants to get somewhere knows best what to talk about. The other prepares, listens and gives an outside view.
+help-lead-both = Leading is no privilege: everyone can add items, share them and set dates.
+help-lead-see = `{ $cmd } lead` shows who leads, and what that means for you.
 
 help-word-programme = **Programme**: what is offered again and again, with one aim, such as helping new colleagues to arrive.
 help-word-cohort = **Cohort**: one run of a programme, with its people and dates.

@@ -119,4 +119,5 @@ export-kind-reminder = reminder of a meeting
 export-kind-shared = shared agenda
 export-kind-paired = new pairing
 export-kind-meeting-set = new date
+export-kind-ended = end of a pairing
 export-kind-left = someone left

@@ -81,9 +81,9 @@ const OTHERWISE: &[(Noun, &[&str])] = &[
     (Noun::Help, &["commands", "usage", "?", "hilfe", "befehle", "words", "begriffe"]),
     (Noun::Admin, &["status", "overview", "dashboard", "verwaltung", "start", "setup"]),
     (Noun::Program, &["programs", "programmes", "programm", "programme"]),
-    (Noun::Cohort, &["cohorts", "run", "kohorte", "kohorten", "jahrgang"]),
+    (Noun::Cohort, &["cohorts", "run", "durchgang", "durchgänge", "kohorte", "jahrgang"]),
     (Noun::Enrol, &["enlist", "invite", "join", "einschreiben", "anmelden", "aufnehmen"]),
-    (Noun::Pair, &["pairing", "pairs", "paar", "paaren"]),
+    (Noun::Pair, &["pairing", "pairs", "tandem", "paar", "paaren"]),
 ];
 
 /// Other words for verbs.

@@ -155,12 +155,14 @@ fn german_is_written_as_germans_do() {
     }
 }
 
-/// What a text offers as a date to type, in words of its reader's language, can be read.
+/// What a text offers as a date to type, in words of its reader's language, can be read. A step
+/// such as `+1w` moves a date that stands, so it is read beside one.
 #[test]
 fn dates_that_are_offered_can_be_typed() {
     let texts = Texts::new().unwrap();
     let zone = Zone::parse("Europe/Berlin").unwrap();
-    let now = "2026-03-04T10:00:00Z".parse().unwrap();
+    let now: Timestamp = "2026-03-04T10:00:00Z".parse().unwrap();
+    let standing = "2026-03-05T15:00".parse().unwrap();
     for tag in texts.offered() {
         let mut read = 0;
         for (key, text) in written(tag) {
@@ -171,7 +173,12 @@ fn dates_that_are_offered_can_be_typed() {
                     None => continue,
                 };
                 let date = date.strip_prefix("{ $cmd } meet done ").unwrap_or(date);
-                assert!(when::parse(date, now, &zone).is_ok(), "{tag}: {key}: {date}");
+                let moment = if date.starts_with('+') {
+                    when::parse_beside(date, now, &zone, standing)
+                } else {
+                    when::parse(date, now, &zone)
+                };
+                assert!(moment.is_ok(), "{tag}: {key}: {date}: {moment:?}");
                 read += 1;
             }
         }

@@ -72,7 +72,7 @@ async fn what_falls_due_arrives_by_itself() {
     let demo = Demo::start().await;
     let (ann, ben) = (Seat::of(&demo, "ann").await, Seat::of(&demo, "ben").await);
     assert!(ann.tab.read(&places::time()).await.contains("15:30"));
-    let due = places::card("Tomorrow with Ben Okafor");
+    let due = places::arrived("Wed 3 Mar, 16:00");
     assert!(!ann.tab.has(&due).await);
 
     ann.tab.click(&places::button("+1 hour")).await;

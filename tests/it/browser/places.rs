@@ -95,6 +95,11 @@ pub fn ticked(item: &str) -> Spot {
     Spot::css(".rows > li.done").text(item).last()
 }
 
+/// A message that came by itself at a time, as its stamp reads.
+pub fn arrived(at: &str) -> Spot {
+    Spot::css("li.message").text(at).last()
+}
+
 /// The menu of an item on the newest card that shows it.
 pub fn menu(item: &str) -> Spot {
     Spot::css("summary").within(row(item))
