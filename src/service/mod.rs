@@ -3,6 +3,7 @@
 
 mod agenda;
 mod agenda_form;
+pub mod backlog;
 mod cohort;
 pub mod compose;
 pub mod deliver;

@@ -10,8 +10,10 @@ use crate::store::error::StoreError;
 use crate::store::row::args;
 
 /// Number, name and text of each migration, oldest first. One text serves both databases.
-pub const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "the spine", include_str!("../../migrations/0001.sql"))];
+pub const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "the spine", include_str!("../../migrations/0001.sql")),
+    (5, "what an operator asks for", include_str!("../../migrations/0005.sql")),
+];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
 statement!(KEEP_KEY_CHECK = "INSERT INTO key_check (id, sealed) VALUES ($1, $2)");
@@ -20,6 +22,21 @@ statement!(
     postgres: "SELECT to_regclass('installation')::text AS name",
     scans: "reads the catalogue, once at the start of a demo"
 );
+
+statement!(SCHEMA = "SELECT MAX(version) AS version FROM _sqlx_migrations WHERE success");
+
+/// The newest migration that was applied. There must be tables of ours.
+pub async fn applied(tx: &mut Tx) -> Result<i64, StoreError> {
+    Ok(tx.one(&SCHEMA, args![]).await?.maybe_int("version")?.unwrap_or(0))
+}
+
+/// Whether the instance key is the one this database was written with; `None` before the first
+/// start has left the check behind. Changes nothing.
+pub async fn key_fits(tx: &mut Tx) -> Result<Option<bool>, StoreError> {
+    let row = tx.maybe(&KEY_CHECK, args!["instance"]).await?;
+    let sealed = row.map(|row| row.text("sealed")).transpose()?;
+    Ok(sealed.map(|sealed| tx.key().verify_check(&sealed).is_ok()))
+}
 
 /// Whether there are tables of ours yet, of whatever version.
 pub async fn begun(tx: &mut Tx) -> Result<bool, StoreError> {

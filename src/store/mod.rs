@@ -21,4 +21,6 @@ pub mod pairings;
 pub mod posted;
 pub mod programmes;
 mod row;
+pub mod server;
+pub mod work;
 pub mod workspaces;

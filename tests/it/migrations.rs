@@ -105,7 +105,7 @@ async fn a_newer_database_is_refused() {
                 "INSERT INTO _sqlx_migrations
                     (version, description, installed_on, success, checksum, execution_time)
                  SELECT 9999, 'of tomorrow', installed_on, success, checksum, execution_time
-                 FROM _sqlx_migrations",
+                 FROM _sqlx_migrations WHERE version = 1",
             )
             .await;
         let refused = house.db.migrate().await;
