@@ -24,7 +24,6 @@ COPY --from=build /build/target/release/mentorbot /usr/local/bin/mentorbot
 COPY --from=build --chown=65532:65532 /data /data
 COPY LICENSE /usr/share/doc/mentorbot/LICENSE
 WORKDIR /data
-VOLUME ["/data"]
 USER 65532:65532
 ENV MENTORBOT_LISTEN=0.0.0.0:8080
 EXPOSE 8080

@@ -64,7 +64,10 @@ fn describe() {
     describe_gauge!("mentorbot_due", "Work that is due and not finished");
     describe_gauge!("mentorbot_oldest_due_seconds", "For how long the oldest of it is due");
     describe_gauge!("mentorbot_parked", "Work that was given up");
-    describe_gauge!("mentorbot_accounts_unreachable", "Accounts nothing can be sent to");
+    describe_gauge!(
+        "mentorbot_accounts_unreachable",
+        "Accounts to which something could not be sent"
+    );
     describe_gauge!("mentorbot_installations_shut", "Workspaces whose token no longer works");
     describe_gauge!("mentorbot_installations_paused", "Workspaces whose platform asked to wait");
     describe_gauge!("mentorbot_database_up", "Whether the database answers");

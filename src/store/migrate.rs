@@ -23,11 +23,15 @@ statement!(
     scans: "reads the catalogue, once at the start of a demo"
 );
 
-statement!(SCHEMA = "SELECT MAX(version) AS version FROM _sqlx_migrations WHERE success");
+statement!(
+    SCHEMA = "
+    SELECT MAX(version) AS version, COUNT(*) AS count FROM _sqlx_migrations WHERE success"
+);
 
-/// The newest migration that was applied. There must be tables of ours.
-pub async fn applied(tx: &mut Tx) -> Result<i64, StoreError> {
-    Ok(tx.one(&SCHEMA, args![]).await?.maybe_int("version")?.unwrap_or(0))
+/// The newest migration that was applied, and how many were. There must be tables of ours.
+pub async fn applied(tx: &mut Tx) -> Result<(i64, i64), StoreError> {
+    let row = tx.one(&SCHEMA, args![]).await?;
+    Ok((row.maybe_int("version")?.unwrap_or(0), row.int("count")?))
 }
 
 /// Whether the instance key is the one this database was written with; `None` before the first

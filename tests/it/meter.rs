@@ -3,14 +3,14 @@
 
 use std::net::TcpListener;
 
-use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::store::backend::Backend;
 use serde_json::Value;
 
 use crate::databases::Database;
 use crate::rig::eventually;
 use crate::rig::fake_slack::{FakeSlack, TEAM, TOKEN};
-use crate::rig::program::{Place, Running, signed, slash};
+use crate::rig::program::{Place, Running};
+use crate::shutdown::pairs;
 
 async fn get(url: &str) -> (u16, String) {
     let answer = reqwest::get(url).await.unwrap();
@@ -30,22 +30,6 @@ fn value<'p>(page: &'p str, series: &str) -> Option<&'p str> {
     page.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '))
 }
 
-async fn pair(address: &str) {
-    for text in [
-        "program new Connect",
-        "cohort new Spring",
-        "cohort open Spring",
-        "enrol <@U0BOB|bob> role:mentor",
-        "enrol <@U0ALICE|alice> role:mentee",
-        "pair <@U0ALICE|alice> <@U0BOB|bob> yes",
-    ] {
-        let trigger = SystemIds.random().simple().to_string();
-        let body = slash(TEAM, "U0CARA", text, &trigger, "https://hooks.slack.com/commands/none");
-        let (status, said) = signed(&format!("{address}/slack/commands"), body).await;
-        assert_eq!(status, 200, "{text}: {said}");
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn figures_are_true_and_name_nobody() {
     for backend in Backend::ALL {
@@ -61,7 +45,7 @@ async fn figures_are_true_and_name_nobody() {
         assert_eq!(get(&format!("{base}/metrics")).await.0, 404, "not on the main listener");
         assert_eq!(get(&url.replace("/metrics", "/")).await.0, 404);
         assert_eq!(get(&url.replace("/metrics", "/healthz")).await.0, 404);
-        pair(&base).await;
+        pairs(&base).await;
         let sent = r#"mentorbot_notices_total{kind="paired",outcome="sent",reason="none"}"#;
         let page = eventually("both introductions to be counted", async || {
             let (status, page) = get(&url).await;

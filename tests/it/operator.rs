@@ -144,7 +144,7 @@ async fn late_and_failed_work_and_shut_doors_are_found() {
         database.tamper("UPDATE lane SET paused_until = 9000000000000").await;
         let (list, status) = check(&place);
         assert_eq!(status, Some(0), "these are no fault of the operator's: {list:#}");
-        assert_eq!(finding(&list, "unreachable")["found"], "1 accounts, at the last try");
+        assert_eq!(finding(&list, "unreachable")["found"], "1 accounts could not be written to");
         assert_eq!(finding(&list, "pauses")["found"], "1 asked for by a platform");
     }
 }

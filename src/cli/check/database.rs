@@ -13,6 +13,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::service::backlog::schema;
 use crate::store::backend::{Backend, Db, Tx};
 use crate::store::error::StoreError;
+use crate::store::migrate::MIGRATIONS;
 use crate::store::work::{self, Doors, Queue, Waiting};
 use crate::store::{migrate, server};
 
@@ -52,23 +53,26 @@ async fn ask(findings: &mut Findings, db: &Db) -> Result<(), StoreError> {
         findings.mend("schema", "there are no tables yet", "make them with `mentorbot migrate`");
         return Ok(());
     }
-    let applied = migrate::applied(&mut view).await?;
-    let known = schema();
-    match applied.cmp(&known) {
-        Ordering::Equal => findings.well("schema", format!("{applied}, as this program wants")),
-        Ordering::Less => findings.mend(
-            "schema",
-            format!("{applied}, older than this program's {known}"),
-            "bring it up to date with `mentorbot migrate`",
-        ),
-        Ordering::Greater => findings.mend(
-            "schema",
-            format!("{applied}, newer than this program's {known}"),
-            "run the newer mentorbot that wrote it",
-        ),
-    }
+    findings.judge("schema", version(migrate::applied(&mut view).await?));
     key(findings, &mut view).await?;
     waiting(findings, &mut view).await
+}
+
+/// Of the newest migration that was applied and their number.
+fn version((applied, count): (i64, i64)) -> Result<String, (String, &'static str)> {
+    let known = schema();
+    let behind = "bring it up to date with `mentorbot migrate`";
+    match applied.cmp(&known) {
+        Ordering::Greater => Err((
+            format!("{applied}, newer than this program's {known}"),
+            "run the newer mentorbot that wrote it",
+        )),
+        Ordering::Less => Err((format!("{applied}, older than this program's {known}"), behind)),
+        Ordering::Equal if usize::try_from(count) != Ok(MIGRATIONS.len()) => {
+            Err((format!("{applied}, with steps missing before it"), behind))
+        }
+        Ordering::Equal => Ok(format!("{applied}, as this program wants")),
+    }
 }
 
 /// The difference that is left when the way there and back is taken as evenly long.
@@ -113,7 +117,7 @@ async fn waiting(findings: &mut Findings, view: &mut Tx) -> Result<(), StoreErro
     };
     findings.judge("installations", shut);
     findings.well("pauses", format!("{paused} asked for by a platform"));
-    findings.well("unreachable", format!("{unreachable} accounts, at the last try"));
+    findings.well("unreachable", format!("{unreachable} accounts could not be written to"));
     Ok(())
 }
 
@@ -137,6 +141,15 @@ fn backlog(waiting: Waiting, now: Timestamp) -> Result<String, (String, &'static
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_schema_with_gaps_is_not_up_to_date() {
+        let all = i64::try_from(MIGRATIONS.len()).unwrap();
+        assert!(version((schema(), all)).is_ok());
+        for stale in [(schema(), all - 1), (schema() - 1, all), (schema() + 1, all)] {
+            assert!(version(stale).is_err(), "{stale:?}");
+        }
+    }
 
     #[test]
     fn clocks_that_differ_are_found_whichever_is_ahead() {
