@@ -13,6 +13,13 @@ use crate::rig::program::{Place, SECRET_KEY, SIGNING_SECRET};
 
 const FAILED_JOB: &str = "UPDATE job SET finished_at = 1700000000000, outcome = 'failed', reason = 'failed', attempts = 8";
 
+const NOTICE: &str = "
+    INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence,
+        recipient_id, due_at, lease_until, created_at)
+    SELECT '00000000-0000-4000-8000-000000000001', workspace_id, installation_id, 'paired',
+        member_id, 0, member_id, 1700000000000, 9000000000000, 0
+    FROM account LIMIT 1";
+
 /// A place at a database of its own, with one owner in one workspace.
 async fn settled(backend: Backend) -> (Place, Database) {
     let (place, database) = blank(backend).await;
@@ -227,15 +234,7 @@ async fn work_is_listed_newest_problems_first_and_names_nobody() {
         );
         database.tamper(FAILED_JOB).await;
         database.tamper("UPDATE errand SET due_at = 1700000000000, attempts = 1").await;
-        database
-            .tamper(
-                "INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence,
-                    recipient_id, due_at, lease_until, created_at)
-                 SELECT '00000000-0000-4000-8000-000000000001', workspace_id, installation_id,
-                    'paired', member_id, 0, member_id, 1700000000000, 9000000000000, 0
-                 FROM account LIMIT 1",
-            )
-            .await;
+        database.tamper(NOTICE).await;
         let output = place.run(&["jobs", "list", "--json"]);
         let list: Value = serde_json::from_slice(&output.stdout).unwrap();
         let work = list["work"].as_array().unwrap();
@@ -270,7 +269,8 @@ async fn a_long_list_is_cut_and_says_how_much_more_there_is() {
     let output = place.run(&["jobs", "list"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(said.lines().count(), 100);
-    assert!(said.contains("-000000000130") && !said.contains("-000000000030"), "newest first");
+    assert!(said.lines().next().unwrap().contains("-000000000130"), "newest first");
+    assert!(said.lines().last().unwrap().contains("-000000000031"), "the oldest are cut");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "And 30 more.\n");
 }
 
@@ -303,6 +303,36 @@ async fn what_is_parked_is_tried_again_once_and_written_down() {
             assert!(!well && said.contains(answer), "{said}");
         }
     }
+}
+
+#[tokio::test]
+async fn errands_and_notices_are_tried_again_as_jobs_are() {
+    for backend in Backend::ALL {
+        let (place, database) = settled(backend).await;
+        database.tamper(NOTICE).await;
+        let fail = "UPDATE errand SET finished_at = 1, outcome = 'failed', reason = 'refused',
+                attempts = 8, lease_token = 'x';
+            UPDATE notice SET finished_at = 1, outcome = 'failed', reason = 'unreachable',
+                attempts = 8, lease_token = 'x', started_at = 1";
+        database.tamper(fail).await;
+        let errand = database.texts("SELECT id FROM errand").await.remove(0);
+        let notice = "00000000-0000-4000-8000-000000000001";
+        for id in [errand.as_str(), notice] {
+            let (well, said) = place.says(&["jobs", "retry", id]);
+            assert!(well && said.contains("is due again"), "{said}");
+        }
+        let open = "SELECT COUNT(*) FROM errand WHERE finished_at IS NULL AND outcome IS NULL
+            AND reason IS NULL AND attempts = 0 AND lease_until = 0 AND lease_token IS NULL";
+        assert_eq!(database.number(open).await, 1);
+        let open = "SELECT COUNT(*) FROM notice WHERE finished_at IS NULL AND outcome IS NULL
+            AND reason IS NULL AND attempts = 0 AND lease_until = 0 AND lease_token IS NULL
+            AND started_at IS NULL AND due_at = 1700000000000";
+        assert_eq!(database.number(open).await, 1);
+    }
+}
+
+#[test]
+fn asking_for_work_makes_no_database() {
     let place = Place::new();
     for jobs in [&["jobs", "list"][..], &["jobs", "retry", "00000000-0000-4000-8000-00000000dead"]]
     {
