@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use metrics_exporter_prometheus::PrometheusHandle;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -19,6 +20,7 @@ use crate::chat::address::{Door, Seat};
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::clock::{Clock, ManualClock, Stepper, SystemClock};
 use crate::http::demo::Demo;
+use crate::http::metrics::{self, Meter};
 use crate::http::{self, Front, SlackDoor};
 use crate::ids::{IdSource, SystemIds};
 use crate::platform::doors::Doors;
@@ -81,6 +83,7 @@ pub struct House {
     ids: Arc<dyn IdSource>,
     news: watch::Sender<u64>,
     slack: Option<SlackSettings>,
+    shown: Option<(TcpListener, PrometheusHandle)>,
     tasks: TaskTracker,
 }
 
@@ -125,7 +128,14 @@ impl House {
         });
         let tasks = TaskTracker::new();
         let slack = settings.slack;
-        Ok(Self { desk, db, workers, clock, real, stepper, ids, news, slack, tasks })
+        Ok(Self { desk, db, workers, clock, real, stepper, ids, news, slack, shown: None, tasks })
+    }
+
+    /// Shows metrics on a listener of their own while it serves.
+    #[must_use]
+    pub fn showing(mut self, listener: TcpListener, metrics: PrometheusHandle) -> Self {
+        self.shown = Some((listener, metrics));
+        self
     }
 
     /// Both clocks at once.
@@ -172,7 +182,7 @@ impl House {
     /// # Errors
     /// A listener that fails, or workers that ended before they were asked to.
     pub async fn serve(
-        self,
+        mut self,
         listener: TcpListener,
         demo: Option<Seat>,
         ended: impl Future<Output = ()>,
@@ -182,6 +192,7 @@ impl House {
         let router = self.router(address, demo, &stop)?;
         let workers = Arc::clone(&self.workers);
         let mut working = tokio::spawn(workers.run(stop.clone()));
+        let showing = tokio::spawn(self.show(&stop));
         let house = Arc::new(self);
         let asking = tokio::spawn(ask_again(Arc::clone(&house), stop.clone()));
         let serving = tokio::spawn(http::serve(listener, router, stop.clone()));
@@ -199,6 +210,7 @@ impl House {
                 let _ = working.await;
             }
             let _ = asking.await;
+            let _ = showing.await;
             served
         });
         match drained.await {
@@ -209,6 +221,18 @@ impl House {
         tracing::info!("ended");
         anyhow::ensure!(!stopped, "the workers have stopped, so nothing is sent any more");
         Ok(())
+    }
+
+    /// Shows metrics until `stop`, where they are shown at all.
+    fn show(&mut self, stop: &CancellationToken) -> impl Future<Output = ()> + use<> {
+        let (desk, clock, real) =
+            (Arc::clone(&self.desk), Arc::clone(&self.clock), Arc::clone(&self.real));
+        let (shown, stop) = (self.shown.take(), stop.clone());
+        async move {
+            if let Some((listener, metrics)) = shown {
+                metrics::serve(listener, Meter { desk, clock, real, metrics }, stop).await;
+            }
+        }
     }
 
     fn router(

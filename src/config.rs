@@ -79,6 +79,8 @@ pub struct Log {
 pub struct Config {
     /// Where the service listens.
     pub listen: SocketAddr,
+    /// Where metrics are shown, if they are.
+    pub metrics: Option<SocketAddr>,
     /// The public address as set; ask [`Config::base_url`] for the one that holds.
     pub public_url: Option<Url>,
     /// Where everything is kept.
@@ -124,6 +126,7 @@ impl Config {
                  https://mentor.example.org",
             );
         }
+        let metrics = metrics(&mut reader, listen);
         let database = if reader.is_given("database_url") {
             reader.secret("database_url", value::database)
         } else {
@@ -156,6 +159,7 @@ impl Config {
                 Some(format),
             ) if faults.is_empty() => Ok(Self {
                 listen,
+                metrics,
                 public_url,
                 database,
                 secret_key,
@@ -188,6 +192,22 @@ impl Config {
             None => format!("http://{bound}"),
         }
     }
+}
+
+/// The address of the metrics, which is never the service's own.
+fn metrics<R: Fn(&Path) -> io::Result<String>>(
+    reader: &mut Reader<'_, R>,
+    listen: Option<SocketAddr>,
+) -> Option<SocketAddr> {
+    let metrics = reader.optional("metrics_listen", value::listen)?;
+    if metrics.port() != 0 && Some(metrics) == listen {
+        reader.fault(
+            "MENTORBOT_METRICS_LISTEN",
+            "is the address the service itself listens on: give another port, such as \
+             127.0.0.1:9100",
+        );
+    }
+    Some(metrics)
 }
 
 /// The Slack door: shut without a signing secret, and then nothing else of it may be set.

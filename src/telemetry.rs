@@ -1,9 +1,12 @@
-//! Starts the log. `app` calls it once, before anything else speaks.
+//! Starts the log, and the metrics where they are shown. `cli` calls it once, before anything else
+//! speaks. What is counted is said where it happens; what it means is said here.
 
 use std::error::Error;
 use std::io::{self, IsTerminal};
 use std::panic::{self, PanicHookInfo};
 
+use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -25,6 +28,50 @@ pub fn start(filter: &str, json: bool) -> Result<(), Box<dyn Error + Send + Sync
     }
     panic::set_hook(Box::new(panicked));
     Ok(())
+}
+
+/// Upper bounds of a request's seconds. Slack waits three.
+const REQUEST: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0, 10.0];
+/// Upper bounds of a message's lateness in seconds: a round, a burst, an outage, a day.
+const LATENESS: &[f64] = &[1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3_600.0, 14_400.0, 86_400.0];
+
+/// Counts from now on what the house says of itself; nothing is counted before, or without it.
+///
+/// # Errors
+/// When it was called before.
+pub fn measure() -> Result<PrometheusHandle, BuildError> {
+    let builder = PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Full("mentorbot_request_seconds".into()), REQUEST)?
+        .set_buckets_for_metric(
+            Matcher::Full("mentorbot_delivery_late_seconds".into()),
+            LATENESS,
+        )?;
+    let handle = builder.install_recorder()?;
+    describe();
+    Ok(handle)
+}
+
+fn describe() {
+    describe_counter!("mentorbot_requests_total", "Requests, by door and class of the status");
+    describe_histogram!("mentorbot_request_seconds", Unit::Seconds, "From request to answer");
+    describe_counter!("mentorbot_notices_total", "Messages that ended, by kind and how");
+    describe_histogram!(
+        "mentorbot_delivery_late_seconds",
+        Unit::Seconds,
+        "From when a message was due to when it was sent"
+    );
+    describe_counter!("mentorbot_rounds_total", "Rounds of the workers, by how they ended");
+    describe_gauge!("mentorbot_due", "Work that is due and not finished");
+    describe_gauge!("mentorbot_oldest_due_seconds", "For how long the oldest of it is due");
+    describe_gauge!("mentorbot_parked", "Work that was given up");
+    describe_gauge!(
+        "mentorbot_accounts_unreachable",
+        "Accounts to which something could not be sent"
+    );
+    describe_gauge!("mentorbot_installations_shut", "Workspaces whose token no longer works");
+    describe_gauge!("mentorbot_installations_paused", "Workspaces whose platform asked to wait");
+    describe_gauge!("mentorbot_database_up", "Whether the database answers");
+    describe_gauge!("mentorbot_build_info", "Which program this is");
 }
 
 /// Only where: what somebody panicked with may hold what somebody else typed.

@@ -1,16 +1,21 @@
 //! The command line: one file a command. Reads settings, builds the house, prints words on
 //! standard error and results on standard output.
 
+mod check;
 mod demo;
 mod demo_story;
 mod erase;
 mod export;
 mod fixture;
+mod healthcheck;
+mod jobs;
 mod member;
 mod migrate;
 mod owner;
 mod serve;
 mod setting;
+
+use std::io::{self, Write};
 
 use clap::{Parser, Subcommand};
 
@@ -26,6 +31,7 @@ Examples:
   mentorbot demo                       the whole product in a browser, no account needed
   mentorbot serve --listen 0.0.0.0:8080
   mentorbot serve --config /etc/mentorbot.toml
+  mentorbot check                      is everything as it should be, and if not, what to do
 
 Every setting has a flag, an environment variable and a key in mentorbot.toml; a flag wins over
 the environment, and that over the file. docs/operators.md lists them."
@@ -48,11 +54,21 @@ Examples:
   mentorbot serve
   mentorbot serve --manual-clock 2026-03-02T09:00:00Z     for trials, on loopback only")]
     Serve(serve::Args),
+    /// Look at every setting, connection and version; exit status 1 when something needs mending
+    #[command(after_help = "\
+Examples:
+  mentorbot check
+  mentorbot check --config /etc/mentorbot.toml
+  mentorbot check --json | jq '.checks[] | select(.ok | not)'
+
+It changes nothing and may run beside the service. A line begins with ok, or with fix and then
+says how to mend it.")]
+    Check(check::Args),
     /// Bring the database up to date and end
     #[command(after_help = "Example:\n  mentorbot migrate --database-url postgres://db/mentorbot")]
     Migrate,
     /// Who may name coordinators
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  mentorbot owner add slack:T0123ABCD:U0456EFGH")]
     Owner(owner::Command),
     /// Hand out all that is kept about one person
     #[command(after_help = "\
@@ -66,11 +82,37 @@ Examples:
   mentorbot erase --member slack:T0123ABCD:U0456EFGH          says what would happen
   mentorbot erase --member slack:T0123ABCD:U0456EFGH --yes    does it, at once")]
     Erase(erase::Args),
+    /// What is due, late or parked, and trying again
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  mentorbot jobs list
+  mentorbot jobs retry 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071"
+    )]
+    Jobs(jobs::Command),
+    /// Ask the service on this machine whether it is ready; for container probes
+    #[command(after_help = "\
+Examples:
+  mentorbot healthcheck
+  mentorbot healthcheck --listen 0.0.0.0:8080     asks 127.0.0.1:8080
+
+Exit status 0 when /readyz answers 200 within three seconds, else 1; standard error says why.")]
+    Healthcheck,
     /// Fill an empty database with a made-up workspace, for load tests
     #[command(after_help = "\
 Example:
   mentorbot fixture --members 100000 --pairings 50000 --items 1000000 --team T0LOAD01")]
     Fixture(fixture::Args),
+}
+
+/// Writes a result on standard output. Who reads only its beginning, such as `head`, is no fault.
+fn answer(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
 }
 
 /// Runs the command line of this process.
@@ -84,7 +126,10 @@ pub fn run() -> anyhow::Result<()> {
         match command {
             Command::Demo(args) => demo::run(&settings, args).await,
             Command::Serve(args) => serve::run(&settings, args).await,
+            Command::Check(args) => check::run(&settings, args).await,
             Command::Migrate => migrate::run(&settings).await,
+            Command::Jobs(command) => jobs::run(&settings, command).await,
+            Command::Healthcheck => healthcheck::run(&settings).await,
             Command::Owner(command) => owner::run(&settings, command).await,
             Command::Export(args) => export::run(&settings, args).await,
             Command::Erase(args) => erase::run(&settings, args).await,

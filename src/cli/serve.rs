@@ -1,5 +1,7 @@
 //! `mentorbot serve`: the service.
 
+use std::net::SocketAddr;
+
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
@@ -9,6 +11,7 @@ use crate::app::House;
 use crate::chat::address::{Door, Seat, Sender};
 use crate::cli::setting::{self, Flags};
 use crate::config::Config;
+use crate::telemetry;
 
 /// How the service runs.
 #[derive(Debug, clap::Args)]
@@ -37,14 +40,26 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
             "MENTORBOT_ERASURE_LEDGER is not set: people cannot delete their data from chat"
         );
     }
-    let house = House::open(settings).await?;
+    let mut house = House::open(settings).await?;
     house.connect_slack().await?;
     owners(&house, &config).await?;
     let listener = TcpListener::bind(config.listen);
     let listener = listener.await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    if let Some(metrics) = config.metrics {
+        house = measured(house, metrics).await?;
+    }
     let address = listener.local_addr()?;
     tracing::info!(%address, base_url = %config.base_url(address), "listening");
     house.serve(listener, None, ended()).await
+}
+
+async fn measured(house: House, listen: SocketAddr) -> anyhow::Result<House> {
+    let listener = TcpListener::bind(listen).await;
+    let listener = listener
+        .with_context(|| format!("cannot listen on {listen} (MENTORBOT_METRICS_LISTEN)"))?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "metrics");
+    Ok(house.showing(listener, telemetry::measure()?))
 }
 
 async fn owners(house: &House, config: &Config) -> anyhow::Result<()> {

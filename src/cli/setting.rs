@@ -7,7 +7,7 @@ use anyhow::bail;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::app::{Settings, SlackSettings};
-use crate::config::{Config, Database, Given, LogFormat};
+use crate::config::{Config, Database, Fault, Given, LogFormat};
 use crate::telemetry;
 use crate::vault::InstanceKey;
 
@@ -63,8 +63,13 @@ impl Flags {
         self.read_with(needs_secret_key, None)
     }
 
+    /// Reads all settings and starts no log: for `check`, which tells the faults itself.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    fn read_with(&self, needs_secret_key: bool, log: Option<&str>) -> anyhow::Result<Config> {
+    pub(super) fn try_read(
+        &self,
+        needs_secret_key: bool,
+        log: Option<&str>,
+    ) -> Result<Config, Vec<Fault>> {
         let given = Given {
             flags: self.given(),
             names: std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect(),
@@ -73,8 +78,11 @@ impl Flags {
         };
         let usual = |name: &str| log.filter(|_| name == "MENTORBOT_LOG").map(ToOwned::to_owned);
         let lookup = |name: &str| std::env::var(name).ok().or_else(|| usual(name));
-        let config = Config::read(&given, lookup, |path| std::fs::read_to_string(path));
-        let config = match config {
+        Config::read(&given, lookup, |path| std::fs::read_to_string(path))
+    }
+
+    fn read_with(&self, needs_secret_key: bool, log: Option<&str>) -> anyhow::Result<Config> {
+        let config = match self.try_read(needs_secret_key, log) {
             Ok(config) => config,
             Err(faults) => {
                 for fault in &faults {

@@ -50,7 +50,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     later(plain("teams_openid_url")),
     later(plain("teams_login_url")),
     later(plain("teams_service_hosts")),
-    later(plain("metrics_listen")),
+    plain("metrics_listen"),
     later(plain("trusted_proxies")),
     plain("erasure_ledger"),
     plain("owners"),

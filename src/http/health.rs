@@ -10,20 +10,23 @@ use serde_json::{Value, json};
 
 use crate::http::Front;
 
+/// By this `mentorbot check` knows that it is us who have an address.
+const SERVICE: &str = "mentorbot";
 /// How long the database may take to say it is there.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// `GET /healthz`. Asks nothing outside the process, so a database that is away restarts nobody.
 pub(super) async fn alive() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+    Json(json!({ "status": "ok", "service": SERVICE }))
 }
 
 /// `GET /readyz`. 503 while the database does not answer.
 pub(super) async fn ready(State(front): State<Arc<Front>>) -> (StatusCode, Json<Value>) {
     let ready = tokio::time::timeout(PATIENCE, front.desk.ready()).await;
     if matches!(ready, Ok(Ok(()))) {
-        return (StatusCode::OK, Json(json!({ "status": "ok" })));
+        return (StatusCode::OK, Json(json!({ "status": "ok", "service": SERVICE })));
     }
-    let body = json!({ "status": "unavailable", "reason": "the database does not answer" });
+    let reason = "the database does not answer";
+    let body = json!({ "status": "unavailable", "service": SERVICE, "reason": reason });
     (StatusCode::SERVICE_UNAVAILABLE, Json(body))
 }

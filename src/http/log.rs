@@ -30,10 +30,12 @@ pub(super) async fn line(mut request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().cloned();
     let begun = Instant::now();
     let mut response = next.run(request).await;
+    let path = path.as_ref().map_or("none", MatchedPath::as_str);
+    count(path, response.status().as_u16(), begun);
     let who = response.extensions_mut().remove::<Who>().unwrap_or_default();
     tracing::info!(
         %method,
-        path = path.as_ref().map_or("none", MatchedPath::as_str),
+        path,
         status = response.status().as_u16(),
         millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
         request = %id,
@@ -45,4 +47,28 @@ pub(super) async fn line(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert("x-request-id", value);
     }
     response
+}
+
+/// Counts a request by what leads to it; the classes are few, whatever is asked for.
+fn count(path: &str, status: u16, begun: Instant) {
+    let door = match path.split('/').nth(1) {
+        Some("slack") => "slack",
+        Some("api") => "teams",
+        Some("demo" | "assets") => "demo",
+        Some("dashboard" | "calendar" | "picture") => "pages",
+        Some("healthz" | "readyz") => "probe",
+        None => "none",
+        Some(_) => "other",
+    };
+    let outcome = match status / 100 {
+        2 => "2xx",
+        3 => "3xx",
+        4 => "4xx",
+        _ => "5xx",
+    };
+    let count =
+        ::metrics::counter!("mentorbot_requests_total", "door" => door, "status" => outcome);
+    count.increment(1);
+    let took = ::metrics::histogram!("mentorbot_request_seconds", "door" => door);
+    took.record(begun.elapsed());
 }

@@ -7,6 +7,7 @@ mod error;
 mod health;
 mod home;
 mod log;
+pub mod metrics;
 mod serve;
 mod slack;
 

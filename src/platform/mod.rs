@@ -3,5 +3,6 @@
 //! and nothing of ours is named but `chat`. `http` and `worker` call in.
 
 pub mod doors;
+pub mod probe;
 pub mod slack;
 pub mod web;

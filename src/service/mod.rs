@@ -4,6 +4,7 @@
 mod admin;
 mod agenda;
 mod agenda_form;
+pub mod backlog;
 mod cohort;
 pub mod compose;
 pub mod deliver;

@@ -13,6 +13,9 @@ statement!(
     VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
 
+/// Who acts at the command line: nobody of any workspace.
+pub const OPERATOR: MemberId = MemberId(uuid::Uuid::nil());
+
 /// One line of the trail.
 pub struct Entry {
     /// Its id.

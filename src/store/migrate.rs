@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "who leads since when", include_str!("../../migrations/0002.sql")),
     (3, "erasure", include_str!("../../migrations/0003.sql")),
     (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
+    (5, "what an operator asks for", include_str!("../../migrations/0005.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
@@ -24,6 +25,25 @@ statement!(
     postgres: "SELECT to_regclass('installation')::text AS name",
     scans: "reads the catalogue, once at the start of a demo"
 );
+
+statement!(
+    SCHEMA = "
+    SELECT MAX(version) AS version, COUNT(*) AS count FROM _sqlx_migrations WHERE success"
+);
+
+/// The newest migration that was applied, and how many were. There must be tables of ours.
+pub async fn applied(tx: &mut Tx) -> Result<(i64, i64), StoreError> {
+    let row = tx.one(&SCHEMA, args![]).await?;
+    Ok((row.maybe_int("version")?.unwrap_or(0), row.int("count")?))
+}
+
+/// Whether the instance key is the one this database was written with; `None` before the first
+/// start has left the check behind. Changes nothing.
+pub async fn key_fits(tx: &mut Tx) -> Result<Option<bool>, StoreError> {
+    let row = tx.maybe(&KEY_CHECK, args!["instance"]).await?;
+    let sealed = row.map(|row| row.text("sealed")).transpose()?;
+    Ok(sealed.map(|sealed| tx.key().verify_check(&sealed).is_ok()))
+}
 
 /// Whether there are tables of ours yet, of whatever version.
 pub async fn begun(tx: &mut Tx) -> Result<bool, StoreError> {

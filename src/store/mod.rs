@@ -27,4 +27,6 @@ pub mod posted;
 pub mod programmes;
 mod row;
 mod scrub;
+pub mod server;
+pub mod work;
 pub mod workspaces;

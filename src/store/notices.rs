@@ -271,7 +271,21 @@ pub async fn finish(
     real: Timestamp,
 ) -> Result<bool, StoreError> {
     let values = args![notice.id, &notice.lease, real, outcome.word(), reason];
-    Ok(tx.run(&FINISH, values).await? == 1)
+    let ours = tx.run(&FINISH, values).await? == 1;
+    if ours {
+        count(notice, outcome, reason);
+    }
+    Ok(ours)
+}
+
+/// Every promise ends here but those another one supersedes. Its transaction may still fail, and
+/// the end is counted twice then.
+fn count(notice: &Notice, outcome: Outcome, reason: Option<&str>) {
+    let kind = notice.kind().map_or("other", Kind::word);
+    let reason = reason.unwrap_or("none").to_owned();
+    let labels =
+        [("kind", kind.to_owned()), ("outcome", outcome.word().to_owned()), ("reason", reason)];
+    metrics::counter!("mentorbot_notices_total", &labels).increment(1);
 }
 
 /// Ends a promise that is not needed any more.

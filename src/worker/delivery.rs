@@ -114,6 +114,8 @@ impl Sender<'_> {
             Ok(at) => {
                 workers.desk.sent(notice, &sending, &at, moment).await?;
                 workers.count_sent();
+                let late = moment.now.duration_since(notice.due).as_secs_f64();
+                metrics::histogram!("mentorbot_delivery_late_seconds").record(late.max(0.0));
                 tracing::info!(notice = %notice.id, kind = notice.kind, "sent");
             }
             Err(error) => {

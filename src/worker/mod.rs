@@ -95,7 +95,14 @@ impl Workers {
             woken.mark_unchanged();
             let (workers, ending) = (Arc::clone(&self), stop.clone());
             let round = async move { workers.round(&ending, true).await };
-            match panics::watched(round).await {
+            let round = panics::watched(round).await;
+            let outcome = match &round {
+                Ok(Ok(_)) => "done",
+                Ok(Err(_)) => "failed",
+                Err(Panicked) => "panicked",
+            };
+            metrics::counter!("mentorbot_rounds_total", "outcome" => outcome).increment(1);
+            match round {
                 Ok(Ok(true)) => continue,
                 Ok(Ok(false)) => {}
                 Ok(Err(error)) => tracing::warn!(%error, "a round of the workers ended early"),

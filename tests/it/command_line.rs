@@ -94,6 +94,24 @@ fn help_needs_no_settings() {
     assert_eq!(place.run(&["sevre"]).status.code(), Some(2));
 }
 
+#[test]
+fn every_level_of_help_has_examples() {
+    let place = Place::new();
+    let commands = "|demo|serve|check|migrate|owner|owner add|jobs|jobs list|jobs retry|\
+                    healthcheck|fixture";
+    for command in commands.split('|') {
+        let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let help = String::from_utf8(place.run(&words).stdout).unwrap();
+        assert!(help.contains("Example"), "{command}: {help}");
+        assert!(help.contains("  mentorbot "), "{command}: {help}");
+    }
+    let all = String::from_utf8(place.run(&["--help"]).stdout).unwrap();
+    let listed = all.split_once("Commands:").unwrap().1.split_once("Options:").unwrap().0;
+    for word in listed.lines().filter_map(|line| line.split_whitespace().next()) {
+        assert!(word == "help" || commands.split('|').any(|known| known == word), "{word}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_prints_its_address_first_and_answers_there() {
     let mut place = Place::new();

@@ -21,7 +21,8 @@ async fn say(address: &str, user: &str, text: &str) -> String {
     answer["text"].as_str().unwrap_or_default().to_owned()
 }
 
-async fn pairs(address: &str) {
+/// Cara makes a programme in it and pairs Alice with Bob, each request signed by Slack.
+pub async fn pairs(address: &str) {
     for text in [
         "program new Connect",
         "cohort new Spring",
