@@ -1,11 +1,12 @@
 //! `mentorbot serve`: the service.
 
+use std::io;
 use std::net::SocketAddr;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::House;
 use crate::chat::address::{Door, Seat, Sender};
@@ -49,8 +50,10 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
         house = measured(house, metrics).await?;
     }
     let address = listener.local_addr()?;
+    // Before anyone is told that it listens: who is told may end it at once.
+    let ended = ended();
     tracing::info!(%address, base_url = %config.base_url(address), "listening");
-    house.serve(listener, None, ended()).await
+    house.serve(listener, None, ended).await
 }
 
 async fn measured(house: House, listen: SocketAddr) -> anyhow::Result<House> {
@@ -72,16 +75,21 @@ async fn owners(house: &House, config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Ends with the first SIGTERM or Ctrl-C.
-pub(super) async fn ended() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Ends with the first SIGTERM or Ctrl-C after this call, also with one that comes before anybody
+/// waits for it.
+pub(super) fn ended() -> impl Future<Output = ()> {
+    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async {
+        tokio::select! {
+            () = received(terminate) => {}
+            () = received(interrupt) => {}
         }
-    };
-    tokio::select! {
-        () = terminated => {}
-        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+async fn received(signal: io::Result<Signal>) {
+    match signal {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
     }
 }
