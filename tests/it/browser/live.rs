@@ -49,6 +49,8 @@ async fn what_one_does_the_other_sees_within_a_second() {
 
     let clicked = ann.tab.click(&places::button("Share 2 items")).await;
     let mut took = vec![ben.sees(&places::card("The view from the tower"), clicked).await];
+    // An older card shows it at once; the message that tells of it follows.
+    ben.tab.wait_for(&places::arrived("Wed 3 Mar, 09:30")).await;
     assert_eq!(ben.tab.read(&places::command()).await, "agenda add half a th");
     assert!(ben.tab.focus().await.id.starts_with(places::COMMAND), "he is where he was");
 
