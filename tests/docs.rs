@@ -98,13 +98,17 @@ fn every_link_leads_somewhere() {
     let mut faults = Vec::new();
     for page in pages() {
         let content = text(&page);
-        let targets = content.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let links = content.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let pictures = content.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let targets = links.chain(pictures);
         for target in targets.filter(|target| !target.starts_with("http")) {
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));
             let folder = Path::new(&page).parent().unwrap();
             let file: PathBuf =
                 if file.is_empty() { page.clone().into() } else { folder.join(file) };
-            match fs::read_to_string(top().join(&file)) {
+            // A picture is no text, and has no headings.
+            let found = fs::read(top().join(&file));
+            match found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
                 Err(_) => faults.push(format!("{page}: {target} leads nowhere")),
                 Ok(_) if heading.is_empty() => {}
                 Ok(other) if headings(&other).any(|one| one == heading) => {}
