@@ -6,6 +6,7 @@ mod album;
 mod beside;
 mod demo;
 mod driver;
+mod gallery;
 mod keyboard;
 mod live;
 mod places;

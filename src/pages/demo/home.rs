@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use maud::{Markup, html};
 
-use super::{Face, Frame, Try, Value, Words, attempts, disc, frame, whereabouts};
+use super::{Face, Frame, Try, Value, Words, attempts, face, frame};
 
 /// The front page.
 pub struct Home {
@@ -91,19 +91,6 @@ fn pair(words: &Words<'_>, pair: &Pair) -> Markup {
             div.state {
                 p { (pair.phase) br; span.note { (pair.form) " · " (next) } }
                 a.button href=(pair.together) { (words.say("page-together")) }
-            }
-        }
-    }
-}
-
-fn face(words: &Words<'_>, face: &Face) -> Markup {
-    html! {
-        a.face href=(face.address) {
-            (disc(face))
-            span.words {
-                span.name { bdi { (face.name) } }
-                span.does { " " (face.does) }
-                " " (whereabouts(words, face))
             }
         }
     }

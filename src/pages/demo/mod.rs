@@ -211,6 +211,20 @@ fn disc(face: &Face) -> Markup {
     html! { span class={ "disc tint-" (face.tint % 6) } data-initials=(initials) aria-hidden="true" {} }
 }
 
+/// Somebody, as a link to where they are acted as.
+fn face(words: &Words<'_>, face: &Face) -> Markup {
+    html! {
+        a.face href=(face.address) {
+            (disc(face))
+            span.words {
+                span.name { bdi { (face.name) } }
+                span.does { " " (face.does) }
+                " " (whereabouts(words, face))
+            }
+        }
+    }
+}
+
 /// A face's time and place.
 fn whereabouts(words: &Words<'_>, face: &Face) -> Markup {
     html! { span.where { (words.time(&face.local)) " · " (zone(&face.local)) } }

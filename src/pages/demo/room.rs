@@ -4,7 +4,7 @@
 use jiff::Zoned;
 use maud::{Markup, html};
 
-use super::{Face, Frame, Try, Value, Words, attempts, disc, frame, whereabouts};
+use super::{Face, Frame, Try, Value, Words, attempts, disc, face, frame, whereabouts};
 
 /// The page.
 pub struct Room<'a> {
@@ -114,14 +114,7 @@ fn people(words: &Words<'_>, people: &[Face]) -> Markup {
         ul.faces role="list" {
             @for one in people {
                 li {
-                    a.face href=(one.address) {
-                        (disc(one))
-                        span.words {
-                            span.name { bdi { (one.name) } }
-                            span.does { " " (one.does) }
-                            " " (whereabouts(words, one))
-                        }
-                    }
+                    (face(words, one))
                     @if let Some(beside) = &one.beside {
                         a.button.beside href=(beside) {
                             (words.say("page-beside"))

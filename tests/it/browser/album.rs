@@ -20,6 +20,13 @@ async fn pictures_are_taken() {
         tab.go(&demo.address(address)).await;
         everywhere(&tab, &folder, name).await;
     }
+    for (nth, name) in ["people", "try"].into_iter().enumerate() {
+        tab.go("about:blank").await;
+        tab.go(&demo.address(&page_of("ann"))).await;
+        tab.evaluate(&format!("document.querySelectorAll('details.drop')[{nth}].open = true"))
+            .await;
+        everywhere(&tab, &folder, name).await;
+    }
     tab.go(&demo.address(&page_of("ann"))).await;
     tab.click(&places::button("Add item")).await;
     tab.wait_for(&places::form()).await;
