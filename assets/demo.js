@@ -50,8 +50,7 @@ function show(page, answer, form) {
     document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
     remember();
-    one("main").focus();
-    return;
+    return one("main").focus();
   }
   if (answer.redirected) history.replaceState(null, "", answer.url);
   const over = one(".over", page), name = over?.closest(".pane").getAttribute("aria-labelledby");
@@ -116,12 +115,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(event.target, event.submitter);
 });
-for (const [name, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-  document.addEventListener(name, () => {
-    held = down;
-    if (!down && stale) look();
-  }, true);
-}
+const press = ({ type }) => { held = type === "pointerdown"; if (stale && !held) look(); };
+["pointerdown", "pointerup", "pointercancel"].forEach((name) => addEventListener(name, press, true));
 // Whoever can be named is offered behind any `@`: the browser completes whole lines only.
 document.addEventListener("input", ({ target }) => {
   const head = target.value.replace(/@?\S*$/, "");
@@ -141,4 +136,14 @@ document.addEventListener("click", (event) => {
 });
 remember();
 if (one(".over")) modal(one(".over"));
-if ("live" in document.body.dataset) new EventSource("/demo/events").onmessage = look;
+addEventListener("popstate", () => location.reload());
+
+// One stream for each page in view: a browser has few connections to one host.
+let stream;
+const listen = ({ type }) => {
+  stream?.close();
+  if (document.hidden || type === "pagehide" || !("live" in document.body.dataset)) return;
+  stream = new EventSource("/demo/events");
+  stream.onmessage = look;
+};
+["pageshow", "pagehide", "visibilitychange"].forEach((name) => addEventListener(name, listen));

@@ -32,6 +32,7 @@ page-arrived-since = { $count ->
     [one] Seit { $since } kam 1 Nachricht.
    *[other] Seit { $since } kamen { $count } Nachrichten.
 }
+page-outrun = Die Uhr war schon weiter, deshalb wurde nichts getan. Jetzt ist die Anzeige aktuell.
 page-skipped = { $count ->
     [one] 1 war nicht mehr nötig.
    *[other] { $count } waren nicht mehr nötig.

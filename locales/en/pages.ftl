@@ -32,6 +32,7 @@ page-arrived-since = { $count ->
     [one] Since { $since }, 1 message arrived.
    *[other] Since { $since }, { $count } messages arrived.
 }
+page-outrun = The clock had moved on already, so nothing was done. It shows the time as it is now.
 page-skipped = { $count ->
     [one] 1 was not needed any more.
    *[other] { $count } were not needed any more.

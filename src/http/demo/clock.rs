@@ -23,6 +23,8 @@ use crate::service::{Arrival, Town};
 
 /// The field that says at which moment the page was drawn.
 const FROM: &str = "from";
+/// What the address says of a step that was asked of a clock that had moved on.
+const OUTRUN: &str = "outrun=yes";
 /// How many of the messages that arrived are listed.
 const LISTED: usize = 6;
 
@@ -56,16 +58,15 @@ async fn stepped(demo: &Arc<Demo>, body: Result<Bytes, BytesRejection>) -> Resul
         _ => return Err(Malformed::Missing("step").into()),
     };
     let from = find(FROM).and_then(moment).ok_or(Malformed::Missing(FROM))?;
-    let what = if from == demo.clock.now() {
+    let said = if from == demo.clock.now() {
         let Ok(to) = from.checked_add(SignedDuration::from_hours(hours)) else {
             return Err(Refused::Unavailable(None));
         };
-        moved(demo, Step { to, jump: false }).await?
+        let Stepped { skipped, waiting, .. } = moved(demo, Step { to, jump: false }).await?;
+        format!("since={}&skipped={skipped}&waiting={waiting}", from.as_millisecond())
     } else {
-        Stepped::default()
+        OUTRUN.to_owned()
     };
-    let Stepped { skipped, waiting, .. } = what;
-    let said = format!("since={}&skipped={skipped}&waiting={waiting}", from.as_millisecond());
     let first = find(wire::VIEW).unwrap_or_default().split(',').next().unwrap_or_default();
     if first.is_empty() {
         return Ok(format!("/demo?{said}"));
@@ -122,19 +123,14 @@ pub(super) async fn frame<'a>(
         }
         None => None,
     };
-    let step = hidden(demo, view);
-    Ok(bare(words, now, step, caused))
+    let outrun = query.split('&').any(|said| said == OUTRUN);
+    Ok(Frame { caused, outrun, ..bare(words, now, hidden(demo, view)) })
 }
 
 /// What surrounds a page that shows nobody.
-pub(super) fn bare<'a>(
-    words: &'a Words<'a>,
-    now: jiff::Zoned,
-    step: Markup,
-    caused: Option<Caused>,
-) -> Frame<'a> {
+pub(super) fn bare<'a>(words: &'a Words<'a>, now: jiff::Zoned, step: Markup) -> Frame<'a> {
     let (css, script, icon) = (&asset::CSS.address, &asset::SCRIPT.address, &asset::ICON.address);
-    Frame { words, css, script, icon, now, step, caused }
+    Frame { words, css, script, icon, now, step, caused: None, outrun: false }
 }
 
 fn arrived(town: &Town, view: &str, one: &Arrival) -> Option<Arrived> {

@@ -70,7 +70,7 @@ impl Refused {
     pub(super) fn page(&self, demo: &Demo, language: &str) -> Response {
         let words = demo.words(language);
         let now = demo.clock.now().to_zoned(TimeZone::UTC);
-        let frame = clock::bare(&words, now, clock::hidden(demo, ""), None);
+        let frame = clock::bare(&words, now, clock::hidden(demo, ""));
         let (status, title, text) = self.said();
         let what = Trouble { title: words.say(title), text: words.say(text) };
         let again = if let Self::Unavailable(again) = self { again.as_ref() } else { None };

@@ -31,6 +31,8 @@ pub struct Frame<'a> {
     pub step: Markup,
     /// What the last step caused.
     pub caused: Option<Caused>,
+    /// Whether it was asked of a clock that had moved on, and so not done.
+    pub outrun: bool,
 }
 
 /// What has happened since the clock was moved.
@@ -129,6 +131,7 @@ fn frame(of: &Frame<'_>, title: &str, kind: &str, more: &Markup, main: &Markup) 
                 p #offline role="alert" hidden { (words.say("page-offline")) }
                 div #caused data-part role="status" {
                     @if let Some(what) = &of.caused { (caused(words, what)) }
+                    @if of.outrun { p.caused { (words.say("page-outrun")) } }
                 }
                 (main)
             }
@@ -233,7 +236,7 @@ fn whereabouts(words: &Words<'_>, face: &Face) -> Markup {
 fn attempt(one: &Try, nth: usize) -> Markup {
     let (name, value, label) = &one.button;
     html! {
-        li {
+        li id={ "attempt-" (nth) } data-part {
             h3 { (one.title) }
             p { (one.text) }
             form method="post" action=(one.address) autocomplete="off" {

@@ -53,6 +53,24 @@ async fn every_page_is_open_to_everyone() {
 }
 
 #[tokio::test]
+async fn conversations_side_by_side_are_open_to_everyone() {
+    let demo = Demo::start().await;
+    let two = "/demo/as/ann?with=ben&since=1803945600000&skipped=1&waiting=1";
+    let mut page = Judged { tab: demo.open(two).await, found: Vec::new() };
+    page.add("two, and what the clock caused").await;
+    page.tab.go(&demo.address("/demo/as/cem?with=dana,rosa")).await;
+    page.add("three, one in German").await;
+    for (nth, what) in ["people", "what to try"].into_iter().enumerate() {
+        page.tab.go("about:blank").await;
+        page.tab.go(&demo.address("/demo/as/rosa")).await;
+        let open = format!("document.querySelectorAll('details.drop')[{nth}].open = true");
+        page.tab.evaluate(&open).await;
+        page.add(what).await;
+    }
+    page.nothing(&demo);
+}
+
+#[tokio::test]
 async fn what_is_open_is_open_to_everyone_too() {
     let demo = Demo::start().await;
     let mut page = Judged { tab: demo.open(&page_of("ann")).await, found: Vec::new() };

@@ -72,6 +72,24 @@ async fn the_keyboard_alone_is_enough() {
 }
 
 #[tokio::test]
+async fn the_front_page_has_the_one_field_itself() {
+    let demo = Demo::start().await;
+    let tab = demo.open(START).await;
+    tab.click(&places::first_try()).await;
+    tab.types("A thing from the front page").await;
+    tab.press(Key::Enter).await;
+    tab.wait_for(&places::card("A thing from the front page").within(places::pane("ann"))).await;
+    assert!(tab.place().await.contains("/demo/as/ann?with=ben"), "Ben stands beside her");
+    assert_eq!(tab.effort(), Effort { clicks: 1, fields: 1 });
+
+    // Back is back, also where no page was loaded on the way.
+    tab.evaluate("history.back()").await;
+    tab.wait_for(&places::first_try()).await;
+    assert!(tab.place().await.ends_with("/demo"));
+    quiet(&tab, &demo);
+}
+
+#[tokio::test]
 async fn one_click_and_one_field_lead_to_an_item_of_ones_own() {
     let demo = Demo::start().await;
     let tab = demo.open(START).await;

@@ -87,3 +87,24 @@ async fn what_falls_due_arrives_by_itself() {
         seat.stayed(&demo).await;
     }
 }
+
+#[tokio::test]
+async fn every_step_counts_wherever_it_is_asked_for() {
+    let demo = Demo::start().await;
+    let tab = demo.open(places::HOME).await;
+    let reads = async |time: &str| tab.wait_for(&places::time().text(time)).await;
+    tab.click(&places::button("+1 hour")).await;
+    reads("Wed 3 Mar 2027, 15:30").await;
+    // Its form came with the page; the clock has moved since. It leads to Ann and Ben, in Paris.
+    tab.click(&places::button("Let a day pass")).await;
+    reads("Thu 4 Mar 2027, 16:30").await;
+    for day in ["Fri 5 Mar", "Sat 6 Mar"] {
+        tab.click(&Spot::css("summary").text("What to try")).await;
+        tab.click(&places::button("Let a day pass")).await;
+        reads(day).await;
+        tab.press(crate::rig::chromium::Key::Escape).await;
+    }
+    tab.click(&places::button("+1 week")).await;
+    reads("Sat 13 Mar").await;
+    quiet(&tab, &demo);
+}

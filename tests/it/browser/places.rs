@@ -57,6 +57,11 @@ pub fn pane(user: &str) -> Spot {
     Spot::css(&format!("[aria-labelledby=who-{user}]"))
 }
 
+/// The field of the first thing to try.
+pub fn first_try() -> Spot {
+    Spot::css(".tries input[type=text]")
+}
+
 /// A button by its label, the newest one.
 pub fn button(label: &str) -> Spot {
     Spot::named("button", label).last()

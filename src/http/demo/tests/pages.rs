@@ -180,7 +180,9 @@ async fn the_clock_steps_once_a_page_and_says_what_it_caused() {
 
     let steps = house.steps.0.lock().unwrap().len();
     let stale = house.post("/demo/clock", &format!("step=day&from={}&view=ann", from - 1)).await;
-    assert_eq!(stale.status, StatusCode::SEE_OTHER);
+    assert_eq!(stale.header("location"), "/demo/as/ann?outrun=yes#latest-ann");
+    let told = house.get("/demo/as/ann?outrun=yes").await.body;
+    assert!(told.contains("The clock had moved on already"), "{told}");
     assert_eq!(house.steps.0.lock().unwrap().len(), steps, "the clock had moved already");
 }
 

@@ -135,6 +135,12 @@ impl Drop for Process {
             self.child.kill().ok();
             self.child.wait().ok();
         }
+        // Its children end a moment later, and may still write until then.
+        let began = Instant::now();
+        while self.profile.path().exists() && began.elapsed() < Duration::from_secs(3) {
+            std::fs::remove_dir_all(self.profile.path()).ok();
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
