@@ -1,6 +1,7 @@
 # Gruppen mit Moderation, und Peers, die abwechselnd vorangehen.
 
 role-facilitator = Moderation
+does-member = In einer Gruppe mit { $who }
 does-facilitator = Moderiert eine Gruppe: { $who }
 list-more = { $list } und noch { $count }
 time-there-zone = { $time } ({ $city })

@@ -9,7 +9,7 @@ page-people = Schlüpf in eine Rolle
 page-others = Personen
 page-nobody = Noch ist niemand da.
 page-next = Nächstes Treffen: { $when }
-page-no-date = Noch kein Termin
+page-no-date = Kein Termin geplant
 page-together = Nebeneinander
 page-beside = Daneben
 page-menus = Personen und Dinge zum Ausprobieren
@@ -54,14 +54,15 @@ page-typed = Was du geschrieben hast
 # Zum Ausprobieren: eins für jeden Augenblick, für den es das alles gibt.
 page-try = Zum Ausprobieren
 page-try-item = Sei { $who }, Mentee
-page-try-item-text = { $who } trifft bald { $partner }. Schreib auf, worüber ihr reden könntet, und sieh es auf der Agenda.
+page-try-item-text = { $who } trifft bald { $partner }. Schreib auf, worüber ihr reden könntet. Das bleibt privat, bis es geteilt wird.
+page-try-item-undated = { $who } und { $partner } haben noch keinen Termin. Schreib auf, worüber ihr reden könntet; es wartet auf der Agenda.
 page-try-item-label = Ein Thema, eine Frage
 page-try-item-button = Notieren
 page-try-clock = Eine Erinnerung kommt an
 page-try-clock-text = Erinnerungen kommen am Arbeitstag davor, um 16:00 Uhr bei jeder Person vor Ort. Stell die Uhr vor und sieh sie ankommen.
 page-try-clock-button = Einen Tag vergehen lassen
 page-try-cohort = Sei { $who }, die Koordination
-page-try-cohort-text = Wer koordiniert, sieht, wer zusammenarbeitet und wann, aber nie, was jemand schreibt.
+page-try-cohort-text = Wer koordiniert, sieht, wie viele ein Gegenüber und einen Termin haben. Nie, was jemand schrieb.
 page-try-cohort-button = Als { $who } fragen
 
 # Seiten, die Nein sagen, und was dann zu tun ist.

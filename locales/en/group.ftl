@@ -1,6 +1,7 @@
 # Groups with a facilitator, and peers who lead in turns.
 
 role-facilitator = facilitator
+does-member = In a group of { $who }
 does-facilitator = Facilitator of { $who }
 list-more = { $list } and { $count } more
 time-there-zone = { $time } ({ $city })

@@ -9,7 +9,7 @@ page-people = Act as anyone
 page-others = People
 page-nobody = Nobody is here yet.
 page-next = Next meeting: { $when }
-page-no-date = No date yet
+page-no-date = No date ahead
 page-together = Side by side
 page-beside = Beside
 page-menus = People and things to try
@@ -54,14 +54,15 @@ page-typed = What you typed
 # What to try: one thing for each moment the product is for.
 page-try = What to try
 page-try-item = Be { $who }, a mentee
-page-try-item-text = { $who } meets { $partner } soon. Write down one thing to talk about, and see it on the agenda.
+page-try-item-text = { $who } meets { $partner } soon. Write down one thing to talk about. It stays private until it is shared.
+page-try-item-undated = { $who } and { $partner } have no date yet. Write down one thing to talk about; it waits on the agenda.
 page-try-item-label = A topic or a question
 page-try-item-button = Add it
 page-try-clock = Watch a reminder arrive
 page-try-clock-text = Reminders come the working day before, at 16:00 where each person is. Move the clock and see them arrive.
 page-try-clock-button = Let a day pass
 page-try-cohort = Be { $who }, who coordinates
-page-try-cohort-text = A coordinator sees who works together and when they meet, never what anyone wrote.
+page-try-cohort-text = A coordinator sees how many have a partner and a date, and who waits. Never what anyone wrote.
 page-try-cohort-button = Ask as { $who }
 
 # Pages that say no, and what to do.

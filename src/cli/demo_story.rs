@@ -93,7 +93,7 @@ pub(super) const STORY: &[(&str, &str, &str)] = &[
     // Ben takes on a second mentee; Cem and Dana have no date yet.
     ("02-22 09:00", "rosa", "pair <@jonas> <@ben> cohort:Spring yes"),
     ("02-22 09:00", "rosa", "pair <@cem> <@dana> cohort:Spring yes"),
-    ("02-26 10:00", "jonas", "meet new 2027-03-08 16:00 with <@ben>"),
+    ("02-26 10:00", "jonas", "meet new 2027-03-08 17:00 with <@ben>"),
     // A second programme: new colleagues in a group, and Dana facilitates.
     ("02-24 09:00", "rosa", "program new Start form:group track:start"),
     (

@@ -1,6 +1,8 @@
 //! Who there is behind the web door: the people one can act as, the pairings they are in, and
 //! what has arrived for them. Called by the demo's pages.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::cards::stray::NOUNS;
@@ -117,8 +119,7 @@ impl Desk {
             let runs = runs(&mut view, &member, place).await?;
             town.add(&words, &member, runs, &own);
         }
-        let key = |pair: &Together| (pair.programme.clone(), pair.cohort.clone());
-        town.pairs.sort_by_key(key);
+        town.sort();
         Ok(town)
     }
 
@@ -167,6 +168,18 @@ async fn runs(
 }
 
 impl Town {
+    /// Cohort by cohort; the one whose people meet soonest first.
+    fn sort(&mut self) {
+        let run = |pair: &Together| (pair.programme.clone(), pair.cohort.clone());
+        let mut soonest: BTreeMap<_, Timestamp> = BTreeMap::new();
+        for pair in &self.pairs {
+            let next = pair.next.unwrap_or(Timestamp::MAX);
+            let known = soonest.entry(run(pair)).or_insert(next);
+            *known = next.min(*known);
+        }
+        self.pairs.sort_by_key(|pair| (soonest.get(&run(pair)).copied(), run(pair)));
+    }
+
     fn add(&mut self, words: &Words<'_>, member: &Member, runs: bool, own: &[Pairing]) {
         let Some(user) = member.user.clone() else { return };
         self.people.push(Someone {
@@ -206,6 +219,11 @@ fn does(words: &Words<'_>, member: &Member, runs: bool, own: &[Pairing]) -> Stri
     let mut all: Vec<String> =
         runs.then(|| words.say("does-coordinator", &[])).into_iter().collect();
     all.extend(own.iter().map(|pairing| {
+        let leads = pairing.facilitator().filter(|leads| leads.member.id != member.id);
+        if let Some(leads) = leads {
+            let who = Arg::Line(words.names([&leads.member]));
+            return words.say("does-member", &[("who", who)]);
+        }
         let role = pairing.party(member.id).map_or("mentee", |party| party.role.word());
         let who = Arg::Line(words.partners(pairing, member));
         words.say(&format!("does-{role}"), &[("who", who)])

@@ -10,6 +10,7 @@ mod command_line;
 mod databases;
 mod delivery;
 mod demo;
+mod drawn_pages;
 mod edges;
 mod erasure;
 mod export;

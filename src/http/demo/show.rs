@@ -216,9 +216,9 @@ pub(super) fn hidden(demo: &Demo, view: &str) -> Markup {
 /// What is offered to be sent with one press.
 fn ready(one: &Someone) -> &'static [&'static str] {
     match (one.paired, one.coordinates) {
-        (true, true) => &["admin", "agenda", "meet", "cohort", "help"],
-        (true, false) => &["agenda", "meet", "icebreaker", "partner", "help"],
-        (false, true) => &["admin", "cohort", "program", "help"],
+        (true, true) => &["admin", "agenda", "meet", "help", "cohort"],
+        (true, false) => &["agenda", "meet", "help", "icebreaker", "partner"],
+        (false, true) => &["admin", "help", "cohort", "program"],
         (false, false) => &["help", "rules", "privacy", "settings"],
     }
 }

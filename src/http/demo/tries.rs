@@ -50,9 +50,13 @@ impl Hand<'_> {
         let lead = pair.lead.as_deref().or(pair.people.first().map(String::as_str))?;
         let other = pair.people.iter().find(|user| *user != lead)?;
         let names = [("who", self.name(lead)), ("partner", self.name(other))];
+        let text = match pair.next {
+            Some(_) => self.words.tell("page-try-item-text", &names),
+            None => self.words.tell("page-try-item-undated", &names),
+        };
         Some(Try {
             title: self.words.tell("page-try-item", &names),
-            text: self.words.tell("page-try-item-text", &names),
+            text,
             address: format!("{}/command", show::address(lead)),
             hidden: html! {
                 (show::hidden(self.demo, &together(pair).field()))

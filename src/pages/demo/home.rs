@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use maud::{Markup, html};
 
-use super::{Face, Frame, Try, Value, Words, attempts, face, frame};
+use super::{Face, Frame, Try, Value, Words, attempts, face, frame, zone};
 
 /// The front page.
 pub struct Home {
@@ -71,6 +71,12 @@ pub fn home(of: &Frame<'_>, page: &Home) -> Markup {
     frame(of, &words.say("page-welcome"), "open", &html! {}, &main)
 }
 
+/// The city of a moment's zone.
+fn city(at: &Zoned) -> String {
+    let zone = zone(at);
+    zone.rsplit('/').next().unwrap_or(&zone).to_owned()
+}
+
 fn circle(words: &Words<'_>, circle: &Circle, nth: usize) -> Markup {
     html! {
         section.circle id={ "circle-" (nth) } data-part {
@@ -83,7 +89,10 @@ fn circle(words: &Words<'_>, circle: &Circle, nth: usize) -> Markup {
 fn pair(words: &Words<'_>, pair: &Pair) -> Markup {
     let next = pair.next.as_ref().map_or_else(
         || words.say("page-no-date"),
-        |at| words.tell("page-next", &[("when", Value::Text(words.brief(at)))]),
+        |at| {
+            let when = format!("{} ({})", words.brief(at), city(at));
+            words.tell("page-next", &[("when", Value::Text(when))])
+        },
     );
     html! {
         article.pair {

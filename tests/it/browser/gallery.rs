@@ -12,8 +12,8 @@ use crate::rig::chromium::{Chromium, DESK, Motion, PHONE, Scheme};
 /// All of them as the web draws them, in one language, below one heading.
 fn gallery(cast: &Cast<'_>) -> String {
     let nonce = Uuid::nil;
-    let mut entries = String::new();
-    for (n, (_, drawn)) in sheets(cast).into_iter().flat_map(|sheet| sheet.cases).enumerate() {
+    let cases = sheets(cast).into_iter().flat_map(|sheet| sheet.cases).enumerate();
+    let entries = cases.map(|(n, (_, drawn))| {
         let mark = format!("m{n}");
         let (view, back) = ("me", "#top");
         let place = Place { base: "/me", view, back, message: None, mark: &mark, nonce: &nonce };
@@ -21,8 +21,9 @@ fn gallery(cast: &Cast<'_>) -> String {
             Drawn::Card(card) | Drawn::Brief(card) => render::card(card, &place),
             Drawn::Form(one) => form::form(one, &place),
         };
-        entries.push_str(&format!("<li>{}</li>", html.into_string()));
-    }
+        format!("<li>{}</li>", html.into_string())
+    });
+    let entries: String = entries.collect();
     let css = std::fs::read_to_string("assets/demo.css").unwrap();
     format!(
         "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>All cards</title>\

@@ -23,7 +23,7 @@ async fn the_front_page_names_everybody_and_their_time() {
         "Mon 04:00 · America/New York",
         "href=\"/demo/as/ann\"",
         "href=\"/demo/as/ann?with=ben\"",
-        "Next meeting: Mon 2 Mar, 04:00",
+        "Next meeting: Mon 2 Mar, 04:00 (New York)",
         "&lt;script&gt;Ben",
         "mentee of &lt;b&gt;Ben",
         "<bdi>דנה</bdi>",
