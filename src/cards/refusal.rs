@@ -55,7 +55,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NotFound => "refusal-not-found",
         R::PersonMissing { .. } => "refusal-person-missing",
         R::PersonLeft { .. } => "refusal-person-left",
-        R::NotYourPartner => "refusal-not-your-partner",
+        R::NotYourPartner { .. } => "refusal-not-your-partner",
         R::NameMissing => "refusal-name-missing",
         R::NameTooLong { .. } => "refusal-name-too-long",
         R::NameTaken => "refusal-name-taken",
@@ -163,6 +163,10 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]
+        }
+        R::NotYourPartner { partners } => {
+            let named = people.iter().filter(|member| partners.contains(&member.id));
+            vec![("who", Arg::Line(words.names(named)))]
         }
         R::PairingUnclear { known } => vec![("known", typed(known))],
         R::WordNear { typed: text, near, known } => vec![

@@ -30,7 +30,10 @@ pub enum Refusal {
         member: MemberId,
     },
     /// `with` named someone who is no partner of theirs.
-    NotYourPartner,
+    NotYourPartner {
+        /// Who is, or the first few of them.
+        partners: Vec<MemberId>,
+    },
 
     // programmes, cohorts, enrolments, pairs
     /// A name is needed.

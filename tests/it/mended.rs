@@ -134,3 +134,26 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
         assert_eq!(office.database.numbers(reminders).await, [later, later], "New York by now");
     }
 }
+
+#[tokio::test]
+async fn with_somebody_else_is_part_of_what_an_item_says() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let says = async |said| words(&office.says("ann", said, START).await);
+        let added = says("agenda add Prepare talk with <@rosa> minutes:10").await;
+        assert!(added.contains("1. Prepare talk with @rosa"), "{added}");
+        let edited = says("agenda edit 1 Prepare the talk with <@rosa>").await;
+        assert!(edited.contains("1. Prepare the talk with @rosa"), "{edited}");
+        let own = says("agenda add Bring slides with <@ben>").await;
+        assert!(own.contains("2. Bring slides") && !own.contains("@ben"), "{own}");
+        // Where there is nothing else to say, it can only be meant as the partner.
+        for said in ["agenda add with <@rosa>", "agenda edit 1 with <@rosa>", "meet with <@rosa>"] {
+            let refused = says(said).await;
+            assert!(refused.contains("You work with ben."), "{said}: {refused}");
+        }
+        let agenda = says("agenda").await;
+        assert!(agenda.contains("Prepare the talk") && !agenda.contains("3."), "{agenda}");
+        let set = says("meet new 2026-03-05 15:00 with <@ben> place:Library").await;
+        assert!(set.contains("Set for Thu 5 Mar") && set.contains("Library"), "{set}");
+    }
+}

@@ -47,7 +47,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NotFound,
         R::PersonMissing { example: "enrol @ann role:mentor" },
         R::PersonLeft { member },
-        R::NotYourPartner,
+        R::NotYourPartner { partners: vec![cast.ann.id, member] },
         R::NameMissing,
         R::NameTooLong { most: 60, count: 61 },
         R::NameTaken,
