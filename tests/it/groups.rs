@@ -55,6 +55,11 @@ async fn a_facilitator_makes_a_group_of_them() {
         assert!(ben.contains("Your group: Dana, Ann and Cem"), "{ben}");
         assert!(ben.contains("Facilitator: Dana"), "{ben}");
         assert!(ben.contains("Dana facilitates, brings the agenda"), "{ben}");
+        let rules = talk.says("ben", "rules").await;
+        assert!(rules.contains("Your part in your group") && !rules.contains("You drive"));
+        assert!(rules.contains("who facilitates to bring the agenda"), "{rules}");
+        let help = talk.says("ben", "help all").await;
+        assert!(help.contains("shows the others what") && help.contains("your group sees it"));
         let agenda = talk.says("ben", "agenda").await;
         assert!(agenda.contains("Agenda with Dana, Ann and Cem"), "{agenda}");
 
