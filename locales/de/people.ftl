@@ -101,4 +101,5 @@ does-coordinator = Koordiniert Programme
 does-mentor = Begleitet { $who }
 does-mentee = Wird begleitet von { $who }
 does-peer = Im Tandem mit { $who }
+does-waiting = Aufgenommen, noch in keinem Tandem
 does-nothing = Nimmt noch an nichts teil

@@ -93,4 +93,5 @@ does-coordinator = Coordinator
 does-mentor = Mentor of { $who }
 does-mentee = Mentee of { $who }
 does-peer = Peer of { $who }
+does-waiting = Enrolled, no partner yet
 does-nothing = Takes part in nothing yet

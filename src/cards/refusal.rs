@@ -64,7 +64,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NoSuchProgramme => "refusal-no-such-programme",
         R::ProgrammeUnclear => "refusal-programme-unclear",
         R::NoSuchCohort => "refusal-no-such-cohort",
-        R::CohortUnclear => "refusal-cohort-unclear",
+        R::CohortUnclear { .. } => "refusal-cohort-unclear",
         R::CohortNotOpen => "refusal-cohort-not-open",
         R::CohortOpenAlready => "refusal-cohort-open-already",
         R::RoleMissing => "refusal-role-missing",
@@ -168,7 +168,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let named = people.iter().filter(|member| partners.contains(&member.id));
             vec![("who", Arg::Line(words.names(named)))]
         }
-        R::PairingUnclear { known } => vec![("known", typed(known))],
+        R::PairingUnclear { known } | R::CohortUnclear { known } => vec![("known", typed(known))],
         R::WordNear { typed: text, near, known } => vec![
             ("typed", typed(text)),
             ("near", Arg::Words(near.clone())),

@@ -58,7 +58,10 @@ pub enum Refusal {
     /// No cohort of that name that they coordinate.
     NoSuchCohort,
     /// Several cohorts; one must be named.
-    CohortUnclear,
+    CohortUnclear {
+        /// Their names.
+        known: String,
+    },
     /// The cohort is not open.
     CohortNotOpen,
     /// The cohort is open already.

@@ -56,7 +56,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NoSuchProgramme,
         R::ProgrammeUnclear,
         R::NoSuchCohort,
-        R::CohortUnclear,
+        R::CohortUnclear { known: cast.typed("Autumn, Spring") },
         R::CohortNotOpen,
         R::CohortOpenAlready,
         R::RoleMissing,
