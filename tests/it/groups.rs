@@ -133,3 +133,41 @@ async fn equals_lead_in_turns() {
         house.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_steps_are_those_of_the_programmes_form() {
+    for backend in Backend::ALL {
+        for (form, enrol, pair) in [
+            ("peer", "enrol <@ann> <@ben> role:peer", "pair <@ann> <@ben>"),
+            ("group", "enrol <@ann> <@ben> role:mentee", "pair <@ann> <@ben> facilitator:<@dana>"),
+        ] {
+            let doors = Doors { slack: None, web: true };
+            let house = House::build(Plot::find().await, backend, START, doors).await;
+            let talk = house.talk(web_seat());
+            for user in ["cara", "ann", "ben", "dana"] {
+                talk.introduce(user, user, "Europe/Paris").await;
+            }
+            talk.desk.add_owner(&talk.sender("cara"), talk.moment()).await.unwrap();
+            let shown = |typed: &str| typed.replace("<@", "@").replace('>', "");
+            let says = async |said: &str| talk.says("cara", said).await;
+            says(&format!("program new Circle form:{form}")).await;
+            says("cohort new Spring").await;
+            // What the cards say works as it stands.
+            let opened = says("cohort open Spring").await;
+            assert!(opened.contains(&shown(enrol)) && opened.contains(&shown(pair)), "{opened}");
+            if form == "group" {
+                assert!(opened.contains("enrol @dana role:mentor"), "{opened}");
+                says("enrol <@dana> role:mentor").await;
+            }
+            let admin = says("admin").await;
+            assert!(!admin.contains("role:mentor") || form == "group", "{admin}");
+            let enrolled = says(enrol).await;
+            assert!(enrolled.contains(&shown(pair)), "{enrolled}");
+            let admin = says("admin").await;
+            assert!(admin.contains(&shown(pair)), "{admin}");
+            let made = says(&format!("{pair} yes")).await;
+            assert!(made.contains("in Spring now"), "{backend:?} {form}: {made}");
+            house.close().await;
+        }
+    }
+}
