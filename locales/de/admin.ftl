@@ -14,13 +14,20 @@ admin-step-open-button = Öffne den Durchgang { $name } mit dem Knopf
 admin-step-open-done = Offen: { $names }
 admin-step-people = Nimm Leute auf: `{ $cmd } enrol @ann @ben role:mentor`
 admin-step-people-more = Bisher dabei: { $people }. Nimm weitere auf: `{ $cmd } enrol @cem role:mentee`
+admin-step-people-peer = Nimm Leute auf: `{ $cmd } enrol @ann @ben role:peer`
+admin-step-people-more-peer = Bisher dabei: { $people }. Nimm weitere auf: `{ $cmd } enrol @cem role:peer`
+admin-step-people-more-group = Bisher dabei: { $people }. Eine Gruppe braucht drei: wer moderiert, als mentor, alle anderen mit `{ $cmd } enrol @ann @ben role:mentee`
 admin-step-people-done = Dabei: { $people }
 admin-step-pairs = Bring zwei zusammen: `{ $cmd } pair @ann @ben`
 admin-step-pairs-alone = Bring zwei zusammen: `{ $cmd } pair @ann @ben`. Noch ohne Gegenüber: { $people }
+admin-step-pairs-group = Bilde eine Gruppe: `{ $cmd } pair @ann @ben facilitator:@dana`
+admin-step-pairs-alone-group = Bilde eine Gruppe: `{ $cmd } pair @ann @ben facilitator:@dana`. Noch ohne Gruppe: { $people }
 
 admin-cohort = { $cohort }, { $programme }
 admin-people = Dabei: { $people }
 admin-people-none = Noch ist niemand dabei. `{ $cmd } enrol @ann role:mentor` nimmt Leute auf.
+admin-people-none-peer = Noch ist niemand dabei. `{ $cmd } enrol @ann @ben role:peer` nimmt Leute auf.
+admin-alone-group = Ohne Gruppe: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` bildet eine ab drei Personen. In eine bestehende Gruppe kommt niemand dazu: Beende sie, dann bilde sie neu.
 admin-alone = Ohne Gegenüber: { $people }. `{ $cmd } pair @ann @ben` bringt zwei zusammen.
 admin-pairs = { $count ->
     [0] Noch keine Tandems

@@ -17,6 +17,7 @@ help-button-topic = Mehr dazu lesen
 # Je Zeile ein Befehl mit Beispiel.
 hint-agenda = `{ $cmd } agenda` · dein nächstes Treffen und worüber ihr sprecht
 hint-agenda-add = `{ $cmd } agenda add Nach der Messe fragen minutes:10` · ein weiterer Punkt, nur für dich, bis du ihn teilst
+hint-agenda-share-group = `{ $cmd } agenda share` · zeigt den anderen, was bisher nur du siehst
 hint-agenda-share = `{ $cmd } agenda share` · zeigt deinem Gegenüber, was bisher nur du siehst
 hint-agenda-edit = `{ $cmd } agenda edit 2 Neue Worte` · formuliert Punkt 2 neu
 hint-agenda-done = `{ $cmd } agenda done 2` · hakt Punkt 2 ab
@@ -55,6 +56,7 @@ help-all-you = Für alle
 help-all-coordinator = Für die Koordination
 help-all-later = Agenda und Treffen kommen dazu, sobald du ein Gegenüber hast.
 help-all-with = Bist du in mehreren Tandems, schreib `with @name` ans Ende. `program` und `programme` sind dasselbe.
+help-all-private-group = Ein Punkt der Agenda gehört dir allein, bis du ihn teilst; dann sieht ihn auch deine Gruppe, sonst niemand.
 help-all-private = Ein Punkt der Agenda gehört dir allein, bis du ihn teilst; dann sieht ihn auch dein Gegenüber, sonst niemand.
 
 help-topics-unknown = Zu „{ $word }“ habe ich keine Seite. Diese Seiten habe ich:

@@ -6,6 +6,7 @@ icebreaker-place = Nummer { $number } von { $most }. { $phase }.
 icebreaker-another = Noch eine
 icebreaker-use = Auf die Agenda
 icebreaker-agenda = Agenda zeigen
+icebreaker-with = Für dich und { $who }.
 icebreaker-used = Die Frage steht jetzt auf deiner Agenda mit { $who }. Nur du siehst sie, bis du sie teilst.
 icebreaker-used-before = Die Frage steht schon auf deiner Agenda mit { $who }.
 

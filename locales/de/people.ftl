@@ -68,13 +68,19 @@ cohort-dates = Zeitraum
 cohort-zone = Zeitzone
 cohort-language = Sprache
 cohort-open-next = Als Nächstes: öffnen, dann mit `{ $cmd } enrol @ann role:mentor` Leute aufnehmen.
+cohort-open-next-peer = Als Nächstes: öffnen, dann mit `{ $cmd } enrol @ann @ben role:peer` Leute aufnehmen.
 cohort-open-button = Durchgang öffnen
 cohort-opened = Offen. Nimm mit `{ $cmd } enrol @ann role:mentor` Leute auf, dann: `{ $cmd } pair @ann @ben`.
+
+cohort-opened-peer = Offen. Nimm mit `{ $cmd } enrol @ann @ben role:peer` Leute auf, dann: `{ $cmd } pair @ann @ben`.
+cohort-opened-group = Offen. Wer moderiert, kommt mit `{ $cmd } enrol @dana role:mentor` dazu, alle anderen mit `{ $cmd } enrol @ann @ben role:mentee`. Dann: `{ $cmd } pair @ann @ben facilitator:@dana`.
 
 enrol-title = Aufgenommen in { $cohort }
 enrol-done = { $who } ist dabei, als { $role }.
 enrol-already = { $who } war schon dabei, als { $role }.
 enrol-next = Als Nächstes, wenn alle dabei sind: `{ $cmd } pair @ann @ben`.
+
+enrol-next-group = Als Nächstes, wenn alle dabei sind: `{ $cmd } pair @ann @ben facilitator:@dana`.
 
 pair-title = Dieses Tandem bilden?
 pair-left-title = Kein neues Tandem
@@ -101,4 +107,5 @@ does-coordinator = Koordiniert Programme
 does-mentor = Begleitet { $who }
 does-mentee = Wird begleitet von { $who }
 does-peer = Im Tandem mit { $who }
+does-waiting = Aufgenommen, noch in keinem Tandem
 does-nothing = Nimmt noch an nichts teil

@@ -15,7 +15,7 @@ privacy-own-value = { $count ->
    *[other] { $count } davon; dein Gegenüber sieht die übrigen
 }
 privacy-pairings = Zusammenarbeit mit
-privacy-pairings-value = { $who } ({ $role })
+privacy-pairings-value = { $who } (du bist { $role })
 privacy-pairings-none = im Moment niemandem
 privacy-meetings = Termine
 privacy-meetings-value = { $count ->

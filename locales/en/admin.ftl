@@ -14,13 +14,20 @@ admin-step-open-button = Open cohort { $name } with the button
 admin-step-open-done = Open: { $names }
 admin-step-people = Bring people in: `{ $cmd } enrol @ann @ben role:mentor`
 admin-step-people-more = So far there is { $people }. Bring in more: `{ $cmd } enrol @cem role:mentee`
+admin-step-people-peer = Bring people in: `{ $cmd } enrol @ann @ben role:peer`
+admin-step-people-more-peer = So far there is { $people }. Bring in more: `{ $cmd } enrol @cem role:peer`
+admin-step-people-more-group = So far there is { $people }. A group takes three: who facilitates as mentor, the others with `{ $cmd } enrol @ann @ben role:mentee`
 admin-step-people-done = People: { $people }
 admin-step-pairs = Put two together: `{ $cmd } pair @ann @ben`
 admin-step-pairs-alone = Put two together: `{ $cmd } pair @ann @ben`. Without a partner: { $people }
+admin-step-pairs-group = Make a group: `{ $cmd } pair @ann @ben facilitator:@dana`
+admin-step-pairs-alone-group = Make a group: `{ $cmd } pair @ann @ben facilitator:@dana`. Without a group: { $people }
 
 admin-cohort = { $cohort }, { $programme }
 admin-people = People: { $people }
 admin-people-none = Nobody is enrolled yet. `{ $cmd } enrol @ann role:mentor` brings people in.
+admin-people-none-peer = Nobody is enrolled yet. `{ $cmd } enrol @ann @ben role:peer` brings people in.
+admin-alone-group = Without a group: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` makes one of three or more. Nobody can join a group that is there: end it, then make it anew.
 admin-alone = Without a partner: { $people }. `{ $cmd } pair @ann @ben` puts two together.
 admin-pairs = { $count ->
     [0] No pairs yet

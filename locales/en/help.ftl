@@ -17,6 +17,7 @@ help-button-topic = Read about it
 # One command a line, with an example.
 hint-agenda = `{ $cmd } agenda` · your next meeting and what to talk about
 hint-agenda-add = `{ $cmd } agenda add Ask about the trade fair minutes:10` · one item more, yours alone until you share it
+hint-agenda-share-group = `{ $cmd } agenda share` · shows the others what is yours alone so far
 hint-agenda-share = `{ $cmd } agenda share` · shows your partner what is yours alone so far
 hint-agenda-edit = `{ $cmd } agenda edit 2 New words` · other words for item 2
 hint-agenda-done = `{ $cmd } agenda done 2` · marks item 2 as done
@@ -55,6 +56,7 @@ help-all-you = For everyone
 help-all-coordinator = For coordinators
 help-all-later = The agenda, meetings and your partner follow as soon as you have one.
 help-all-with = With several partners, write `with @name` at the end. `program` and `programme` are the same.
+help-all-private-group = An agenda item is yours alone until you share it; then your group sees it too, and nobody else.
 help-all-private = An agenda item is yours alone until you share it; then your partner sees it too, and nobody else.
 
 help-topics-unknown = I have no page on “{ $word }”. These are the pages I have:

@@ -6,6 +6,7 @@ icebreaker-place = Number { $number } of { $most }. { $phase }.
 icebreaker-another = Another one
 icebreaker-use = Use in agenda
 icebreaker-agenda = Show agenda
+icebreaker-with = For you and { $who }.
 icebreaker-used = It is on your agenda with { $who } now. Only you see it until you share it.
 icebreaker-used-before = It is on your agenda with { $who } already.
 

@@ -60,13 +60,19 @@ cohort-dates = Dates
 cohort-zone = Time zone
 cohort-language = Language
 cohort-open-next = Next: open it, then bring people in with `{ $cmd } enrol @ann role:mentor`.
+cohort-open-next-peer = Next: open it, then bring people in with `{ $cmd } enrol @ann @ben role:peer`.
 cohort-open-button = Open cohort
 cohort-opened = Open. Bring people in with `{ $cmd } enrol @ann role:mentor`, then `{ $cmd } pair @ann @ben`.
+
+cohort-opened-peer = Open. Bring people in with `{ $cmd } enrol @ann @ben role:peer`, then `{ $cmd } pair @ann @ben`.
+cohort-opened-group = Open. Bring in who facilitates with `{ $cmd } enrol @dana role:mentor`, and the others with `{ $cmd } enrol @ann @ben role:mentee`. Then `{ $cmd } pair @ann @ben facilitator:@dana`.
 
 enrol-title = Enrolled in { $cohort }
 enrol-done = { $who } is in, as { $role }.
 enrol-already = { $who } was in already, as { $role }.
 enrol-next = Next, when everyone is in: `{ $cmd } pair @ann @ben`.
+
+enrol-next-group = Next, when everyone is in: `{ $cmd } pair @ann @ben facilitator:@dana`.
 
 pair-title = Make this pairing?
 pair-left-title = Not paired
@@ -93,4 +99,5 @@ does-coordinator = Coordinator
 does-mentor = Mentor of { $who }
 does-mentee = Mentee of { $who }
 does-peer = Peer of { $who }
+does-waiting = Enrolled, no partner yet
 does-nothing = Takes part in nothing yet

@@ -15,7 +15,7 @@ privacy-own-value = { $count ->
    *[other] { $count } of them; your partners see the rest
 }
 privacy-pairings = Work together with
-privacy-pairings-value = { $who } ({ $role })
+privacy-pairings-value = { $who } (you are { $role })
 privacy-pairings-none = nobody at the moment
 privacy-meetings = Dates
 privacy-meetings-value = { $count ->

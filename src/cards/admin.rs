@@ -8,7 +8,7 @@ use crate::chat::card::{Action, Block, Button, Card, Row};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::admin::{Picture, Running, Sums};
 use crate::domain::pairing::Role;
-use crate::domain::programme::Cohort;
+use crate::domain::programme::{Cohort, Form};
 
 /// Most cohorts of one card.
 const COHORTS: usize = 8;
@@ -32,7 +32,7 @@ fn way(words: &Words<'_>, picture: &Picture, next: Running) -> Card {
     let sums = picture.sums(|_| true);
     let rows = steps.iter().enumerate().map(|(index, step)| {
         let done = match step {
-            Running::Empty => enough(&sums),
+            Running::Empty => enough(&sums, form(picture)),
             _ => index < reached,
         };
         Row { done, number: Some(index + 1), ..row(self::step(words, picture, &sums, *step, done)) }
@@ -49,16 +49,43 @@ fn way(words: &Words<'_>, picture: &Picture, next: Running) -> Card {
         .with(Block::Actions(buttons))
 }
 
-/// Two people who can be put together.
-fn enough(sums: &Sums) -> bool {
+/// The form of what is to be filled first: of the first open cohort, else of the first.
+fn form(picture: &Picture) -> Form {
+    let open = picture.cohorts().find(|one| one.open);
+    open.or(picture.cohorts().next()).map_or(Form::Pair, |one| one.form)
+}
+
+/// The text of a form, where who is enrolled and how people are put together differs.
+fn of_form(key: &'static str, form: Form) -> &'static str {
+    match (form, key) {
+        (Form::Peer, "admin-step-people") => "admin-step-people-peer",
+        (Form::Peer, "admin-step-people-more") => "admin-step-people-more-peer",
+        (Form::Peer, "admin-people-none") => "admin-people-none-peer",
+        (Form::Group, "admin-step-people-more") => "admin-step-people-more-group",
+        (Form::Group, "admin-step-pairs") => "admin-step-pairs-group",
+        (Form::Group, "admin-step-pairs-alone") => "admin-step-pairs-alone-group",
+        (Form::Group, "admin-alone") => "admin-alone-group",
+        _ => key,
+    }
+}
+
+/// As many people as can be put together.
+fn enough(sums: &Sums, form: Form) -> bool {
     let count = |role| sums.people.iter().find(|(one, _)| *one == role).map_or(0, |(_, n)| *n);
-    (count(Role::Mentor) > 0 && count(Role::Mentee) > 0) || count(Role::Peer) > 1
+    let (mentors, mentees, peers) = (count(Role::Mentor), count(Role::Mentee), count(Role::Peer));
+    match form {
+        Form::Group => peers > 2 || (mentors > 0 && (mentees > 1 || peers > 1)),
+        Form::Peer => peers > 1,
+        Form::Pair | Form::Flash => (mentors > 0 && mentees > 0) || peers > 1,
+    }
 }
 
 fn step(words: &Words<'_>, picture: &Picture, sums: &Sums, step: Running, done: bool) -> Line {
     let named = |key, names: Vec<&str>| words.line(key, &[("names", list(words, names))]);
-    let crowd = |key, of: &[(Role, i64)]| words.line(key, &[("people", people(words, of))]);
-    let plain = |key| words.line(key, &[]);
+    let form = form(picture);
+    let crowd =
+        |key, of: &[(Role, i64)]| words.line(of_form(key, form), &[("people", people(words, of))]);
+    let plain = |key| words.line(of_form(key, form), &[]);
     match (step, done) {
         (Running::Fresh, true) => {
             let mut names: Vec<&str> =
@@ -144,13 +171,14 @@ fn state(words: &Words<'_>, cohort: &Cohort, sums: &Sums) -> Vec<Row> {
         lines.push(words.line("admin-closed", &[]));
     }
     lines.push(if sums.people.is_empty() {
-        words.line("admin-people-none", &[])
+        words.line(of_form("admin-people-none", cohort.form), &[])
     } else {
         words.line("admin-people", &[("people", people(words, &sums.people))])
     });
     lines.push(words.line("admin-pairs", &[("count", Arg::Number(sums.pairs))]));
     if !sums.alone.is_empty() {
-        lines.push(words.line("admin-alone", &[("people", people(words, &sums.alone))]));
+        let key = of_form("admin-alone", cohort.form);
+        lines.push(words.line(key, &[("people", people(words, &sums.alone))]));
     }
     if sums.dateless > 0 {
         lines.push(words.line("admin-dateless", &[("count", Arg::Number(sums.dateless))]));

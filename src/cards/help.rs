@@ -86,7 +86,8 @@ pub fn all(words: &Words<'_>, place: Place) -> Card {
             .with(rows(words, keys));
     };
     if place.paired() {
-        group("help-all-agenda", AGENDA);
+        let shares = if place.group { "hint-agenda-share-group" } else { "hint-agenda-share" };
+        group("help-all-agenda", &[AGENDA, &[shares]].concat());
         group("help-all-meet", MEET);
     }
     group("help-all-you", EVERYONE);
@@ -96,8 +97,9 @@ pub fn all(words: &Words<'_>, place: Place) -> Card {
     if !place.paired() {
         card = card.with(Block::Text(words.line("help-all-later", &[])));
     }
+    let private = if place.group { "help-all-private-group" } else { "help-all-private" };
     card.with(Block::Text(words.line("help-all-with", &[])))
-        .with(Block::Text(words.line("help-all-private", &[])))
+        .with(Block::Text(words.line(private, &[])))
         .with(Block::Actions(vec![show(words, "help-button-help", "help")]))
 }
 
@@ -108,7 +110,6 @@ const AGENDA: &[&str] = &[
     "hint-agenda-done",
     "hint-agenda-up",
     "hint-agenda-drop",
-    "hint-agenda-share",
 ];
 const MEET: &[&str] = &[
     "hint-meet",
@@ -233,6 +234,7 @@ pub(super) fn key_of(hint: Hint) -> &'static str {
         Hint::Agenda => "hint-agenda",
         Hint::AgendaAdd => "hint-agenda-add",
         Hint::AgendaShare => "hint-agenda-share",
+        Hint::AgendaShareGroup => "hint-agenda-share-group",
         Hint::Meet => "hint-meet",
         Hint::MeetNew => "hint-meet-new",
         Hint::MeetMove => "hint-meet-move",

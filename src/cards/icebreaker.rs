@@ -40,11 +40,11 @@ pub fn card(
         .with(Block::Text(words.line("icebreaker-question", &said)))
         .with(Block::Note(words.line("icebreaker-place", &place)));
     let key = match used {
-        Use::Open => None,
-        Use::Added => Some("icebreaker-used"),
-        Use::There => Some("icebreaker-used-before"),
+        Use::Open => "icebreaker-with",
+        Use::Added => "icebreaker-used",
+        Use::There => "icebreaker-used-before",
     };
-    if let (Some(key), Some((pairing, reader))) = (key, pairing) {
+    if let Some((pairing, reader)) = pairing {
         let who = [("who", Arg::Line(words.partners(pairing, reader)))];
         card = card.with(Block::Text(words.line(key, &who)));
     }

@@ -6,7 +6,7 @@ use crate::chat::card::{Block, Button, Card, Fact, Row};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::member::Member;
 use crate::domain::pairing::{Party, Role};
-use crate::domain::programme::{Cohort, Programme};
+use crate::domain::programme::{Cohort, Form, Programme};
 use crate::ids::MemberId;
 
 /// A programme was made.
@@ -76,7 +76,9 @@ pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
     facts.push(Fact { label: words.line("cohort-language", &[]), value: language });
     let card = words.card(title);
     if cohort.open {
-        return card.with(Block::Text(words.line("cohort-opened", &[]))).with(Block::Facts(facts));
+        return card
+            .with(Block::Text(words.line(of_form("cohort-opened", cohort.form), &[])))
+            .with(Block::Facts(facts));
     }
     let made = [("programme", typed(&cohort.programme_name))];
     let open = Button::new(
@@ -86,8 +88,19 @@ pub fn cohort(words: &Words<'_>, cohort: &Cohort) -> Card {
     );
     card.with(Block::Text(words.line("cohort-made", &made)))
         .with(Block::Facts(facts))
-        .with(Block::Note(words.line("cohort-open-next", &[])))
+        .with(Block::Note(words.line(of_form("cohort-open-next", cohort.form), &[])))
         .with(Block::Actions(vec![open.primary().into()]))
+}
+
+/// The text of a programme's form, where who is enrolled and how people are put together differs.
+fn of_form(key: &'static str, form: Form) -> &'static str {
+    match (form, key) {
+        (Form::Peer, "cohort-open-next") => "cohort-open-next-peer",
+        (Form::Peer, "cohort-opened") => "cohort-opened-peer",
+        (Form::Group, "cohort-opened") => "cohort-opened-group",
+        (Form::Group, "enrol-next") => "enrol-next-group",
+        _ => key,
+    }
 }
 
 /// First and last day, as far as they were named.
@@ -114,7 +127,7 @@ pub fn enrolled(words: &Words<'_>, cohort: &Cohort, role: Role, people: &[(Membe
         let key = if *fresh { "enrol-done" } else { "enrol-already" };
         card = card.with(Block::Text(words.line(key, &args)));
     }
-    card.with(Block::Note(words.line("enrol-next", &[])))
+    card.with(Block::Note(words.line(of_form("enrol-next", cohort.form), &[])))
 }
 
 /// A pairing as a coordinator is about to make it.

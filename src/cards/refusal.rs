@@ -55,7 +55,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NotFound => "refusal-not-found",
         R::PersonMissing { .. } => "refusal-person-missing",
         R::PersonLeft { .. } => "refusal-person-left",
-        R::NotYourPartner => "refusal-not-your-partner",
+        R::NotYourPartner { .. } => "refusal-not-your-partner",
         R::NameMissing => "refusal-name-missing",
         R::NameTooLong { .. } => "refusal-name-too-long",
         R::NameTaken => "refusal-name-taken",
@@ -64,7 +64,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NoSuchProgramme => "refusal-no-such-programme",
         R::ProgrammeUnclear => "refusal-programme-unclear",
         R::NoSuchCohort => "refusal-no-such-cohort",
-        R::CohortUnclear => "refusal-cohort-unclear",
+        R::CohortUnclear { .. } => "refusal-cohort-unclear",
         R::CohortNotOpen => "refusal-cohort-not-open",
         R::CohortOpenAlready => "refusal-cohort-open-already",
         R::RoleMissing => "refusal-role-missing",
@@ -164,7 +164,11 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]
         }
-        R::PairingUnclear { known } => vec![("known", typed(known))],
+        R::NotYourPartner { partners } => {
+            let named = people.iter().filter(|member| partners.contains(&member.id));
+            vec![("who", Arg::Line(words.names(named)))]
+        }
+        R::PairingUnclear { known } | R::CohortUnclear { known } => vec![("known", typed(known))],
         R::WordNear { typed: text, near, known } => vec![
             ("typed", typed(text)),
             ("near", Arg::Words(near.clone())),

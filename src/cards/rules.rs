@@ -54,6 +54,7 @@ fn of_part(part: Part) -> (&'static str, [&'static str; 2]) {
         Part::Mentee => ("rules-part-mentee", ["rules-part-mentee-own", "rules-part-mentee-other"]),
         Part::Mentor => ("rules-part-mentor", ["rules-part-mentor-own", "rules-part-mentor-other"]),
         Part::Peer => ("rules-part-peer", ["rules-part-peer-own", "rules-part-peer-other"]),
+        Part::Member => ("rules-part-member", ["rules-part-member-own", "rules-part-member-other"]),
         Part::Facilitator => (
             "rules-part-facilitator",
             ["rules-part-facilitator-own", "rules-part-facilitator-other"],

@@ -16,6 +16,8 @@ pub enum Hint {
     AgendaAdd,
     /// Share what is one's own.
     AgendaShare,
+    /// Share it with a group.
+    AgendaShareGroup,
     /// See the date.
     Meet,
     /// Set a date.
@@ -82,6 +84,8 @@ pub struct Place {
     pub taking: Taking,
     /// As one who runs programmes.
     pub running: Running,
+    /// Whether those they work with are groups, and nothing else.
+    pub group: bool,
 }
 
 impl Place {
@@ -89,7 +93,12 @@ impl Place {
     /// the first half of each.
     #[must_use]
     pub fn hints(self) -> Vec<Hint> {
-        let taking = of_taking(self.taking);
+        let mut taking = of_taking(self.taking);
+        if self.group {
+            for hint in taking.iter_mut().filter(|hint| **hint == Hint::AgendaShare) {
+                *hint = Hint::AgendaShareGroup;
+            }
+        }
         let Some(running) = of_running(self.running) else { return taking.to_vec() };
         if matches!(self.taking, Taking::Nothing) {
             return running.to_vec();
@@ -232,7 +241,7 @@ mod tests {
     fn everyone_gets_six_each_once() {
         for taking in TAKING {
             for running in RUNNING {
-                let hints = Place { taking, running }.hints();
+                let hints = Place { taking, running, group: false }.hints();
                 assert_eq!(hints.len(), SHOWN, "{taking:?} {running:?}");
                 for (index, hint) in hints.iter().enumerate() {
                     assert!(!hints[..index].contains(hint), "{hint:?} twice: {hints:?}");
@@ -243,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_next_step_comes_first() {
-        let first = |taking, running| Place { taking, running }.hints()[0];
+        let first = |taking, running| Place { taking, running, group: false }.hints()[0];
         assert_eq!(first(Taking::Undated, Running::No), Hint::MeetNew);
         assert_eq!(first(Taking::Unmarked, Running::Paired), Hint::MeetDone);
         assert_eq!(first(Taking::Nothing, Running::Fresh), Hint::Admin);

@@ -30,7 +30,10 @@ pub enum Refusal {
         member: MemberId,
     },
     /// `with` named someone who is no partner of theirs.
-    NotYourPartner,
+    NotYourPartner {
+        /// Who is, or the first few of them.
+        partners: Vec<MemberId>,
+    },
 
     // programmes, cohorts, enrolments, pairs
     /// A name is needed.
@@ -55,7 +58,10 @@ pub enum Refusal {
     /// No cohort of that name that they coordinate.
     NoSuchCohort,
     /// Several cohorts; one must be named.
-    CohortUnclear,
+    CohortUnclear {
+        /// Their names.
+        known: String,
+    },
     /// The cohort is not open.
     CohortNotOpen,
     /// The cohort is open already.

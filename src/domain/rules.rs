@@ -2,6 +2,7 @@
 //! share in them.
 
 use crate::domain::pairing::{Pairing, Role};
+use crate::domain::programme::Form;
 use crate::ids::MemberId;
 
 /// The part someone plays in a programme.
@@ -13,6 +14,8 @@ pub enum Part {
     Mentor,
     /// One of equals.
     Peer,
+    /// One of a group that somebody facilitates.
+    Member,
     /// Holds a group together.
     Facilitator,
     /// Runs programmes.
@@ -28,7 +31,7 @@ pub fn parts(
     enrolled: &[Role],
     coordinates: bool,
 ) -> Vec<Part> {
-    let own = |pairing: &Pairing| pairing.party(member).map(|party| of(party.role));
+    let own = |pairing: &Pairing| pairing.party(member).map(|party| within(pairing, party.role));
     let mut parts: Vec<Part> = pairings.iter().filter_map(own).collect();
     if parts.is_empty() {
         parts.extend(enrolled.iter().copied().map(of));
@@ -39,6 +42,15 @@ pub fn parts(
     parts.sort_unstable();
     parts.dedup();
     parts
+}
+
+/// Who facilitates brings the agenda, whatever the others of a group are enrolled as.
+fn within(pairing: &Pairing, role: Role) -> Part {
+    match of(role) {
+        Part::Facilitator => Part::Facilitator,
+        _ if pairing.form == Form::Group => Part::Member,
+        part => part,
+    }
 }
 
 fn of(role: Role) -> Part {

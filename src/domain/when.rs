@@ -179,6 +179,7 @@ fn day(word: &str) -> Result<Day, WhenFault> {
     }
     match word {
         "today" | "heute" => Ok(Day::FromToday(0)),
+        "yesterday" | "gestern" => Ok(Day::FromToday(-1)),
         "tomorrow" | "morgen" => Ok(Day::FromToday(1)),
         "übermorgen" | "uebermorgen" => Ok(Day::FromToday(2)),
         _ => date(word).map(Day::Exact),

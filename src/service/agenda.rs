@@ -1,6 +1,8 @@
 //! The agenda: shown, added to, ticked off, reordered, shared. Every verb works by typing and
 //! by button; the form is next door in `agenda_form.rs`.
 
+use std::borrow::Cow;
+
 use crate::cards;
 use crate::cards::agenda::Seen;
 use crate::cards::item_verb;
@@ -24,6 +26,7 @@ use crate::store::keys::{self, Owner};
 
 /// `/mentor agenda …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let spoken = &meant(visit, spoken).await?;
     let with = spoken.with.as_deref();
     match spoken.verb {
         "add" if spoken.text.is_empty() => agenda_form::open_typed(visit, spoken).await,
@@ -43,6 +46,25 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         }
         _ => Look::Agenda.typed(visit, with).await,
     }
+}
+
+/// `with @name` is part of what an item says where it names no partner of the one who asks. An
+/// item of these two words alone is none, nor is it what an edited one shall become.
+async fn meant<'s>(visit: &Visit<'_>, spoken: &'s Spoken) -> Result<Cow<'s, Spoken>, ServiceError> {
+    let least = match spoken.verb {
+        "add" => 1,
+        "edit" => 2,
+        _ => usize::MAX,
+    };
+    let Some(with) = spoken.with.as_deref() else { return Ok(Cow::Borrowed(spoken)) };
+    if spoken.text.split_whitespace().count() < least {
+        return Ok(Cow::Borrowed(spoken));
+    }
+    let mut view = visit.desk.db.view().await?;
+    if visit.is_partner(&mut view, with).await? {
+        return Ok(Cow::Borrowed(spoken));
+    }
+    Ok(Cow::Owned(Spoken { text: spoken.whole.clone(), with: None, ..spoken.clone() }))
 }
 
 async fn pairing_id(visit: &Visit<'_>, with: Option<&str>) -> Result<String, ServiceError> {

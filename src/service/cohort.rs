@@ -123,20 +123,36 @@ pub(super) async fn find(
     may(Deed::RunProgramme, Standing { owner: member.owner, coordinator: runs })?;
     if let Some(name) = name {
         let named = name_key(name);
-        let mut found = all.into_iter().filter(|one| name_key(&one.name) == named);
-        return match (found.next(), found.next()) {
-            (Some(only), None) => Ok(only),
-            (Some(_), Some(_)) => Err(Refusal::CohortUnclear.into()),
-            (None, _) => Err(Refusal::NoSuchCohort.into()),
-        };
+        return only(all.into_iter().filter(|one| name_key(&one.name) == named).collect());
     }
-    let (mut open, mut rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.open);
-    let list = if open.is_empty() { &mut rest } else { &mut open };
-    match (list.pop(), list.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(Refusal::CohortUnclear.into()),
-        (None, _) => Err(Refusal::NoSuchCohort.into()),
+    let (open, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.open);
+    only(if open.is_empty() { rest } else { open })
+}
+
+/// The one that fits; of several, a refusal that names them.
+fn only(mut fitting: Vec<Cohort>) -> Result<Cohort, ServiceError> {
+    if fitting.len() > 1 {
+        return Err(unclear(&fitting).into());
     }
+    Ok(fitting.pop().ok_or(Refusal::NoSuchCohort)?)
+}
+
+/// So many cohorts are named to who runs several.
+const MOST_NAMED: usize = 8;
+
+/// Cohorts of one name are told apart by their programmes.
+fn unclear(fitting: &[Cohort]) -> Refusal {
+    let same = |one: &Cohort| fitting.iter().filter(|other| other.name == one.name).count() > 1;
+    let named = |one: &Cohort| {
+        if same(one) { format!("{} ({})", one.name, one.programme_name) } else { one.name.clone() }
+    };
+    let mut names: Vec<String> = fitting.iter().map(named).collect();
+    names.sort_unstable();
+    if names.len() > MOST_NAMED {
+        names.truncate(MOST_NAMED);
+        names.push("…".to_owned());
+    }
+    Refusal::CohortUnclear { known: names.join(", ") }
 }
 
 /// *Open cohort* was pressed.

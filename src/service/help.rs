@@ -9,6 +9,7 @@ use crate::chat::reply::Reply;
 use crate::domain::admin::Running;
 use crate::domain::guide::{Place, Taking, Topic};
 use crate::domain::pairing::Pairing;
+use crate::domain::programme::Form;
 use crate::domain::refusal::Refusal;
 use crate::domain::spelling;
 use crate::service::error::ServiceError;
@@ -101,6 +102,7 @@ async fn place(visit: &Visit<'_>) -> Result<Place, ServiceError> {
     let (member, workspace) = (&visit.member, visit.workspace());
     let now = visit.moment.now;
     let all = pairings::of_member(&mut view, member.id, visit.place(), now).await?;
+    let group = !all.is_empty() && all.iter().all(|pairing| pairing.form == Form::Group);
     let taking = if all.is_empty() {
         let enrolled = cohorts::enrolled_anywhere(&mut view, member.id, workspace).await?;
         if enrolled { Taking::Waiting } else { Taking::Nothing }
@@ -108,7 +110,7 @@ async fn place(visit: &Visit<'_>) -> Result<Place, ServiceError> {
         taking(visit, &mut view, &all).await?
     };
     let runs = admin::runs(&mut view, member.id, workspace).await?;
-    Ok(Place { taking, running: Running::of(&runs, member.owner) })
+    Ok(Place { taking, running: Running::of(&runs, member.owner), group })
 }
 
 async fn taking(visit: &Visit<'_>, view: &mut Tx, all: &[Pairing]) -> Result<Taking, ServiceError> {

@@ -7,9 +7,9 @@ use jiff::SignedDuration;
 
 use crate::cards;
 use crate::chat::reply::Reply;
-use crate::domain::pairing::{Pairing, Party};
+use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
-use crate::ids::PairingId;
+use crate::ids::{MemberId, PairingId};
 use crate::service::command;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
@@ -22,6 +22,9 @@ const FOCUS: SignedDuration = SignedDuration::from_mins(30);
 /// The most a button repeats of what was typed, in UTF-16 units: Slack takes 2000 in all.
 const MOST_WANTED: usize = 1_800;
 
+/// So many partners are named to who named somebody else.
+const MOST_NAMED: usize = 5;
+
 impl Visit<'_> {
     /// The pairing that is meant: of all, or of those with a named partner, the only one, or the
     /// one chosen within the last half hour; else one question.
@@ -29,10 +32,11 @@ impl Visit<'_> {
         let place = self.place();
         let mut all = pairings::of_member(tx, self.member.id, place, self.moment.now).await?;
         if let Some(user) = with {
-            let is = |party: &Party| party.member.user.as_deref() == Some(user);
-            all.retain(|pairing| pairing.others(self.member.id).any(is));
-            if all.is_empty() {
-                return Err(Refusal::NotYourPartner.into());
+            let mut partners = self.partners(&all);
+            all.retain(|pairing| self.pairs_with(pairing, user));
+            if all.is_empty() && !partners.is_empty() {
+                partners.truncate(MOST_NAMED);
+                return Err(Refusal::NotYourPartner { partners }.into());
             }
         }
         if all.len() > 1 {
@@ -44,6 +48,29 @@ impl Visit<'_> {
             Some(only) => Ok(only),
             None => Err(self.no_pairing(tx).await?.into()),
         }
+    }
+
+    /// Whether someone is in a live pairing with the one who asks.
+    pub async fn is_partner(&self, tx: &mut Tx, user: &str) -> Result<bool, ServiceError> {
+        let (place, now) = (self.place(), self.moment.now);
+        let all = pairings::of_member(tx, self.member.id, place, now).await?;
+        Ok(all.iter().any(|pairing| self.pairs_with(pairing, user)))
+    }
+
+    fn pairs_with(&self, pairing: &Pairing, user: &str) -> bool {
+        pairing.others(self.member.id).any(|party| party.member.user.as_deref() == Some(user))
+    }
+
+    /// Everyone the one who asks works with, each once.
+    fn partners(&self, all: &[Pairing]) -> Vec<MemberId> {
+        let others = all.iter().flat_map(|pairing| pairing.others(self.member.id));
+        let mut known = Vec::new();
+        for id in others.map(|party| party.member.id) {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        known
     }
 
     /// Asks which of several pairings is meant; the answer goes on with what was asked for.

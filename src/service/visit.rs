@@ -249,19 +249,23 @@ impl<'d> Visit<'d> {
 
     /// The people a refusal names.
     async fn named_people(&self, refusal: &Refusal) -> Result<Vec<Member>, ServiceError> {
-        let id = match refusal {
+        let ids: &[MemberId] = match refusal {
+            Refusal::NotYourPartner { partners } => partners,
             Refusal::PersonLeft { member }
             | Refusal::EnrolledAlready { member }
             | Refusal::NotEnrolled { member }
             | Refusal::MayNotFacilitate { member }
             | Refusal::NotAuthor { author: member }
-            | Refusal::DoneAlready { by: member, .. } => *member,
+            | Refusal::DoneAlready { by: member, .. } => std::slice::from_ref(member),
             _ => return Ok(Vec::new()),
         };
         let mut view = self.desk.db.view().await?;
         let (installation, workspace) = self.place();
-        let found = accounts::by_id(&mut view, id, installation, workspace).await?;
-        Ok(found.into_iter().collect())
+        let mut found = Vec::new();
+        for id in ids {
+            found.extend(accounts::by_id(&mut view, *id, installation, workspace).await?);
+        }
+        Ok(found)
     }
 
     /// The member behind a mention; one nobody mentioned before is made known.

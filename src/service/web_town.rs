@@ -16,7 +16,7 @@ use crate::service::error::ServiceError;
 use crate::service::words::typable;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::{accounts, pairings, programmes, workspaces};
+use crate::store::{accounts, cohorts, pairings, programmes, workspaces};
 
 /// The most people a demo's front page shows.
 const MOST_PEOPLE: i64 = 50;
@@ -117,7 +117,10 @@ impl Desk {
         for member in accounts::of_installation(&mut view, place.0, MOST_PEOPLE).await? {
             let own = pairings::of_member(&mut view, member.id, place, moment.now).await?;
             let runs = runs(&mut view, &member, place).await?;
-            town.add(&words, &member, runs, &own);
+            // Only who has no partner may be waiting for one.
+            let waits =
+                own.is_empty() && cohorts::enrolled_anywhere(&mut view, member.id, place.1).await?;
+            town.add(&words, &member, (runs, waits), &own);
         }
         town.sort();
         Ok(town)
@@ -180,13 +183,19 @@ impl Town {
         self.pairs.sort_by_key(|pair| (soonest.get(&run(pair)).copied(), run(pair)));
     }
 
-    fn add(&mut self, words: &Words<'_>, member: &Member, runs: bool, own: &[Pairing]) {
+    fn add(
+        &mut self,
+        words: &Words<'_>,
+        member: &Member,
+        (runs, waits): (bool, bool),
+        own: &[Pairing],
+    ) {
         let Some(user) = member.user.clone() else { return };
         self.people.push(Someone {
             user,
             name: member.name.clone(),
             zone: member.zone.name().to_owned(),
-            does: does(words, member, runs, own),
+            does: does(words, member, (runs, waits), own),
             coordinates: runs,
             paired: !own.is_empty(),
         });
@@ -215,7 +224,12 @@ fn together(words: &Words<'_>, pairing: &Pairing) -> Together {
 }
 
 /// “Coordinator”, “Mentor of Ann · Mentor of Cem”.
-fn does(words: &Words<'_>, member: &Member, runs: bool, own: &[Pairing]) -> String {
+fn does(
+    words: &Words<'_>,
+    member: &Member,
+    (runs, waits): (bool, bool),
+    own: &[Pairing],
+) -> String {
     let mut all: Vec<String> =
         runs.then(|| words.say("does-coordinator", &[])).into_iter().collect();
     all.extend(own.iter().map(|pairing| {
@@ -228,6 +242,7 @@ fn does(words: &Words<'_>, member: &Member, runs: bool, own: &[Pairing]) -> Stri
         let who = Arg::Line(words.partners(pairing, member));
         words.say(&format!("does-{role}"), &[("who", who)])
     }));
+    all.extend(waits.then(|| words.say("does-waiting", &[])));
     if all.is_empty() {
         return words.say("does-nothing", &[]);
     }

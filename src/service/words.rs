@@ -152,8 +152,10 @@ pub struct Spoken {
     pub keys: BTreeMap<&'static str, String>,
     /// The people named, by platform id, where the verb is about people.
     pub people: Vec<String>,
-    /// `with @name` at the end: the partner's platform id.
+    /// `with @name` at the end, keys aside: the partner's platform id.
     pub with: Option<String>,
+    /// The text with that ending, for when it names no partner of the one who asks.
+    pub whole: String,
     /// `yes` at the end, where there would be a preview.
     pub yes: bool,
 }
@@ -203,6 +205,7 @@ fn sort(noun: Noun, verb: &'static Verb, typed: &str, mut rest: &[Token]) -> Spo
         keys: BTreeMap::new(),
         people: Vec::new(),
         with: None,
+        whole: String::new(),
         yes: false,
     };
     if let [head @ .., last] = rest
@@ -210,13 +213,6 @@ fn sort(noun: Noun, verb: &'static Verb, typed: &str, mut rest: &[Token]) -> Spo
         && last.is("yes")
     {
         (spoken.yes, rest) = (true, head);
-    }
-    if let [head @ .., with, person] = rest
-        && !verb.people
-        && with.is("with")
-        && let Some(id) = person.person()
-    {
-        (spoken.with, rest) = (Some(id.to_owned()), head);
     }
     let mut kept: Vec<&Token> = Vec::new();
     for token in rest {
@@ -228,8 +224,23 @@ fn sort(noun: Noun, verb: &'static Verb, typed: &str, mut rest: &[Token]) -> Spo
             kept.push(token);
         }
     }
-    spoken.text = text(typed, &kept);
+    spoken.whole = text(typed, &kept);
+    let (with, kept) = ending(&kept, verb);
+    spoken.with = with.map(ToOwned::to_owned);
+    spoken.text = text(typed, kept);
     spoken
+}
+
+/// Takes `with @name` off the end of what is no key; a verb about people takes them otherwise.
+fn ending<'k, 't>(kept: &'k [&'t Token], verb: &Verb) -> (Option<&'t str>, &'k [&'t Token]) {
+    if let [head @ .., with, person] = kept
+        && !verb.people
+        && with.is("with")
+        && let Some(id) = person.person()
+    {
+        return (Some(id), head);
+    }
+    (None, kept)
 }
 
 /// The typed text of some tokens, with the white space between neighbours as it was.
@@ -296,6 +307,12 @@ mod tests {
         );
         let with = read("agenda with <@U2>").unwrap();
         assert_eq!(with.with.as_deref(), Some("U2"));
+        assert_eq!((with.text.as_str(), with.whole.as_str()), ("", "with <@U2>"));
+        let key = read("meet new fri 15:00 with <@U2> place:Room").unwrap();
+        assert_eq!(key, read("meet new fri 15:00 place:Room with <@U2>").unwrap());
+        assert_eq!((key.with.as_deref(), key.text.as_str()), (Some("U2"), "fri 15:00"));
+        let alone = read("meet with <@U2>").unwrap();
+        assert_eq!((alone.verb, alone.with.as_deref()), ("", Some("U2")));
         let text = read("agenda add Lunch with <@U2> on day one").unwrap();
         assert_eq!(text.text, "Lunch with <@U2> on day one");
         let yes = read("agenda add say yes").unwrap();

@@ -55,6 +55,11 @@ async fn a_facilitator_makes_a_group_of_them() {
         assert!(ben.contains("Your group: Dana, Ann and Cem"), "{ben}");
         assert!(ben.contains("Facilitator: Dana"), "{ben}");
         assert!(ben.contains("Dana facilitates, brings the agenda"), "{ben}");
+        let rules = talk.says("ben", "rules").await;
+        assert!(rules.contains("Your part in your group") && !rules.contains("You drive"));
+        assert!(rules.contains("who facilitates to bring the agenda"), "{rules}");
+        let help = talk.says("ben", "help all").await;
+        assert!(help.contains("shows the others what") && help.contains("your group sees it"));
         let agenda = talk.says("ben", "agenda").await;
         assert!(agenda.contains("Agenda with Dana, Ann and Cem"), "{agenda}");
 
@@ -126,5 +131,43 @@ async fn equals_lead_in_turns() {
         talk.says("ben", "meet done 2026-03-03 08:00").await;
         assert!(talk.says("ann", "meet").await.contains("The next meeting is yours to lead"));
         house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_steps_are_those_of_the_programmes_form() {
+    for backend in Backend::ALL {
+        for (form, enrol, pair) in [
+            ("peer", "enrol <@ann> <@ben> role:peer", "pair <@ann> <@ben>"),
+            ("group", "enrol <@ann> <@ben> role:mentee", "pair <@ann> <@ben> facilitator:<@dana>"),
+        ] {
+            let doors = Doors { slack: None, web: true };
+            let house = House::build(Plot::find().await, backend, START, doors).await;
+            let talk = house.talk(web_seat());
+            for user in ["cara", "ann", "ben", "dana"] {
+                talk.introduce(user, user, "Europe/Paris").await;
+            }
+            talk.desk.add_owner(&talk.sender("cara"), talk.moment()).await.unwrap();
+            let shown = |typed: &str| typed.replace("<@", "@").replace('>', "");
+            let says = async |said: &str| talk.says("cara", said).await;
+            says(&format!("program new Circle form:{form}")).await;
+            says("cohort new Spring").await;
+            // What the cards say works as it stands.
+            let opened = says("cohort open Spring").await;
+            assert!(opened.contains(&shown(enrol)) && opened.contains(&shown(pair)), "{opened}");
+            if form == "group" {
+                assert!(opened.contains("enrol @dana role:mentor"), "{opened}");
+                says("enrol <@dana> role:mentor").await;
+            }
+            let admin = says("admin").await;
+            assert!(!admin.contains("role:mentor") || form == "group", "{admin}");
+            let enrolled = says(enrol).await;
+            assert!(enrolled.contains(&shown(pair)), "{enrolled}");
+            let admin = says("admin").await;
+            assert!(admin.contains(&shown(pair)), "{admin}");
+            let made = says(&format!("{pair} yes")).await;
+            assert!(made.contains("in Spring now"), "{backend:?} {form}: {made}");
+            house.close().await;
+        }
     }
 }

@@ -134,3 +134,75 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
         assert_eq!(office.database.numbers(reminders).await, [later, later], "New York by now");
     }
 }
+
+#[tokio::test]
+async fn with_somebody_else_is_part_of_what_an_item_says() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let says = async |said| words(&office.says("ann", said, START).await);
+        let added = says("agenda add Prepare talk with <@rosa> minutes:10").await;
+        assert!(added.contains("1. Prepare talk with @rosa"), "{added}");
+        let edited = says("agenda edit 1 Prepare the talk with <@rosa>").await;
+        assert!(edited.contains("1. Prepare the talk with @rosa"), "{edited}");
+        let own = says("agenda add Bring slides with <@ben>").await;
+        assert!(own.contains("2. Bring slides") && !own.contains("@ben"), "{own}");
+        // Where there is nothing else to say, it can only be meant as the partner.
+        for said in ["agenda add with <@rosa>", "agenda edit 1 with <@rosa>", "meet with <@rosa>"] {
+            let refused = says(said).await;
+            assert!(refused.contains("You work with ben."), "{said}: {refused}");
+        }
+        let agenda = says("agenda").await;
+        assert!(agenda.contains("Prepare the talk") && !agenda.contains("3."), "{agenda}");
+        let set = says("meet new 2026-03-05 15:00 with <@ben> place:Library").await;
+        assert!(set.contains("Set for Thu 5 Mar") && set.contains("Library"), "{set}");
+    }
+}
+
+#[tokio::test]
+async fn a_meeting_of_yesterday_can_be_entered_as_the_refusal_says() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "meet new 2026-03-05 15:00", START).await;
+        let ahead = words(&office.says("ann", "meet done", START).await);
+        assert!(ahead.contains("/mentor meet done yesterday 15:00"), "{ahead}");
+        let held = words(&office.says("ann", "meet done yesterday 15:00", START).await);
+        assert!(held.contains("meeting of Sun 1 Mar, 15:00"), "{held}");
+        let german = words(&office.says("ben", "meet done gestern 15 Uhr", START).await);
+        assert!(german.contains("held already"), "{german}");
+        let later = words(&office.says("ann", "meet new yesterday 15:00", START).await);
+        assert!(later.contains("has passed"), "{later}");
+    }
+}
+
+#[tokio::test]
+async fn who_runs_several_cohorts_is_told_their_names() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let says = async |said| words(&office.says("rosa", said, START).await);
+        for said in ["cohort new Autumn", "cohort new Shut", "cohort open Autumn"] {
+            says(said).await;
+        }
+        let said = says("pair <@ann> <@ben>").await;
+        assert!(said.contains("several cohorts: Autumn, Spring. Say which"), "{said}");
+        says("program new Prosper").await;
+        says("cohort new Spring program:Prosper").await;
+        let said = says("pair <@ann> <@ben> cohort:Spring").await;
+        assert!(said.contains("Spring (Connect), Spring (Prosper)"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn data_and_questions_say_who_one_is_and_with_whom() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let privacy = words(&office.says("ann", "privacy", START).await);
+        assert!(privacy.contains("ben (you are mentee)"), "{privacy}");
+        let question = words(&office.says("ann", "icebreaker", START).await);
+        assert!(question.contains("For you and ben."), "{question}");
+        office.says("rosa", "enrol <@eve> role:mentee", START).await;
+        let town = office.desk.town(&crate::house::web_seat(), "en", at(START)).await.unwrap();
+        let does: Vec<_> = town.people.iter().map(|one| one.does.as_str()).collect();
+        let all = ["Coordinator", "Mentee of ben", "Mentor of ann", "Enrolled, no partner yet"];
+        assert_eq!(does, all);
+    }
+}

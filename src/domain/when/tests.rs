@@ -25,6 +25,7 @@ fn the_forms_people_type_are_read() {
         ("2026-03-09 3:30\u{202f}pm", "2026-03-09 15:30"),
         ("  tomorrow   3pm ", "2026-03-05 15:00"),
         ("Tomorrow at 12am", "2026-03-05 00:00"),
+        ("yesterday 15:00", "2026-03-03 15:00"),
         ("today 17:30", "2026-03-04 17:30"),
         ("today 12pm", "2026-03-04 12:00"),
         ("fri 10", "2026-03-06 10:00"),
@@ -43,6 +44,7 @@ fn the_forms_people_type_are_read() {
 #[test]
 fn german_is_read_whoever_types_it() {
     for (typed, meant) in [
+        ("gestern um 15 Uhr", "2026-03-03 15:00"),
         ("heute 17:30", "2026-03-04 17:30"),
         ("morgen 15:00", "2026-03-05 15:00"),
         ("Morgen um 15 Uhr", "2026-03-05 15:00"),

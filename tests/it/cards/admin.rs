@@ -3,7 +3,7 @@
 use mentorbot::cards::admin::card;
 use mentorbot::domain::admin::{Crowd, Pairs, Picture, Run};
 use mentorbot::domain::pairing::Role;
-use mentorbot::domain::programme::Cohort;
+use mentorbot::domain::programme::{Cohort, Form};
 
 use super::cast::{Cast, id};
 use super::{Drawn, Sheet};
@@ -49,7 +49,26 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
     let six = six.iter().chain(&six).cloned().collect();
     let unreached = Picture { unreachable: six, failed: 1, ..quiet.clone() };
-    let cases = vec![
+    let formed = |form, of: &Picture, (pairs, crowds): (Vec<Pairs>, Vec<Crowd>)| {
+        let mut of = Picture { pairs, crowds, ..of.clone() };
+        for cohort in of.runs.iter_mut().filter_map(|run| run.cohort.as_mut()) {
+            cohort.form = form;
+        }
+        drawn(&of)
+    };
+    let two = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 1, 1)];
+    let three = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
+    let left = || vec![crowd(Role::Mentor, 1, 0), crowd(Role::Mentee, 3, 1)];
+    let peer = || vec![crowd(Role::Peer, 1, 1)];
+    let forms = vec![
+        ("peers, nobody yet", formed(Form::Peer, &empty, (vec![], vec![]))),
+        ("peers, one", formed(Form::Peer, &some, (vec![], peer()))),
+        ("peers, nobody in the second", formed(Form::Peer, &busy, (vec![], vec![]))),
+        ("a group, two so far", formed(Form::Group, &some, (vec![], two()))),
+        ("a group, enough", formed(Form::Group, &some, (vec![], three()))),
+        ("a group, one left over", formed(Form::Group, &quiet, (pairs(1, 1), left()))),
+    ];
+    let mut cases = vec![
         ("nothing yet", drawn(&Picture::default())),
         (
             "a programme",
@@ -64,5 +83,6 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("more people out of reach", drawn(&unreached)),
         ("ten cohorts", drawn(&ten)),
     ];
+    cases.extend(forms);
     vec![Sheet { of: "admin::card", cases }]
 }

@@ -13,10 +13,15 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let asked = |near| Drawn::Card(topics(&words, &cast.typed("<!here>`x`"), near));
     let unknown =
         vec![("nothing near", asked(&[])), ("two near", asked(&[Topic::Lead, Topic::Words]))];
-    let everything = |taking, running| Drawn::Card(all(&words, Place { taking, running }));
+    let everything =
+        |taking, running| Drawn::Card(all(&words, Place { taking, running, group: false }));
     let everything = vec![
         ("nothing yet", everything(Taking::Nothing, Running::No)),
         ("a pair", everything(Taking::Dated, Running::No)),
+        ("a group", {
+            let place = Place { taking: Taking::Dated, running: Running::No, group: true };
+            Drawn::Card(all(&words, place))
+        }),
         ("a pair and programmes", everything(Taking::Dated, Running::Paired)),
     ];
     vec![
@@ -29,9 +34,11 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 
 fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
-    let drawn = |taking, running| Drawn::Card(card(&words, Place { taking, running }, Why::Asked));
+    let drawn = |taking, running| {
+        Drawn::Card(card(&words, Place { taking, running, group: false }, Why::Asked))
+    };
     let said = |why| {
-        let place = Place { taking: Taking::Undated, running: Running::No };
+        let place = Place { taking: Taking::Undated, running: Running::No, group: false };
         Drawn::Card(card(&words, place, why))
     };
     vec![
@@ -39,6 +46,10 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("without a partner yet", drawn(Taking::Waiting, Running::No)),
         ("without a date", drawn(Taking::Undated, Running::No)),
         ("with a date ahead", drawn(Taking::Dated, Running::No)),
+        ("a date ahead with a group", {
+            let place = Place { taking: Taking::Dated, running: Running::No, group: true };
+            Drawn::Card(card(&words, place, Why::Asked))
+        }),
         ("after a date nobody marked", drawn(Taking::Unmarked, Running::No)),
         ("an owner on the first day", drawn(Taking::Nothing, Running::Fresh)),
         ("a programme without a cohort", drawn(Taking::Nothing, Running::Programme)),

@@ -22,7 +22,13 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("a group", made(&[ben.clone(), ann.clone(), dana.clone()], true)),
     ];
     let came = |role| Drawn::Card(enrolled(&words, &spring, role, &people));
-    let came = vec![("as mentees, one before", came(Role::Mentee)), ("as peers", came(Role::Peer))];
+    let circle = Cohort { form: Form::Group, ..cast.cohort() };
+    let circle = Drawn::Card(enrolled(&words, &circle, Role::Mentee, &people[..1]));
+    let came = vec![
+        ("for groups", circle),
+        ("as mentees, one before", came(Role::Mentee)),
+        ("as peers", came(Role::Peer)),
+    ];
     vec![
         Sheet { of: "people::programme", cases: programmes(cast) },
         Sheet { of: "people::cohort", cases: cohorts(cast) },
@@ -93,11 +99,15 @@ fn cohorts(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let open_end = Cohort { from: day("2026-03-01"), ..cast.cohort() };
     let two_words = Cohort { name: cast.typed("Spring term"), ..cast.cohort() };
     let opened = Cohort { open: true, ..dated.clone() };
+    let formed = |form, open| Cohort { form, open, ..cast.cohort() };
     vec![
         ("made", Drawn::Card(cohort(&words, &cast.cohort()))),
         ("made, with dates", Drawn::Card(cohort(&words, &dated))),
         ("made, without an end", Drawn::Card(cohort(&words, &open_end))),
         ("made, of two words", Drawn::Card(cohort(&words, &two_words))),
         ("opened", Drawn::Card(cohort(&words, &opened))),
+        ("made, of peers", Drawn::Card(cohort(&words, &formed(Form::Peer, false)))),
+        ("opened, of peers", Drawn::Card(cohort(&words, &formed(Form::Peer, true)))),
+        ("opened, of groups", Drawn::Card(cohort(&words, &formed(Form::Group, true)))),
     ]
 }

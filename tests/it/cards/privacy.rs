@@ -38,6 +38,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
             cases: vec![
                 ("much", card(&pairs, &much)),
                 ("one of each, due", card(&pairs, &due)),
+                ("in a group too", card(&[pairs[0].clone(), cast.circle()], &Kept::default())),
                 ("nothing", card(&[], &Kept::default())),
             ],
         },

@@ -18,6 +18,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
             Drawn::Card(card(&words, &[Part::Mentee, Part::Mentor], &two)),
         ),
         ("a peer", Drawn::Card(card(&words, &[Part::Peer], &one))),
+        ("one of a group", Drawn::Card(card(&words, &[Part::Member], &one))),
         ("a facilitator", Drawn::Card(card(&words, &[Part::Facilitator], &[]))),
         ("a coordinator", Drawn::Card(card(&words, &[Part::Coordinator], &[]))),
     ];
