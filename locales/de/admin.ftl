@@ -27,7 +27,7 @@ admin-cohort = { $cohort }, { $programme }
 admin-people = Dabei: { $people }
 admin-people-none = Noch ist niemand dabei. `{ $cmd } enrol @ann role:mentor` nimmt Leute auf.
 admin-people-none-peer = Noch ist niemand dabei. `{ $cmd } enrol @ann @ben role:peer` nimmt Leute auf.
-admin-alone-group = Ohne Gruppe: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` bildet eine ab drei Personen. In eine bestehende Gruppe kommt niemand dazu: Beende sie, dann bilde sie neu.
+admin-alone-group = Ohne Gruppe: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` bildet eine. Mit `{ $cmd } pair @ann facilitator:@dana` kommt jemand dazu.
 admin-alone = Ohne Gegenüber: { $people }. `{ $cmd } pair @ann @ben` bringt zwei zusammen.
 admin-pairs = { $count ->
     [0] Noch keine Tandems

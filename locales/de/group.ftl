@@ -28,6 +28,12 @@ pair-title-group = Diese Gruppe bilden?
 pair-lead-group = { $who } moderiert, bringt die Agenda mit und legt die Termine fest.
 pair-lead-turns = Alle gehen abwechselnd voran, und { $who } beginnt.
 pair-button-group = Gruppe bilden
+pair-title-join = In diese Gruppe aufnehmen?
+pair-join-group = Die Gruppe: { $who }, im Durchgang { $cohort }.
+pair-join-note = Wer dazukommt, sieht die geteilte Agenda und den nächsten Termin. Alle bekommen eine Nachricht.
+pair-button-join = Aufnehmen
+pair-joined-title = Aufgenommen
+pair-joined = { $one } gehört im Durchgang { $cohort } jetzt zur Gruppe von { $who }. Alle bekommen eine Nachricht.
 pair-made-title-group = Neue Gruppe
 pair-made-group = { $who } sind jetzt eine Gruppe im Durchgang { $cohort }. Alle bekommen eine Nachricht.
 
@@ -37,6 +43,9 @@ notice-paired-group-you = Du moderierst: Du bringst die Agenda mit, schlägst di
 notice-paired-group = { $who } moderiert, bringt die Agenda mit, schlägt die Termine vor und sorgt dafür, dass alle zu Wort kommen.
 notice-paired-turns-you = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen bist du dran.
 notice-paired-turns = Ihr seid Peers und geht abwechselnd voran. Beim ersten Treffen ist { $who } dran.
+notice-joined-title = Jemand ist zu deiner Gruppe dazugekommen
+notice-joined-text = Im Programm { $programme }, { $cohort }, bist du jetzt zusammen mit { $who }.
+notice-joined-shared = Wer dazugekommen ist, sieht die geteilte Agenda und den nächsten Termin.
 notice-meeting-group = Für deine Gruppe: { $who }.
 
 refusal-facilitator-missing = Eine Gruppe braucht eine Moderation. Sag, wer moderiert: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.

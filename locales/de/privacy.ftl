@@ -120,4 +120,5 @@ export-kind-shared = geteilte Agenda
 export-kind-paired = neue Zusammenarbeit
 export-kind-meeting-set = neuer Termin
 export-kind-ended = Ende eines Tandems
+export-kind-joined = jemand kam zu einer Gruppe dazu
 export-kind-left = jemand ist gegangen

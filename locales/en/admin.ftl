@@ -27,7 +27,7 @@ admin-cohort = { $cohort }, { $programme }
 admin-people = People: { $people }
 admin-people-none = Nobody is enrolled yet. `{ $cmd } enrol @ann role:mentor` brings people in.
 admin-people-none-peer = Nobody is enrolled yet. `{ $cmd } enrol @ann @ben role:peer` brings people in.
-admin-alone-group = Without a group: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` makes one of three or more. Nobody can join a group that is there: end it, then make it anew.
+admin-alone-group = Without a group: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` makes one. `{ $cmd } pair @ann facilitator:@dana` lets one more join.
 admin-alone = Without a partner: { $people }. `{ $cmd } pair @ann @ben` puts two together.
 admin-pairs = { $count ->
     [0] No pairs yet

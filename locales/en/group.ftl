@@ -28,6 +28,12 @@ pair-title-group = Make this group?
 pair-lead-group = { $who } facilitates, brings the agenda and sets the dates.
 pair-lead-turns = They lead in turns, and { $who } begins.
 pair-button-group = Make group
+pair-title-join = Let them join this group?
+pair-join-group = The group: { $who }, in { $cohort }.
+pair-join-note = Who joins sees the shared agenda and the next date. Each of them gets one message.
+pair-button-join = Let them join
+pair-joined-title = Joined
+pair-joined = { $one } is in the group of { $who } in { $cohort } now. Each of them gets a message.
 pair-made-title-group = Group made
 pair-made-group = { $who } are a group in { $cohort } now. Each of them gets a message.
 
@@ -37,6 +43,9 @@ notice-paired-group-you = You facilitate: you bring the agenda, propose the date
 notice-paired-group = { $who } facilitates: brings the agenda, proposes the dates and sees that everyone is heard.
 notice-paired-turns-you = You are peers and lead in turns. The first meeting is yours.
 notice-paired-turns = You are peers and lead in turns. { $who } leads the first meeting.
+notice-joined-title = Someone joined your group
+notice-joined-text = In { $programme }, { $cohort }, you are now with { $who }.
+notice-joined-shared = Who joined sees the shared agenda and the next date.
 notice-meeting-group = For your group: { $who }.
 
 refusal-facilitator-missing = A group has a facilitator. Name one: `{ $cmd } pair @ann @ben @cem facilitator:@dana`.

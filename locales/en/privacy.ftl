@@ -120,4 +120,5 @@ export-kind-shared = shared agenda
 export-kind-paired = new pairing
 export-kind-meeting-set = new date
 export-kind-ended = end of a pairing
+export-kind-joined = someone joined a group
 export-kind-left = someone left

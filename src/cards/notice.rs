@@ -100,6 +100,24 @@ pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
         .with(Block::Actions(vec![date.into(), show.into()]))
 }
 
+/// Someone joined the reader's group.
+#[must_use]
+pub fn joined(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+    let all = words.names(pairing.others(reader.id).map(|party| &party.member));
+    let args = [
+        ("programme", super::words::typed(&pairing.programme_name)),
+        ("cohort", super::words::typed(&pairing.cohort_name)),
+        ("who", Arg::Line(all)),
+    ];
+    let id = pairing.id.to_string();
+    let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
+    words
+        .card(words.line("notice-joined-title", &[]))
+        .with(Block::Text(words.line("notice-joined-text", &args)))
+        .with(Block::Note(words.line("notice-joined-shared", &[])))
+        .with(Block::Actions(vec![show.into()]))
+}
+
 fn paired_lead(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
     let mentors = pairing.facilitator().is_none() && !pairing.takes_turns();
     if mentors && pairing.lead == reader.id {

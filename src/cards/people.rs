@@ -5,7 +5,7 @@ use crate::cards::words::{Arg, Words, name, typed};
 use crate::chat::card::{Block, Button, Card, Fact, Row};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::member::Member;
-use crate::domain::pairing::{Party, Role};
+use crate::domain::pairing::{Pairing, Party, Role};
 use crate::domain::programme::{Cohort, Form, Programme};
 use crate::ids::MemberId;
 
@@ -176,6 +176,41 @@ pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member], group: bool
         ("pair-made-title", "pair-made")
     };
     words.card(words.line(title, &[])).with(Block::Text(words.line(text, &args)))
+}
+
+/// What taking one more into a group would do, before it is done.
+#[must_use]
+pub fn joining(
+    words: &Words<'_>,
+    group: &Pairing,
+    (one, role): (&Member, Role),
+    value: String,
+) -> Card {
+    let role = words.say(&format!("role-{}", role.word()), &[]);
+    let role = [("who", Arg::Line(name(one))), ("role", Arg::Words(role))];
+    let make = Button::new(action::PAIR_MAKE, words.say("pair-button-join", &[]), value).primary();
+    let leave = Button::new(action::PAIR_LEAVE, words.say("pair-button-cancel", &[]), "");
+    words
+        .card(words.line("pair-title-join", &[]))
+        .with(Block::Text(words.line("pair-preview", &role)))
+        .with(Block::Text(words.line("pair-join-group", &members(words, group))))
+        .with(Block::Note(words.line("pair-join-note", &[])))
+        .with(Block::Actions(vec![make.into(), leave.into()]))
+}
+
+/// Someone was taken into a group, which stands as it was before.
+#[must_use]
+pub fn joined(words: &Words<'_>, group: &Pairing, one: &Member) -> Card {
+    let mut args = members(words, group);
+    args.push(("one", Arg::Line(name(one))));
+    words
+        .card(words.line("pair-joined-title", &[]))
+        .with(Block::Text(words.line("pair-joined", &args)))
+}
+
+fn members(words: &Words<'_>, group: &Pairing) -> Vec<(&'static str, Arg)> {
+    let who = words.names(group.parties.iter().map(|party| &party.member));
+    vec![("who", Arg::Line(who)), ("cohort", typed(&group.cohort_name))]
 }
 
 /// A previewed pairing was left.

@@ -19,6 +19,8 @@ word_enum!(
         MeetingSet = "meeting-set",
         /// A coordinator ended the pairing, and the time to take that back is over.
         Ended = "ended",
+        /// Someone joined a group.
+        Joined = "joined",
         /// Someone left a pairing: it ended, or the rest go on.
         Left = "left",
     }

@@ -75,6 +75,26 @@ pub fn propose(
     Ok(Proposal { form, parties, lead })
 }
 
+/// Takes one more into a group that is there: its other members' role is what they are enrolled
+/// in too.
+///
+/// # Errors
+/// They are in it, not enrolled, enrolled in another role only, or the group is full.
+pub fn join(group: &[(MemberId, Role)], one: &Enrolled) -> Result<Role, Refusal> {
+    let (member, roles) = one;
+    if group.iter().any(|(known, _)| known == member) {
+        return Err(Refusal::PairedAlready);
+    }
+    if group.len() >= MOST_PARTIES {
+        return Err(Refusal::TooManyPeople { most: MOST_PARTIES });
+    }
+    if roles.is_empty() {
+        return Err(Refusal::NotEnrolled { member: *member });
+    }
+    let role = group.iter().map(|(_, role)| *role).find(|role| *role != Role::Facilitator);
+    role.filter(|role| roles.contains(role)).ok_or(Refusal::GroupRolesMixed)
+}
+
 /// The facilitator nobody named: in a programme of groups, the only mentor.
 fn implied(form: Form, enrolled: &[Enrolled]) -> Option<MemberId> {
     let mut mentors = enrolled.iter().filter(|(_, roles)| roles.contains(&Role::Mentor));
@@ -236,6 +256,19 @@ mod tests {
         let none: &[(u128, &[Role])] = &[(1, &[Peer]), (2, &[Peer]), (3, &[Peer])];
         assert_eq!(refuse(none), Refusal::FacilitatorMissing);
         assert_eq!(refuse(&[(1, &[Mentee]), (2, &[Mentor])]), Refusal::GroupTooSmall);
+    }
+
+    #[test]
+    fn one_more_joins_a_group_in_the_role_of_the_others() {
+        let group = [(member(1), Facilitator), (member(2), Mentee), (member(3), Mentee)];
+        let join = |n, roles: &[Role]| join(&group, &(member(n), roles.to_vec()));
+        assert_eq!(join(4, &[Mentor, Mentee]), Ok(Mentee));
+        assert_eq!(join(4, &[Peer]), Err(Refusal::GroupRolesMixed));
+        assert_eq!(join(4, &[]), Err(Refusal::NotEnrolled { member: member(4) }));
+        assert_eq!(join(3, &[Mentee]), Err(Refusal::PairedAlready));
+        let full: Vec<_> = (1..=12).map(|n| (member(n), Mentee)).collect();
+        let full = super::join(&full, &(member(13), vec![Mentee]));
+        assert_eq!(full, Err(Refusal::TooManyPeople { most: MOST_PARTIES }));
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl Desk {
                 }
                 (pairing, Some(meeting))
             }
-            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Left => {
+            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Joined | Kind::Left => {
                 (PairingId(notice.subject), None)
             }
         };
@@ -183,6 +183,7 @@ impl Desk {
         let news = |card| Drawn { card, news: true };
         Ok(match (kind, &subject.meeting) {
             (Kind::Paired, _) => Some(news(cards::notice::paired(&words, pairing, reader))),
+            (Kind::Joined, _) => Some(news(cards::notice::joined(&words, pairing, reader))),
             (Kind::Ended, _) => {
                 let place = (reader_door, workspace);
                 let ask = endings::coordinator(tx, pairing.id, place).await?;
@@ -247,7 +248,7 @@ impl Desk {
                 }
                 Some(meeting)
             }
-            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Left => None,
+            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Joined | Kind::Left => None,
         };
         let subject = Subject { pairing, meeting };
         let what = (kind, stale.installation, stale.workspace);

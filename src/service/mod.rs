@@ -18,6 +18,7 @@ mod help;
 mod icebreaker;
 pub mod install;
 pub mod jobs;
+mod joining;
 mod look;
 mod meeting;
 mod meeting_form;

@@ -5,7 +5,7 @@ use crate::cards::people::Made;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
 use crate::domain::notice::Kind;
-use crate::domain::pairing::Party;
+use crate::domain::pairing::{Pairing, Party};
 use crate::domain::programme::{Cohort, Form};
 use crate::domain::proposal::{Proposal, propose};
 use crate::domain::refusal::Refusal;
@@ -13,7 +13,7 @@ use crate::ids::{CohortId, MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, key, promise, tokens};
+use crate::service::{cohort, joining, key, promise, tokens};
 use crate::store::backend::Tx;
 use crate::store::{accounts, cohorts, pairings};
 
@@ -27,14 +27,22 @@ struct Named {
 /// Stands before the facilitator in the value of a preview's button.
 const FACILITATES: char = '*';
 
-/// `/mentor pair @ann @ben [@cem …] [facilitator:@dana] [cohort:Spring] [yes]`
+/// `/mentor pair @ann @ben [@cem …] [facilitator:@dana] [cohort:Spring] [yes]`; a facilitator of a group and
+/// one other: that one joins it
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let mut tx = visit.desk.db.begin().await?;
     let cohort = cohort::find(visit, &mut tx, key(spoken, "cohort")).await?;
     let named = mentioned(visit, &mut tx, spoken).await?;
+    let joining = named.joining(visit, &mut tx, &cohort).await?;
     if spoken.yes {
         tx.commit().await?;
-        return make(visit, cohort, named).await;
+        return make(visit, cohort, named, joining).await;
+    }
+    if let Some((group, one)) = &joining {
+        let role = joining::role(visit, &mut tx, (group, &cohort), one).await?;
+        tx.commit().await?;
+        let value = format!("{} {}", cohort.id, named.value());
+        return visit.show(cards::people::joining(&visit.words(), group, (one, role), value)).await;
     }
     let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
     tx.commit().await?;
@@ -68,6 +76,20 @@ async fn mentioned(visit: &Visit<'_>, tx: &mut Tx, spoken: &Spoken) -> Result<Na
 }
 
 impl Named {
+    /// The group that is meant where one other than the facilitator is named, and there is one.
+    async fn joining(
+        &self,
+        visit: &Visit<'_>,
+        tx: &mut Tx,
+        cohort: &Cohort,
+    ) -> Result<Option<(Pairing, Member)>, ServiceError> {
+        let Some(facilitator) = self.facilitator else { return Ok(None) };
+        let mut others = self.people.iter().filter(|member| member.id != facilitator);
+        let (Some(one), None) = (others.next(), others.next()) else { return Ok(None) };
+        let group = joining::group_of(visit, tx, cohort, facilitator).await?;
+        Ok(group.map(|group| (group, one.clone())))
+    }
+
     /// As a button's value.
     fn value(&self) -> String {
         let one = |member: &Member| {
@@ -135,8 +157,9 @@ pub(super) async fn make_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
         let member = accounts::by_id(&mut view, id, installation, workspace).await?;
         named.people.push(member.ok_or(Refusal::NotFound)?);
     }
+    let joining = named.joining(visit, &mut view, &cohort).await?;
     drop(view);
-    make(visit, cohort, named).await
+    make(visit, cohort, named, joining).await
 }
 
 /// *Leave it* was pressed.
@@ -144,7 +167,15 @@ pub(super) fn leave_pressed(visit: &Visit<'_>) -> Reply {
     Reply::Replace(cards::people::pair_left(&visit.words()))
 }
 
-async fn make(visit: &Visit<'_>, cohort: Cohort, named: Named) -> Result<Reply, ServiceError> {
+async fn make(
+    visit: &Visit<'_>,
+    cohort: Cohort,
+    named: Named,
+    joining: Option<(Pairing, Member)>,
+) -> Result<Reply, ServiceError> {
+    if let Some((group, one)) = &joining {
+        return joining::take_in(visit, (group, &cohort), one).await;
+    }
     let group = named.facilitator.is_some() || cohort.form == Form::Group;
     let card = cards::people::paired(&visit.words(), &cohort, &named.people, group);
     let Some(mut tx) = visit.write().await? else { return visit.show(card).await };

@@ -52,6 +52,20 @@ pub(super) async fn everyone(
     Ok(())
 }
 
+/// Tells who joined a group whom they meet, and the others that someone joined.
+pub(super) async fn joined(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    (one, version): (MemberId, i64),
+) -> Result<(), ServiceError> {
+    for party in &pairing.parties {
+        let kind = if party.member.id == one { Kind::Paired } else { Kind::Joined };
+        soon(visit, tx, kind, (pairing.id.0, version), &party.member).await?;
+    }
+    Ok(())
+}
+
 /// Tells the partners of a new or moved date, and promises everyone a reminder of it. What was
 /// promised for an earlier date is taken back.
 pub(super) async fn meeting(

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::pairing::{Pairing, Party, Phase};
+use crate::domain::pairing::{Pairing, Party, Phase, Role};
 use crate::domain::programme::Form;
 use crate::domain::proposal::Proposal;
 use crate::ids::{CohortId, InstallationId, MemberId, PairingId, WorkspaceId};
@@ -83,6 +83,13 @@ statement!(
     VALUES ($1, $2, $3, $4, $5)"
 );
 statement!(
+    JOIN = "
+    INSERT INTO party (pairing_id, member_id, workspace_id, role, joined_at)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (member_id, pairing_id)
+    DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at, left_at = NULL"
+);
+statement!(
     TOUCH = "
     UPDATE pairing SET version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND ended_at IS NULL RETURNING version"
@@ -156,6 +163,18 @@ pub async fn create(
     for (member, role) in &proposal.parties {
         tx.run(&INSERT_PARTY, args![id, member, workspace, role.word(), now]).await?;
     }
+    Ok(())
+}
+
+/// Takes someone into a pairing; who was in it before comes back. The root must be touched before.
+pub async fn join(
+    tx: &mut Tx,
+    id: PairingId,
+    (member, role): (MemberId, Role),
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&JOIN, args![id, member, workspace, role.word(), now]).await?;
     Ok(())
 }
 

@@ -95,7 +95,7 @@ async fn privacy_counts_what_is_there() {
         for line in [
             "Agenda items: 2 you wrote",
             "Seen by you alone: one of them; your partners see the rest",
-            "Work together with: ben (mentee)",
+            "Work together with: ben (you are mentee)",
             "Dates: 2; you and your partners see them",
             "rosa coordinates.",
             "Settings: quiet hours 20:00-08:00",

@@ -171,3 +171,52 @@ async fn the_first_steps_are_those_of_the_programmes_form() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_more_joins_a_group_and_everyone_is_told() {
+    for backend in Backend::ALL {
+        let (house, talk) = town(backend, "group", "mentee").await;
+        let early = talk.says("cara", "pair <@cem> facilitator:<@dana>").await;
+        assert!(early.contains("at least two others"), "no group to join yet: {early}");
+        talk.says("cara", "pair <@ann> <@ben> facilitator:<@dana> yes").await;
+        talk.says("ann", "meet new 2026-03-10 15:00").await;
+        talk.says("ann", "agenda add For all of us").await;
+        talk.says("ann", "agenda share").await;
+        house.step("2026-03-02T15:05:00Z").await;
+        let admin = talk.says("cara", "admin").await;
+        assert!(admin.contains("pair @ann facilitator:@dana lets one more join"), "{admin}");
+
+        let asked = talk.asks("cara", "pair <@cem> facilitator:<@dana>").await;
+        let preview = words(&asked);
+        assert!(
+            preview.contains("Let them join this group?") && preview.contains("Cem as mentee.")
+        );
+        assert!(preview.contains("The group: Dana, Ann and Ben, in Spring."), "{preview}");
+        assert!(talk.says("cem", "partner").await.contains("no partner yet"));
+        let join = button(card(&asked), "Let them join");
+        let done = words(&talk.handle(talk.request("cara", join.clone())).await);
+        assert!(done.contains("Cem is in the group of Dana, Ann and Ben"), "{done}");
+        let twice = words(&talk.handle(talk.request("cara", join)).await);
+        assert!(twice.contains("already"), "{twice}");
+        let agenda = talk.says("cem", "agenda").await;
+        assert!(agenda.contains("For all of us"), "{agenda}");
+
+        house.step("2026-03-09T15:05:00Z").await;
+        let cem = told(&talk, "cem").await;
+        assert!(cem.iter().any(|card| card.contains("Meet your group")), "{cem:?}");
+        assert!(cem.iter().any(|card| card.contains("Tomorrow with")), "reminded too: {cem:?}");
+        for user in ["ann", "ben", "dana"] {
+            let told = told(&talk, user).await;
+            let joined: Vec<_> =
+                told.iter().filter(|card| card.contains("Someone joined")).collect();
+            assert!(joined.len() == 1 && joined[0].contains("Cem"), "{user}: {told:?}");
+            let met = told.iter().filter(|card| card.contains("Meet your group")).count();
+            let tomorrow = told.iter().filter(|card| card.contains("Tomorrow with")).count();
+            assert_eq!((met, tomorrow), (1, 1), "{user}");
+        }
+        assert_eq!(house.database().number("SELECT COUNT(*) FROM pairing").await, 1);
+        let peer = talk.says("cara", "pair <@cara> facilitator:<@dana>").await;
+        assert!(peer.contains("not in this cohort yet"), "{backend:?}: {peer}");
+        house.close().await;
+    }
+}

@@ -1,6 +1,6 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{meeting_set, paired, reminder};
+use mentorbot::cards::notice::{joined, meeting_set, paired, reminder};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::meeting::Meeting;
 use mentorbot::domain::member::Member;
@@ -14,6 +14,13 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet { of: "notice::reminder", cases: reminders(cast) },
         Sheet { of: "notice::meeting_set", cases: dates(cast) },
         Sheet { of: "notice::paired", cases: pairs(cast) },
+        Sheet {
+            of: "notice::joined",
+            cases: vec![("a group", {
+                let words = cast.words(&cast.ann);
+                Drawn::Card(joined(&words, &cast.circle(), &cast.ann))
+            })],
+        },
     ]
 }
 

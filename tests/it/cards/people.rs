@@ -35,6 +35,20 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet { of: "people::programmes", cases: all_programmes(cast) },
         Sheet { of: "people::cohorts", cases: all_cohorts(cast) },
         Sheet { of: "people::enrolled", cases: came },
+        Sheet {
+            of: "people::joining",
+            cases: vec![("one more", {
+                let one = (&cast.long, Role::Mentee);
+                Drawn::Card(people::joining(&words, &cast.circle(), one, "c1 *a4 a5".to_owned()))
+            })],
+        },
+        Sheet {
+            of: "people::joined",
+            cases: vec![(
+                "one more",
+                Drawn::Card(people::joined(&words, &cast.circle(), &cast.long)),
+            )],
+        },
         Sheet { of: "people::preview", cases: previews(cast) },
         Sheet { of: "people::paired", cases: both },
         Sheet { of: "people::pair_left", cases: vec![("left", Drawn::Card(pair_left(&words)))] },
