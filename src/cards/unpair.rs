@@ -61,9 +61,11 @@ pub fn standing(words: &Words<'_>, pairing: &Pairing) -> Card {
         let title = words.line("unpair-undone-title", &[]);
         return words.card(title).with(Block::Text(words.line("unpair-undone", &everyone)));
     };
-    let card = words
-        .card(words.line("unpair-done-title", &[]))
-        .with(Block::Text(words.line("unpair-done", &everyone)));
+    let card = words.card(words.line("unpair-done-title", &[]));
+    if pairing.parties.len() < 2 {
+        return card.with(Block::Text(words.line("refusal-undo-lost", &[])));
+    }
+    let card = card.with(Block::Text(words.line("unpair-done", &everyone)));
     if !pairing.may_return(words.now) {
         return card.with(Block::Note(words.line("unpair-done-told", &[])));
     }

@@ -18,7 +18,7 @@ use crate::service::words::Spoken;
 use crate::service::{cohort, jobs, key, promise};
 use crate::store::backend::Tx;
 use crate::store::jobs::NewJob;
-use crate::store::{accounts, cohorts, endings, meetings, pairings, programmes};
+use crate::store::{accounts, cohorts, endings, erasure, meetings, pairings, programmes};
 
 /// `/mentor unpair @ann @ben [cohort:Spring] [yes]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -155,6 +155,9 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     };
     if !gone.may_return(now) {
         return Err(Refusal::UndoPassed.into());
+    }
+    if erasure::lost(&mut tx, id, workspace).await? {
+        return Err(Refusal::UndoLost.into());
     }
     not_paired_since(visit, &mut tx, &gone).await?;
     let Some(version) = endings::reopen(&mut tx, id, workspace, ended).await? else {

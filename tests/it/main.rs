@@ -20,6 +20,7 @@ mod help;
 mod house;
 mod icebreaker;
 mod leases;
+mod leaving;
 mod lint_slack;
 mod local_slack;
 mod mended;
