@@ -10,13 +10,13 @@ use crate::ids::MemberId;
 /// How long a person can take back that their data be deleted.
 pub const TAKE_BACK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// How soon *now* is: what they are just shown still goes out.
-pub const SOON: SignedDuration = SignedDuration::from_mins(1);
+/// How long *now* waits on the real clock, so that what they are just shown still goes out.
+pub const HOLD: SignedDuration = SignedDuration::from_secs(3);
 
-/// When it happens, for one who asks at `now`.
+/// When it happens, for one who asks at `now`. Then it is under way, and not taken back.
 #[must_use]
 pub fn due(now: Timestamp, at_once: bool) -> Timestamp {
-    now.saturating_add(if at_once { SOON } else { TAKE_BACK }).unwrap_or(now)
+    if at_once { now } else { now.saturating_add(TAKE_BACK).unwrap_or(now) }
 }
 
 /// What becomes of a pairing when someone goes.
@@ -96,6 +96,6 @@ mod tests {
     fn a_week_to_take_it_back() {
         let now: Timestamp = "2026-03-02T15:00:00Z".parse().unwrap();
         assert_eq!(due(now, false).to_string(), "2026-03-09T15:00:00Z");
-        assert_eq!(due(now, true).to_string(), "2026-03-02T15:01:00Z");
+        assert_eq!(due(now, true).to_string(), "2026-03-02T15:00:00Z");
     }
 }
