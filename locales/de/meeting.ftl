@@ -17,6 +17,7 @@ meet-set = Der Termin steht: { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.
 }
+meet-same = Das ist schon der Termin, deshalb bekommt niemand eine Nachricht.
 meet-moved = Verschoben von { $before } auf { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.

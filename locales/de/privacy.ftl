@@ -1,7 +1,7 @@
 # Was über eine Person aufbewahrt wird, und was sie entscheiden kann.
 
 privacy-title = Deine Daten
-privacy-intro = Das bewahre ich über dich auf, und das sieht wer.
+privacy-intro = Was ich über dich aufbewahre, und wer es sieht.
 privacy-items = Punkte auf Agenden
 privacy-items-value = { $count ->
     [0] keine
@@ -20,7 +20,7 @@ privacy-pairings-none = im Moment niemandem
 privacy-meetings = Termine
 privacy-meetings-value = { $count ->
     [0] keine
-    [one] einer; du und dein Gegenüber sehen ihn
+    [one] einer; du und dein Gegenüber seht ihn
    *[other] { $count }; du und dein Gegenüber sehen sie
 }
 privacy-profile = Von deiner Plattform
@@ -53,13 +53,13 @@ privacy-due-alone = Niemand sonst koordiniert { $names }. Es geht dann ohne Koor
 privacy-keep = Meine Daten behalten
 privacy-now = Jetzt löschen
 privacy-now-title = Jetzt löschen?
-privacy-now-text = In einer Minute sind Name, Punkte und Einstellungen endgültig weg. Deine Zusammenarbeit endet, und dein Gegenüber erfährt das. Das lässt sich nicht zurücknehmen.
+privacy-now-text = Sofort sind Name, Punkte und Einstellungen endgültig weg. Deine Zusammenarbeit endet, und dein Gegenüber erfährt das. Das lässt sich nicht zurücknehmen.
 privacy-now-yes = Jetzt löschen
 
 privacy-kept-title = Deine Daten bleiben
 privacy-kept-text = Nichts wird gelöscht. `{ $cmd } privacy` zeigt, was ich aufbewahre.
 privacy-going-title = Deine Daten werden gelöscht
-privacy-going-text = In etwa einer Minute sind sie weg. Schreibst du mir später, begrüße ich dich als neue Person.
+privacy-going-text = Das läuft schon, dauert einen Moment und lässt sich nicht zurücknehmen. Schreibst du mir später, begrüße ich dich als neue Person.
 privacy-last-owner-title = Zuerst braucht dieser Workspace noch jemanden
 privacy-last-owner-text = Er gehört dir allein. Wer diesen Dienst betreibt, kann jemanden dazunehmen: `mentorbot owner add`. Komm dann hierher zurück.
 privacy-unready-title = Nicht von hier aus
@@ -122,3 +122,18 @@ export-kind-meeting-set = neuer Termin
 export-kind-ended = Ende eines Tandems
 export-kind-joined = jemand kam zu einer Gruppe dazu
 export-kind-left = jemand ist gegangen
+export-act-cohort-enrolled = Personen aufgenommen
+export-act-cohort-made = Durchgang angelegt
+export-act-cohort-opened = Durchgang eröffnet
+export-act-meeting-held = Termin als stattgefunden vermerkt
+export-act-meeting-set = Termin vereinbart
+export-act-member-erased = deine Daten gelöscht
+export-act-member-erasure-asked = Löschung deiner Daten verlangt
+export-act-member-erasure-taken-back = Löschung deiner Daten zurückgenommen
+export-act-pairing-ended = Tandem beendet
+export-act-pairing-joined = jemanden in eine Gruppe aufgenommen
+export-act-pairing-made = Tandem gebildet
+export-act-pairing-restored = Ende eines Tandems zurückgenommen
+export-act-programme-made = Programm angelegt
+export-act-work-retried = Nachricht noch einmal versucht
+export-someone = einer Person, die gegangen ist

@@ -38,5 +38,6 @@ refusal-not-paired = In deinen Durchgängen finde ich kein solches Tandem. `{ $c
 refusal-pairing-unclear = Dieses Tandem gibt es in mehreren Durchgängen: { $known }. Sag, in welchem: `cohort:Name`.
 refusal-pairing-several = Das passt auf mehrere Tandems in diesem Durchgang. Nenne alle Personen aus dem, das du meinst.
 refusal-undo-passed = Die Zeit zum Zurücknehmen ist um, und alle erfahren es gerade. `{ $cmd } pair @ann @ben` bringt sie wieder zusammen.
+refusal-undo-lost = Jemand ist endgültig gegangen, deshalb bleibt es beendet. `{ $cmd } pair @ann @ben` bringt die anderen neu zusammen.
 refusal-pairing-over = Dieses Tandem ist zu Ende, deshalb wurde nichts geändert. `{ $cmd } partner` zeigt, mit wem du jetzt arbeitest.
 refusal-no-partner-now = Du bist im Moment in keinem Tandem. Sobald die Koordination eines bildet, bekommst du eine Nachricht.

@@ -17,6 +17,7 @@ meet-set = Set for { $when }. { $count ->
     [one] { $who } gets a message.
    *[other] { $who } each get a message.
 }
+meet-same = That is the date already, so nobody was written to.
 meet-moved = Moved from { $before } to { $when }. { $count ->
     [one] { $who } gets a message.
    *[other] { $who } each get a message.

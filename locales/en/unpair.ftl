@@ -38,5 +38,6 @@ refusal-not-paired = I find no such pairing in the cohorts you run. `{ $cmd } co
 refusal-pairing-unclear = They work together in several cohorts: { $known }. Say which: `cohort:Name`.
 refusal-pairing-several = That fits several pairings of this cohort. Name everyone of the one you mean.
 refusal-undo-passed = The time to undo it is over, and they are being told. `{ $cmd } pair @ann @ben` puts them together again.
+refusal-undo-lost = Someone has left it for good, so it stays ended. `{ $cmd } pair @ann @ben` puts the others together anew.
 refusal-pairing-over = That partnership has ended, so nothing was changed. `{ $cmd } partner` shows who you work with now.
 refusal-no-partner-now = You have no partner at the moment. As soon as a coordinator makes a pairing, you get a message.

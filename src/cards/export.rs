@@ -8,6 +8,24 @@ use crate::chat::text::{Line, SafeText};
 use crate::domain::export::{Export, Item, Meeting, Pairing, Profile};
 use crate::domain::notice::Kind;
 
+/// The words of the trail, each with a text of its own.
+pub const ACTS: &[&str] = &[
+    "cohort.enrolled",
+    "cohort.made",
+    "cohort.opened",
+    "meeting.held",
+    "meeting.set",
+    "member.erased",
+    "member.erasure-asked",
+    "member.erasure-taken-back",
+    "pairing.ended",
+    "pairing.joined",
+    "pairing.made",
+    "pairing.restored",
+    "programme.made",
+    "work-retried",
+];
+
 /// Lines with a depth.
 struct Sheet<'w, 'a> {
     words: &'w Words<'a>,
@@ -48,7 +66,7 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
     });
     let rows = rows.collect();
     sheet.part(0, &words.say("export-messages", &[]), rows);
-    let rows = export.acts.iter().map(|act| sheet.row(act.at, &act.action)).collect();
+    let rows = export.acts.iter().map(|act| sheet.row(act.at, &sheet.act(&act.action))).collect();
     sheet.part(0, &words.say("export-acts", &[]), rows);
     sheet.text
 }
@@ -87,6 +105,15 @@ impl Sheet<'_, '_> {
         self.words.say("export-row", &args)
     }
 
+    /// What the trail's word means; one of another release stays as it is.
+    fn act(&self, action: &str) -> String {
+        if ACTS.contains(&action) {
+            self.words.say(&format!("export-act-{}", action.replace('.', "-")), &[])
+        } else {
+            action.to_owned()
+        }
+    }
+
     fn period(&self, what: &str, from: Timestamp, until: Option<Timestamp>) -> String {
         let mut args = vec![("what", typed(what)), ("from", self.moment(from))];
         let Some(until) = until else { return self.words.say("export-since", &args) };
@@ -97,6 +124,7 @@ impl Sheet<'_, '_> {
     fn profile(&mut self, profile: &Profile) {
         let say = |key: &str, name: &str, value: &str| self.words.say(key, &[(name, typed(value))]);
         let when = |key: &str, at: Timestamp| self.words.say(key, &[("when", self.moment(at))]);
+        let language = self.words.say(&format!("language-{}", self.words.tag()), &[]);
         let mut rows = vec![say("export-name", "name", &profile.name)];
         for one in &profile.accounts {
             let account = format!("{}:{}:{}", one.door, one.workspace, one.person);
@@ -104,7 +132,7 @@ impl Sheet<'_, '_> {
         }
         rows.extend([
             say("export-zone", "zone", &profile.zone),
-            say("export-language", "language", &profile.language),
+            say("export-language", "language", &language),
             say("export-quiet", "quiet", &profile.quiet_hours),
             when("export-known", profile.known_since),
         ]);
@@ -117,7 +145,7 @@ impl Sheet<'_, '_> {
         let words = self.words;
         let partners = pairing.partners.iter().map(|partner| match &partner.name {
             Some(name) => Line::typed(&SafeText::typed(name)),
-            None => words.line("privacy-someone", &[]),
+            None => words.line("export-someone", &[]),
         });
         let who = [("who", Arg::Line(words.list(partners.collect())))];
         let args = [

@@ -147,7 +147,7 @@ pub fn kept(words: &Words<'_>) -> Card {
     said(words, "privacy-kept-title", "privacy-kept-text")
 }
 
-/// It is done in a minute.
+/// It is under way.
 #[must_use]
 pub fn going(words: &Words<'_>) -> Card {
     said(words, "privacy-going-title", "privacy-going-text")

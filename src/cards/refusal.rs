@@ -81,6 +81,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::PairingUnclear { .. } => "refusal-pairing-unclear",
         R::PairingSeveral => "refusal-pairing-several",
         R::UndoPassed => "refusal-undo-passed",
+        R::UndoLost => "refusal-undo-lost",
         R::PairingOver => "refusal-pairing-over",
         R::NoPartnerNow => "refusal-no-partner-now",
         R::FacilitatorMissing => "refusal-facilitator-missing",

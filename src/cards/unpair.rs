@@ -9,10 +9,11 @@ use crate::chat::card::{Block, Button, Card};
 use crate::domain::member::Member;
 use crate::domain::pairing::{Pairing, UNDO};
 
-/// What ending a pairing would do, before it is done.
+/// What ending a pairing would do, before it is done. `ends` counts its ends so far: the button
+/// is for the next one alone.
 #[must_use]
-pub fn preview(words: &Words<'_>, pairing: &Pairing) -> Card {
-    let (line, id) = (|key| words.line(key, &[]), pairing.id.to_string());
+pub fn preview(words: &Words<'_>, pairing: &Pairing, ends: i64) -> Card {
+    let (line, id) = (|key| words.line(key, &[]), format!("{}:{ends}", pairing.id));
     let mut card = words
         .card(words.line("unpair-title", &[group(pairing)]))
         .with(Block::Text(words.line("unpair-who", &everyone(words, pairing))));
@@ -61,9 +62,11 @@ pub fn standing(words: &Words<'_>, pairing: &Pairing) -> Card {
         let title = words.line("unpair-undone-title", &[]);
         return words.card(title).with(Block::Text(words.line("unpair-undone", &everyone)));
     };
-    let card = words
-        .card(words.line("unpair-done-title", &[]))
-        .with(Block::Text(words.line("unpair-done", &everyone)));
+    let card = words.card(words.line("unpair-done-title", &[]));
+    if pairing.parties.len() < 2 {
+        return card.with(Block::Text(words.line("refusal-undo-lost", &[])));
+    }
+    let card = card.with(Block::Text(words.line("unpair-done", &everyone)));
     if !pairing.may_return(words.now) {
         return card.with(Block::Note(words.line("unpair-done-told", &[])));
     }

@@ -193,6 +193,13 @@ impl Card {
         }
         lines
     }
+
+    /// Whether a person is named in what it says: as one of `users` of the platform, or by
+    /// their whole name.
+    #[must_use]
+    pub fn names(&self, name: &str, users: &[String]) -> bool {
+        self.lines().iter().any(|line| line.names(name, users))
+    }
 }
 
 impl Block {

@@ -106,11 +106,34 @@ impl Line {
         self.plain().trim().is_empty()
     }
 
+    /// Whether a person is named in it: as one of `users` of the platform, or by their whole
+    /// name in what was typed. Our own words name nobody.
+    #[must_use]
+    pub fn names(&self, name: &str, users: &[String]) -> bool {
+        let known = |user: &String| users.contains(user);
+        self.0.iter().any(|span| match span {
+            Span::Person(one) => {
+                one.user.as_ref().is_some_and(known) || holds(one.name.as_str(), name)
+            }
+            Span::Typed(text) => holds(text.as_str(), name),
+            Span::Words(_) | Span::Strong(_) | Span::Code(_) => false,
+        })
+    }
+
     /// The line without any dress: what a screen reader or a plain surface says. Not escaped.
     #[must_use]
     pub fn plain(&self) -> String {
         self.0.iter().map(Span::plain).collect()
     }
+}
+
+/// Whether a text holds a name as words of its own.
+fn holds(text: &str, name: &str) -> bool {
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    !name.trim().is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            ends(text[..at].chars().next_back()) && ends(text[at + name.len()..].chars().next())
+        })
 }
 
 impl Span {
@@ -156,6 +179,31 @@ pub fn cut(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_names_a_person_by_their_whole_name_or_as_a_user() {
+        let users = ["u1".to_owned()];
+        let typed = |text: &str| Line::typed(&SafeText::typed(text));
+        let person = |name: &str, user: Option<&str>| {
+            Line(vec![Span::Person(Person {
+                name: SafeText::typed(name),
+                user: user.map(str::to_owned),
+            })])
+        };
+        for (line, named) in [
+            (typed("ask Jo Lind, soon"), true),
+            (typed("ask Jo Linde"), false),
+            (typed("Banjo Lind"), false),
+            (typed("u1"), false),
+            (person("Jo Lind", None), true),
+            (person("somebody", Some("u1")), true),
+            (person("somebody", Some("u2")), false),
+            (Line::words("Jo Lind"), false),
+        ] {
+            assert_eq!(line.names("Jo Lind", &users), named, "{line:?}");
+        }
+        assert!(!typed("anything").names("", &[]), "who has no name is named nowhere");
+    }
 
     #[test]
     fn typed_text_loses_what_disturbs_and_nothing_else() {

@@ -3,18 +3,20 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::pairing::Role;
+use crate::domain::programme::Form;
+use crate::domain::proposal::LEAST_GROUP;
 use crate::ids::MemberId;
 
 /// How long a person can take back that their data be deleted.
 pub const TAKE_BACK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// How soon *now* is: what they are just shown still goes out.
-pub const SOON: SignedDuration = SignedDuration::from_mins(1);
+/// How long *now* waits on the real clock, so that what they are just shown still goes out.
+pub const HOLD: SignedDuration = SignedDuration::from_secs(3);
 
-/// When it happens, for one who asks at `now`.
+/// When it happens, for one who asks at `now`. Then it is under way, and not taken back.
 #[must_use]
 pub fn due(now: Timestamp, at_once: bool) -> Timestamp {
-    now.saturating_add(if at_once { SOON } else { TAKE_BACK }).unwrap_or(now)
+    if at_once { now } else { now.saturating_add(TAKE_BACK).unwrap_or(now) }
 }
 
 /// What becomes of a pairing when someone goes.
@@ -26,17 +28,26 @@ pub enum After {
     GoesOn(MemberId),
 }
 
-/// What becomes of a pairing that `lead` led when only `rest` is left: it goes on where a mentor
-/// and a mentee are, or two peers. Who leads next is the lead there was, a mentee, or a peer.
+/// What becomes of a pairing that `lead` led when only `rest` is left. A group goes on with its
+/// facilitator and two others, any other pairing with a mentor and a mentee or with two peers.
+/// Who leads next is the lead there was, else the facilitator, a mentee or a peer.
 #[must_use]
-pub fn after(rest: &[(MemberId, Role)], lead: MemberId) -> After {
+pub fn after(form: Form, rest: &[(MemberId, Role)], lead: MemberId) -> After {
     let has = |role| rest.iter().any(|(_, own)| *own == role);
     let peers = rest.iter().all(|(_, role)| *role == Role::Peer);
-    if rest.len() < 2 || !(peers || has(Role::Mentor) && has(Role::Mentee)) {
+    let goes_on = match form {
+        Form::Group => rest.len() >= LEAST_GROUP && has(Role::Facilitator),
+        _ => rest.len() >= 2 && (peers || has(Role::Mentor) && has(Role::Mentee)),
+    };
+    if !goes_on {
         return After::Ends;
     }
+    let drives = |role: Role| match form {
+        Form::Group => role == Role::Facilitator,
+        _ => role != Role::Mentor,
+    };
     let leads = rest.iter().find(|(id, _)| *id == lead);
-    let next = leads.or_else(|| rest.iter().find(|(_, role)| *role != Role::Mentor));
+    let next = leads.or_else(|| rest.iter().find(|(_, role)| drives(*role)));
     next.map_or(After::Ends, |(id, _)| After::GoesOn(*id))
 }
 
@@ -63,7 +74,21 @@ mod tests {
             (vec![(id(1), peer), (id(2), peer)], 3, After::GoesOn(id(1))),
             (vec![(id(1), peer)], 1, After::Ends),
         ] {
-            assert_eq!(after(&rest, id(lead)), after_all, "{rest:?} led by {lead}");
+            assert_eq!(after(Form::Pair, &rest, id(lead)), after_all, "{rest:?} led by {lead}");
+        }
+    }
+
+    #[test]
+    fn a_group_goes_on_with_its_facilitator_and_two_others() {
+        let (lead, mentee, peer) = (Role::Facilitator, Role::Mentee, Role::Peer);
+        for (rest, after_all) in [
+            (vec![(id(1), lead), (id(2), mentee), (id(3), mentee)], After::GoesOn(id(1))),
+            (vec![(id(1), lead), (id(2), peer), (id(3), peer)], After::GoesOn(id(1))),
+            (vec![(id(1), lead), (id(2), mentee)], After::Ends),
+            (vec![(id(2), mentee), (id(3), mentee), (id(4), mentee)], After::Ends),
+            (vec![(id(2), peer), (id(3), peer), (id(4), peer)], After::Ends),
+        ] {
+            assert_eq!(after(Form::Group, &rest, id(1)), after_all, "{rest:?}");
         }
     }
 
@@ -71,6 +96,6 @@ mod tests {
     fn a_week_to_take_it_back() {
         let now: Timestamp = "2026-03-02T15:00:00Z".parse().unwrap();
         assert_eq!(due(now, false).to_string(), "2026-03-09T15:00:00Z");
-        assert_eq!(due(now, true).to_string(), "2026-03-02T15:01:00Z");
+        assert_eq!(due(now, true).to_string(), "2026-03-02T15:00:00Z");
     }
 }

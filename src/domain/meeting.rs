@@ -110,6 +110,17 @@ pub struct Planned {
     pub place: Option<String>,
 }
 
+impl Planned {
+    /// Whether a meeting stands just so already: same time, length, place and backup.
+    #[must_use]
+    pub fn is(&self, standing: &Meeting) -> bool {
+        self.slot.starts == standing.slot.starts
+            && self.minutes == standing.minutes
+            && self.place == standing.place
+            && standing.backup.as_ref().is_some_and(|b| b.slot.starts == self.backup.0.starts)
+    }
+}
+
 impl Plan {
     /// Checks a plan: ahead, of a sensible length, its backup after it. A backup nobody named
     /// is suggested two working days later at the same hour.

@@ -116,6 +116,8 @@ pub enum Refusal {
     PairingSeveral,
     /// An end can be taken back no longer.
     UndoPassed,
+    /// Someone has left the pairing for good, so its end stays.
+    UndoLost,
     /// A pairing of theirs that has ended.
     PairingOver,
     /// The one who asks had a partner, and has none now.

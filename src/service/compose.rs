@@ -184,6 +184,11 @@ impl Desk {
         Ok(match (kind, &subject.meeting) {
             (Kind::Paired, _) => Some(news(cards::notice::paired(&words, pairing, reader))),
             (Kind::Joined, _) => Some(news(cards::notice::joined(&words, pairing, reader))),
+            // Nobody is left to name: begun before the other was erased, and tried once more.
+            (Kind::Ended, _) if pairing.parties.len() < 2 => {
+                let names = (&*pairing.programme_name, &*pairing.cohort_name);
+                Some(news(cards::privacy::left(&words, names, None, reader)))
+            }
             (Kind::Ended, _) => {
                 let place = (reader_door, workspace);
                 let ask = endings::coordinator(tx, pairing.id, place).await?;

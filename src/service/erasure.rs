@@ -2,16 +2,18 @@
 //! once by `mentorbot erase`, and again by a ledger after an older backup was restored.
 
 use crate::chat::address::Sender;
+use crate::chat::text::SafeText;
 use crate::domain::erasure::{After, after};
+use crate::domain::pairing::Role;
 use crate::ids::MemberId;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
 use crate::store::backend::Tx;
-use crate::store::erasure::{self, Other, Who};
+use crate::store::erasure::{self, In, Other, Who};
 use crate::store::jobs::Job;
 use crate::store::ledger::{Entries, Ledger};
-use crate::store::{audit, cohorts, footprint, pairings, programmes, workspaces};
+use crate::store::{audit, cohorts, endings, footprint, kept, pairings, programmes, workspaces};
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
 pub(super) const ERASE: &str = "erase";
@@ -188,24 +190,24 @@ impl Desk {
     }
 
     /// Leaves every pairing: it ends, or the rest go on; they are told, and what was posted to
-    /// them is drawn anew.
+    /// them is drawn anew. One that has ended before stays so.
     async fn take_leave(&self, tx: &mut Tx, who: Who, moment: Moment) -> Result<(), ServiceError> {
         for pairing in erasure::pairings(tx, who).await? {
             let others = erasure::others(tx, pairing.id, who).await?;
             erasure::unsay(tx, pairing.id, who, &others).await?;
-            if !pairing.live {
-                continue;
-            }
             let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
-            let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
-            let lead = match after(&roles, pairing.lead) {
-                After::Ends => None,
-                After::GoesOn(lead) => Some(lead),
+            let told = if pairing.live {
+                let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
+                end_or_go_on(tx, &pairing, &roles, (who, moment)).await?;
+                rest.iter().map(|other| other.id).collect()
+            } else {
+                // Who would still hear that it ended would read a name that is gone.
+                erasure::unsaid(tx, pairing.id, who.1, moment.now).await?
             };
-            erasure::leave(tx, pairing.id, who, lead, moment.now).await?;
+            erasure::leave(tx, pairing.id, who, moment.now).await?;
             let version = pairings::version_of(tx, pairing.id.0, who.1).await?;
-            for other in rest {
-                self.promise_left(tx, (pairing.id, version), (other.id, who.1), moment).await?;
+            for other in told.into_iter().filter(|other| *other != who.0) {
+                self.promise_left(tx, (pairing.id, version), (other, who.1), moment).await?;
             }
         }
         Ok(())
@@ -214,14 +216,10 @@ impl Desk {
     /// Drops what the web door keeps of them in others' conversations.
     async fn drop_kept(&self, tx: &mut Tx, who: Who) -> Result<(), ServiceError> {
         let Some((_, profile)) = footprint::profile(tx, who).await? else { return Ok(()) };
-        let written = footprint::items(tx, who).await?.into_iter().map(|(_, item)| item.text);
-        let texts = written.chain([profile.name]).filter(|text| !text.trim().is_empty());
-        let as_json = |text: String| serde_json::to_string(&text).unwrap_or_default();
-        let mut needles: Vec<String> =
-            texts.map(|text| as_json(text).trim_matches('"').to_owned()).collect();
-        let users = profile.accounts.into_iter().filter(|account| account.door == "web");
-        needles.extend(users.map(|account| format!("\"user\":{}", as_json(account.person))));
-        Ok(erasure::drop_kept(tx, who.1, &needles).await?)
+        let accounts = profile.accounts.into_iter().filter(|account| account.door == "web");
+        let users: Vec<String> = accounts.map(|account| account.person).collect();
+        let name = SafeText::typed(&profile.name);
+        Ok(kept::forget(tx, who, name.as_str(), &users).await?)
     }
 
     async fn note(&self, tx: &mut Tx, who: Who, moment: Moment) -> Result<(), ServiceError> {
@@ -235,6 +233,28 @@ impl Desk {
         };
         Ok(audit::write(tx, &entry, moment.now).await?)
     }
+}
+
+/// A live pairing goes on without someone, or ends, and its dates are called off with it.
+async fn end_or_go_on(
+    tx: &mut Tx,
+    pairing: &In,
+    rest: &[(MemberId, Role)],
+    ((_, workspace), moment): (Who, Moment),
+) -> Result<(), ServiceError> {
+    let (id, now) = (pairing.id, moment.now);
+    let lead = match after(pairing.form, rest, pairing.lead) {
+        After::Ends => None,
+        After::GoesOn(lead) => Some(lead),
+    };
+    erasure::go_on(tx, id, workspace, lead, now).await?;
+    if lead.is_none() {
+        let dates = endings::call_off(tx, id, workspace, now).await?;
+        for subject in dates.iter().map(|date| date.0).chain([id.0]) {
+            endings::silence(tx, subject, workspace, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The member behind an address, when there is one.

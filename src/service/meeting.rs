@@ -99,6 +99,10 @@ pub(super) async fn set(
     let planned = checked(visit, plan)?;
     let standing = pairing.ahead(visit.moment.now);
     let before = standing.map(|meeting| meeting.slot.starts);
+    if standing.is_some_and(|standing| planned.is(standing)) {
+        let said = visit.words().line("meet-same", &[]);
+        return card(visit, tx, &pairing, Some(said)).await;
+    }
     let id = match standing {
         Some(standing) => reschedule(visit, tx, &pairing, standing, &planned).await?,
         None => create(visit, tx, &pairing, &planned).await?,

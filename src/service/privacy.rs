@@ -6,7 +6,7 @@ use crate::cards::privacy::Kept;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Person, SafeText};
-use crate::domain::erasure::due;
+use crate::domain::erasure::{HOLD, due};
 use crate::domain::refusal::Refusal;
 use crate::ids::JobId;
 use crate::service::erasure::ERASE;
@@ -47,6 +47,9 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     let Some(mut tx) = visit.write().await? else { return show(visit).await };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
+    if under_way(visit, &mut tx).await? {
+        return visit.show(cards::privacy::going(&words)).await;
+    }
     if visit.member.owner && !erasure::other_owner(&mut tx, who).await? {
         return visit.show(cards::privacy::last_owner(&words)).await;
     }
@@ -60,9 +63,10 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
         sequence: due.as_millisecond(),
         due,
     };
-    jobs::plan(&mut tx, &job).await?;
+    let real = visit.moment.real;
+    jobs::plan_held(&mut tx, &job, real.saturating_add(HOLD).unwrap_or(real)).await?;
     visit.audit(&mut tx, "member.erasure-asked", ("member", who.0.0)).await?;
-    let card = if at_once { cards::privacy::going(&words) } else { card(visit, &mut tx).await? };
+    let card = card(visit, &mut tx).await?;
     visit.commit(tx).await?;
     visit.show(card).await
 }
@@ -73,10 +77,19 @@ pub(super) async fn keep_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceErro
     let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
+    if under_way(visit, &mut tx).await? {
+        return visit.show(cards::privacy::going(&visit.words())).await;
+    }
     erasure::ask(&mut tx, who, None).await?;
     visit.audit(&mut tx, "member.erasure-taken-back", ("member", who.0.0)).await?;
     visit.commit(tx).await?;
     visit.show(card).await
+}
+
+/// Whether it is due, and therefore not taken back or put off any more.
+async fn under_way(visit: &Visit<'_>, tx: &mut Tx) -> Result<bool, ServiceError> {
+    let standing = erasure::standing(tx, who(visit)).await?;
+    Ok(standing.and_then(|one| one.due).is_some_and(|due| due <= visit.moment.now))
 }
 
 fn who(visit: &Visit<'_>) -> Who {
@@ -99,6 +112,9 @@ async fn counted(tx: &mut Tx, who: Who) -> Result<Kept, ServiceError> {
 async fn card(visit: &Visit<'_>, tx: &mut Tx) -> Result<Card, ServiceError> {
     let (who, installation) = (who(visit), visit.caller.installation);
     let mut kept = counted(tx, who).await?;
+    if kept.due.is_some_and(|due| due <= visit.moment.now) {
+        return Ok(cards::privacy::going(&visit.words()));
+    }
     let coordinators = footprint::coordinators(tx, who, installation).await?;
     let others = coordinators.into_iter().filter(|(id, ..)| *id != who.0);
     kept.coordinators = others.map(|(_, name, user)| person(&name, user)).collect();

@@ -18,7 +18,7 @@ use crate::service::words::Spoken;
 use crate::service::{cohort, jobs, key, promise};
 use crate::store::backend::Tx;
 use crate::store::jobs::NewJob;
-use crate::store::{accounts, cohorts, endings, meetings, pairings, programmes};
+use crate::store::{accounts, cohorts, endings, erasure, meetings, pairings, programmes};
 
 /// `/mentor unpair @ann @ben [cohort:Spring] [yes]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -31,12 +31,13 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     let people = named(visit, &mut view, spoken).await?;
     let (pairing, whole) = meant(visit, &mut view, spoken, &people).await?;
+    let ends = endings::ends(&mut view, pairing.id, visit.workspace()).await?;
     drop(view);
     // Nobody ends a group by naming two of it and saying yes in advance.
     if spoken.yes && whole {
-        return end(visit, pairing.id).await;
+        return end(visit, (pairing.id, ends)).await;
     }
-    visit.show(cards::unpair::preview(&visit.words(), &pairing)).await
+    visit.show(cards::unpair::preview(&visit.words(), &pairing, ends)).await
 }
 
 /// The people of a command, also those who have left.
@@ -101,7 +102,10 @@ fn unclear(others: &[Pairing], last: &Pairing) -> Refusal {
 
 /// *End pairing* was pressed.
 pub(super) async fn end_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    end(visit, value.parse().map_err(|_| Refusal::NotFound)?).await
+    // A button of an older release tells no count, and ends nothing.
+    let (id, ends) = value.split_once(':').unwrap_or((value, "-1"));
+    let id = id.parse().map_err(|_| Refusal::NotFound)?;
+    end(visit, (id, ends.parse().map_err(|_| Refusal::NotFound)?)).await
 }
 
 /// *Leave it* was pressed.
@@ -109,11 +113,16 @@ pub(super) fn keep_pressed(visit: &Visit<'_>) -> Reply {
     Reply::Replace(cards::unpair::kept(&visit.words()))
 }
 
-/// Ends a pairing. Who comes second sees how it stands.
-async fn end(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> {
+/// Ends a pairing that has ended `ends` times before, as [`endings::ends`] counts. Who comes
+/// second, or presses a button of before an undo, sees how it stands.
+async fn end(visit: &Visit<'_>, (id, ends): (PairingId, i64)) -> Result<Reply, ServiceError> {
     let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
     run_by_them(visit, &mut tx, id).await?;
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    if endings::ends(&mut tx, id, workspace).await? != ends {
+        drop(tx);
+        return standing(visit, id).await;
+    }
     let Some(version) = endings::end(&mut tx, id, workspace, now).await? else {
         drop(tx);
         return standing(visit, id).await;
@@ -155,6 +164,9 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     };
     if !gone.may_return(now) {
         return Err(Refusal::UndoPassed.into());
+    }
+    if erasure::lost(&mut tx, id, workspace).await? {
+        return Err(Refusal::UndoLost.into());
     }
     not_paired_since(visit, &mut tx, &gone).await?;
     let Some(version) = endings::reopen(&mut tx, id, workspace, ended).await? else {

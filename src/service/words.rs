@@ -240,6 +240,14 @@ fn ending<'k, 't>(kept: &'k [&'t Token], verb: &Verb) -> (Option<&'t str>, &'k [
     {
         return (Some(id), head);
     }
+    // `agenda @ann`: nothing else could be meant.
+    if let [person] = kept
+        && !verb.people
+        && verb.word.is_empty()
+        && let Some(id) = person.person()
+    {
+        return (Some(id), &[]);
+    }
     (None, kept)
 }
 

@@ -58,6 +58,11 @@ statement!(
     WHERE id = $1 AND workspace_id = $2 AND ended_at = $3 RETURNING version"
 );
 statement!(
+    ENDS = "
+    SELECT COUNT(*) AS ends FROM notice
+    WHERE subject_id = $1 AND workspace_id = $2 AND kind = 'ended'"
+);
+statement!(
     ENDED = "
     SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2 AND ended_at IS NOT NULL"
 );
@@ -152,6 +157,15 @@ pub async fn reopen(
 ) -> Result<Option<i64>, StoreError> {
     let row = tx.maybe(&REOPEN, args![pairing, workspace, ended]).await?;
     row.map(|row| row.int("version")).transpose()
+}
+
+/// Grows each time a pairing ends, taken back or not: who confirms an end says which one by it.
+pub async fn ends(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+) -> Result<i64, StoreError> {
+    tx.one(&ENDS, args![pairing, workspace]).await?.int("ends")
 }
 
 /// The version of a pairing that has ended; `None` for one that lives.

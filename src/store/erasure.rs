@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::domain::pairing::Role;
+use crate::domain::programme::Form;
 use crate::ids::{CohortId, MemberId, PairingId, PostedId, ProgrammeId, WorkspaceId};
 use crate::store::backend::{Statement, Tx, statement};
 use crate::store::error::StoreError;
-use crate::store::posted;
 use crate::store::row::args;
 
 statement!(
@@ -42,7 +42,7 @@ statement!(
 );
 statement!(
     PAIRINGS = "
-    SELECT t.pairing_id, t.left_at, p.lead_id, p.ended_at
+    SELECT t.pairing_id, t.left_at, p.form, p.lead_id, p.ended_at
     FROM party t JOIN pairing p ON p.id = t.pairing_id
     WHERE t.member_id = $1 AND t.workspace_id = $2 ORDER BY t.pairing_id"
 );
@@ -51,9 +51,12 @@ statement!(
     SELECT member_id, role, left_at FROM party
     WHERE pairing_id = $1 AND member_id <> $2 AND workspace_id = $3 ORDER BY member_id"
 );
+// Who leaves with the end or after it leaves later than it: that end is never taken back.
 statement!(
     LEAVE = "
-    UPDATE party SET left_at = $4
+    UPDATE party SET left_at =
+        (SELECT CASE WHEN p.ended_at >= $4 THEN p.ended_at + 1 ELSE $4 END
+         FROM pairing p WHERE p.id = party.pairing_id)
     WHERE pairing_id = $1 AND member_id = $2 AND workspace_id = $3 AND left_at IS NULL"
 );
 statement!(
@@ -63,7 +66,21 @@ statement!(
 );
 statement!(
     LEAD = "
-    UPDATE pairing SET lead_id = $3, version = version + 1 WHERE id = $1 AND workspace_id = $2"
+    UPDATE pairing SET version = version + 1, lead_id = $3,
+        lead_since_at = CASE WHEN lead_id = $3 THEN lead_since_at ELSE $4 END
+    WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    LOST = "
+    SELECT t.member_id FROM party t JOIN pairing p ON p.id = t.pairing_id
+    WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND t.left_at > p.ended_at LIMIT 1"
+);
+statement!(
+    UNSAID = "
+    UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'superseded'
+    WHERE subject_id = $1 AND workspace_id = $2 AND kind = 'ended'
+      AND finished_at IS NULL AND started_at IS NULL
+    RETURNING recipient_id"
 );
 statement!(
     PLACES = "
@@ -83,17 +100,6 @@ statement!(
         CASE WHEN wanted_version > shown_version THEN wanted_version ELSE shown_version END
     WHERE recipient_id = $1 AND root_id = $2 AND workspace_id = $3"
 );
-statement!(
-    KEPT = "
-    SELECT p.id, p.card, p.key_id, k.wrapped, k.owner_id AS key_owner
-    FROM installation n
-    JOIN account a ON a.installation_id = n.id
-    JOIN posted p ON p.recipient_id = a.member_id AND p.installation_id = n.id
-    JOIN data_key k ON k.id = p.key_id
-    WHERE n.workspace_id = $1 AND n.door = 'web' AND p.kind = 'answer'",
-    scans: "the web door's few people, once a person is erased"
-);
-statement!(DROP_KEPT = "DELETE FROM posted WHERE id = $1 AND workspace_id = $2");
 // A card may have been on its way, so it may be younger than the erasure.
 statement!(
     QUOTES = "
@@ -215,6 +221,8 @@ pub async fn cohorts(tx: &mut Tx, (id, ws): Who) -> Result<Vec<CohortId>, StoreE
 pub struct In {
     /// Which.
     pub id: PairingId,
+    /// How its people work together.
+    pub form: Form,
     /// Who leads it.
     pub lead: MemberId,
     /// They are in it, and it goes on.
@@ -226,7 +234,9 @@ pub async fn pairings(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<In>, Stor
     let rows = tx.all(&PAIRINGS, args![id, workspace]).await?;
     let read = |row: &crate::store::row::Row| {
         let over = row.maybe_int("left_at")?.or(row.maybe_int("ended_at")?).is_some();
-        Ok(In { id: row.parse("pairing_id")?, lead: row.parse("lead_id")?, live: !over })
+        let form = row.text("form")?.parse().map_err(|()| row.corrupt("form"))?;
+        let (id, lead) = (row.parse("pairing_id")?, row.parse("lead_id")?);
+        Ok(In { id, form, lead, live: !over })
     };
     rows.iter().map(read).collect()
 }
@@ -259,20 +269,50 @@ pub async fn others(
     rows.iter().map(read).collect()
 }
 
-/// A person leaves a pairing, which ends or goes on under another lead.
+/// A live pairing a person leaves ends, or goes on under `lead`.
+pub async fn go_on(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    lead: Option<MemberId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match lead {
+        Some(lead) => tx.run(&LEAD, args![pairing, workspace, lead, now]).await?,
+        None => tx.run(&END, args![pairing, workspace, now]).await?,
+    };
+    Ok(())
+}
+
+/// A person leaves a pairing, live or ended; one that ends with it has ended before.
 pub async fn leave(
     tx: &mut Tx,
     pairing: PairingId,
     (id, workspace): Who,
-    lead: Option<MemberId>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(&LEAVE, args![pairing, id, workspace, now]).await?;
-    match lead {
-        Some(lead) => tx.run(&LEAD, args![pairing, workspace, lead]).await?,
-        None => tx.run(&END, args![pairing, workspace, now]).await?,
-    };
     Ok(())
+}
+
+/// Whether somebody was lost to a pairing with its end or after it.
+pub async fn lost(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&LOST, args![pairing, workspace]).await?.is_some())
+}
+
+/// Ends what waits to be said about the end of a pairing, and tells to whom it was.
+pub async fn unsaid(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    real: Timestamp,
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows = tx.all(&UNSAID, args![pairing, workspace, real]).await?;
+    rows.iter().map(|row| row.parse("recipient_id")).collect()
 }
 
 /// What a person wrote in a pairing goes: places they set, and from what was posted to the
@@ -298,22 +338,6 @@ pub async fn forget_pair(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(&PAIR_KEY, args![pairing, workspace, now]).await?;
-    Ok(())
-}
-
-/// Drops the answers the web door keeps that hold one of these texts, as JSON has them.
-pub async fn drop_kept(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    texts: &[String],
-) -> Result<(), StoreError> {
-    let rows = tx.all(&KEPT, args![workspace]).await?;
-    for row in &rows {
-        let (id, json) = posted::json(tx, row)?;
-        if texts.iter().any(|text| json.contains(text.as_str())) {
-            tx.run(&DROP_KEPT, args![id, workspace]).await?;
-        }
-    }
     Ok(())
 }
 

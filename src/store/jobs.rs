@@ -41,6 +41,11 @@ statement!(
     WAITING = "
     SELECT COUNT(*) AS waiting FROM job WHERE finished_at IS NULL AND due_at <= $1"
 );
+statement!(
+    HOLD = "
+    UPDATE job SET lease_until = $5, finished_at = NULL, outcome = NULL, reason = NULL
+    WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND workspace_id = $4"
+);
 statement!(SWEEP_INBOX = "DELETE FROM inbox WHERE workspace_id = $1 AND keep_until < $2");
 
 /// Work to be done.
@@ -85,6 +90,15 @@ pub struct Job {
 pub async fn plan(tx: &mut Tx, new: &NewJob) -> Result<(), StoreError> {
     let subject = new.subject.to_string();
     tx.run(&PLAN, args![new.id, new.workspace, new.kind, subject, new.sequence, new.due]).await?;
+    Ok(())
+}
+
+/// Plans work that begins no sooner than `until` on the real clock, even where it is due before,
+/// and even where work of that sequence was done before.
+pub async fn plan_held(tx: &mut Tx, new: &NewJob, until: Timestamp) -> Result<(), StoreError> {
+    plan(tx, new).await?;
+    let subject = new.subject.to_string();
+    tx.run(&HOLD, args![subject, new.kind, new.sequence, new.workspace, until]).await?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ pub mod footprint;
 pub mod inbox;
 pub mod items;
 pub mod jobs;
+pub mod kept;
 pub mod keys;
 pub mod lanes;
 pub mod ledger;

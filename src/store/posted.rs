@@ -328,19 +328,20 @@ fn sealed(key: &DataKey, id: PostedId, card: &Card) -> Result<String, StoreError
     Ok(key.seal(card_of(id), &json))
 }
 
-/// A kept card as JSON, and whose row it is.
-pub(super) fn json(tx: &Tx, row: &Row) -> Result<(PostedId, String), StoreError> {
+/// A kept card, and whose row it is.
+pub(super) fn card(tx: &Tx, row: &Row) -> Result<(PostedId, Card), StoreError> {
     let id: PostedId = row.parse("id")?;
     let key = keys::opened(tx, row, "key_id", "wrapped")?;
-    Ok((id, keys::open(&key, card_of(id), &row.text("card")?)?))
+    let json = keys::open(&key, card_of(id), &row.text("card")?)?;
+    Ok((id, serde_json::from_str(&json).map_err(|_| row.corrupt("card"))?))
 }
 
 fn kept(tx: &Tx, row: &Row) -> Result<Kept, StoreError> {
-    let (_, json) = json(tx, row)?;
+    let (_, card) = card(tx, row)?;
     Ok(Kept {
         at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
         answer: row.text("kind")? == ANSWER,
-        card: serde_json::from_str(&json).map_err(|_| row.corrupt("card"))?,
+        card,
         posted: row.time("posted_at")?,
     })
 }

@@ -5,6 +5,7 @@
 mod admin;
 mod agenda;
 pub mod cast;
+pub mod export;
 mod faces;
 mod frame;
 mod help;

@@ -21,6 +21,7 @@ mod help;
 mod house;
 mod icebreaker;
 mod leases;
+mod leaving;
 mod lint_slack;
 mod local_slack;
 mod mended;

@@ -206,3 +206,30 @@ async fn data_and_questions_say_who_one_is_and_with_whom() {
         assert_eq!(does, all);
     }
 }
+
+#[tokio::test]
+async fn the_date_that_stands_already_is_no_move() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.says("ann", "meet new 2026-03-12 15:00", START).await;
+        let told = "SELECT COUNT(*) FROM notice WHERE kind = 'meeting-set'";
+        let before = office.database.number(told).await;
+        let again = words(&office.says("ann", "meet new 2026-03-12 15:00", START).await);
+        assert!(again.contains("That is the date already"), "{again}");
+        assert_eq!(office.database.number(told).await, before, "nobody is told");
+        let longer = office.says("ann", "meet new 2026-03-12 15:00 length:60", START).await;
+        assert!(words(&longer).contains("Moved from"), "{longer:?}");
+        assert_eq!(office.database.number(told).await, before + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_mention_alone_behind_a_noun_means_with() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let with = words(&office.says("ann", "agenda <@ben>", START).await);
+        assert!(with.contains("Agenda with ben"), "{with}");
+        let stranger = words(&office.says("ann", "agenda <@rosa>", START).await);
+        assert!(!stranger.contains("Agenda with"), "{stranger}");
+    }
+}

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use mentorbot::cards::export::ACTS;
 use mentorbot::domain::agenda::suggestion;
 use mentorbot::domain::icebreaker::QUESTIONS;
 use mentorbot::domain::notice::Kind;
@@ -13,6 +14,7 @@ use mentorbot::pages::demo::{Value as PageValue, Words};
 use mentorbot::text::{BASE, PSEUDO, Texts};
 
 use crate::cards::cast::Cast;
+use crate::cards::export::drawn as export;
 use crate::cards::{lint, sheets};
 
 /// Where keys are named.
@@ -115,6 +117,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("form-", Form::ALL.iter().map(|form| form.word().to_owned()).collect()),
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
         ("export-kind-", Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
+        ("export-act-", trail().iter().map(|action| action.replace('.', "-")).collect()),
         ("weekday-", numbers(7)),
         ("month-", numbers(12)),
         ("language-", words(&[&Texts::new().unwrap().offered()[..], &[PSEUDO]].concat())),
@@ -123,6 +126,25 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("agenda-form-title-", words(&["add", "edit"])),
         ("agenda-form-submit-", words(&["add", "edit"])),
     ]
+}
+
+/// The words the code writes into the trail.
+fn trail() -> BTreeSet<String> {
+    let mut actions = BTreeSet::new();
+    for path in ["src/service", "src/store"].iter().flat_map(|room| under(room, "rs")) {
+        let source = std::fs::read_to_string(&path).unwrap();
+        for (before, nth) in [(".audit(", 1), ("action: \"", 0)] {
+            let written = source.split(before).skip(1);
+            actions.extend(written.map(|rest| rest.split('"').nth(nth).unwrap().to_owned()));
+        }
+    }
+    actions
+}
+
+#[test]
+fn an_export_has_words_for_all_of_the_trail() {
+    let known: BTreeSet<String> = ACTS.iter().map(|action| (*action).to_owned()).collect();
+    assert_eq!(known, trail());
 }
 
 /// Every key the code can ask for, and those it puts together in a way nobody listed.
@@ -198,6 +220,9 @@ fn no_word_is_written_past_the_locales() {
                 assert!(plain.is_none(), "{} ({name}): {plain:?} in {text:?}", sheet.of);
             }
         }
+    }
+    for line in export(&Cast::pseudo(&texts)).lines() {
+        assert_eq!(plain_word(&without_places(line)), None, "an export: {line}");
     }
     let words = Words::new(texts.language(PSEUDO));
     let at = "2026-03-02T10:00[Europe/Paris]".parse().unwrap();

@@ -49,25 +49,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
     let six = six.iter().chain(&six).cloned().collect();
     let unreached = Picture { unreachable: six, failed: 1, ..quiet.clone() };
-    let formed = |form, of: &Picture, (pairs, crowds): (Vec<Pairs>, Vec<Crowd>)| {
-        let mut of = Picture { pairs, crowds, ..of.clone() };
-        for cohort in of.runs.iter_mut().filter_map(|run| run.cohort.as_mut()) {
-            cohort.form = form;
-        }
-        drawn(&of)
-    };
-    let two = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 1, 1)];
-    let three = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
-    let left = || vec![crowd(Role::Mentor, 1, 0), crowd(Role::Mentee, 3, 1)];
-    let peer = || vec![crowd(Role::Peer, 1, 1)];
-    let forms = vec![
-        ("peers, nobody yet", formed(Form::Peer, &empty, (vec![], vec![]))),
-        ("peers, one", formed(Form::Peer, &some, (vec![], peer()))),
-        ("peers, nobody in the second", formed(Form::Peer, &busy, (vec![], vec![]))),
-        ("a group, two so far", formed(Form::Group, &some, (vec![], two()))),
-        ("a group, enough", formed(Form::Group, &some, (vec![], three()))),
-        ("a group, one left over", formed(Form::Group, &quiet, (pairs(1, 1), left()))),
-    ];
+    let forms = by_form(cast, [&empty, &some, &busy, &quiet]);
     let mut cases = vec![
         ("nothing yet", drawn(&Picture::default())),
         (
@@ -85,4 +67,33 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     ];
     cases.extend(forms);
     vec![Sheet { of: "admin::card", cases }]
+}
+
+/// What programmes of other forms are told.
+fn by_form(
+    cast: &Cast<'_>,
+    [empty, some, busy, quiet]: [&Picture; 4],
+) -> Vec<(&'static str, Drawn)> {
+    let (words, cohort) = (cast.words(&cast.ann), cast.cohort().id);
+    let crowd = |role, people, alone| Crowd { cohort, role, people, alone };
+    let pairs = |count, dated| vec![Pairs { cohort, count, dated }];
+    let formed = |form, of: &Picture, (pairs, crowds): (Vec<Pairs>, Vec<Crowd>)| {
+        let mut of = Picture { pairs, crowds, ..of.clone() };
+        for cohort in of.runs.iter_mut().filter_map(|run| run.cohort.as_mut()) {
+            cohort.form = form;
+        }
+        Drawn::Card(card(&words, &of))
+    };
+    let two = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 1, 1)];
+    let three = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
+    let left = || vec![crowd(Role::Mentor, 1, 0), crowd(Role::Mentee, 3, 1)];
+    let peer = || vec![crowd(Role::Peer, 1, 1)];
+    vec![
+        ("peers, nobody yet", formed(Form::Peer, empty, (vec![], vec![]))),
+        ("peers, one", formed(Form::Peer, some, (vec![], peer()))),
+        ("peers, nobody in the second", formed(Form::Peer, busy, (vec![], vec![]))),
+        ("a group, two so far", formed(Form::Group, some, (vec![], two()))),
+        ("a group, enough", formed(Form::Group, some, (vec![], three()))),
+        ("a group, one left over", formed(Form::Group, quiet, (pairs(1, 1), left()))),
+    ]
 }

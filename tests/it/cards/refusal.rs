@@ -77,6 +77,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::PairingUnclear { known: cast.typed("Autumn, Spring") },
         R::PairingSeveral,
         R::UndoPassed,
+        R::UndoLost,
         R::PairingOver,
         R::NoPartnerNow,
         R::FacilitatorMissing,

@@ -14,8 +14,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let tell = |of: &Pairing, to: &Member, ask| Drawn::Card(told(&cast.words(to), of, to, ask));
     let (pair, circle) = (cast.pair(), cast.circle());
     let previews = vec![
-        ("a pair", Drawn::Card(preview(&words, &pair))),
-        ("a group", Drawn::Card(preview(&words, &circle))),
+        ("a pair", Drawn::Card(preview(&words, &pair, 0))),
+        ("a group", Drawn::Card(preview(&words, &circle, 0))),
     ];
     let standings = vec![
         ("ended a minute ago", stands(&ended("2026-03-02T08:59:00Z"))),

@@ -1,0 +1,123 @@
+//! An export as a text to read: whole, in every language.
+
+use mentorbot::cards::export::{ACTS, text};
+use mentorbot::domain::export::{
+    Account, Act, Coordinates, Enrolment, Export, FORMAT, Item, Meeting, Message, Pairing, Partner,
+    Profile, VERSION,
+};
+use mentorbot::domain::notice::Kind;
+use mentorbot::domain::pairing::{Phase, Role};
+use mentorbot::text::Texts;
+
+use super::cast::{Cast, NOW, id, moment};
+use super::{compare, file};
+
+#[test]
+fn an_export_reads_as_it_was_last_read() {
+    let texts = Texts::new().unwrap();
+    for tag in texts.offered() {
+        compare(&file(tag, "export_text"), &drawn(&Cast::in_language(&texts, tag)));
+    }
+}
+
+/// The text of an export with something of everything.
+pub fn drawn(cast: &Cast<'_>) -> String {
+    let typed = |text: &str| cast.typed(text);
+    let act = |action: &&str| Act {
+        action: (*action).to_owned(),
+        subject: "pairing".to_owned(),
+        at: moment(NOW),
+    };
+    let message = |kind: &Kind| Message { kind: kind.word().to_owned(), sent_at: moment(NOW) };
+    let export = Export {
+        format: FORMAT,
+        version: VERSION,
+        exported_at: moment(NOW),
+        workspace: typed("Town"),
+        profile: profile(cast),
+        coordinates: vec![Coordinates { programme: typed("Connect"), since: moment(NOW) }],
+        enrolments: vec![Enrolment {
+            programme: typed("Connect"),
+            cohort: typed("Spring"),
+            role: Role::Mentee,
+            since: moment(NOW),
+            until: None,
+        }],
+        pairings: vec![pairing(cast), over(cast)],
+        messages: Kind::ALL.iter().map(message).collect(),
+        acts: ACTS.iter().map(act).collect(),
+    };
+    text(&cast.words(&cast.ann), &export)
+}
+
+fn profile(cast: &Cast<'_>) -> Profile {
+    let account = Account {
+        door: cast.typed("web"),
+        workspace: cast.typed("demo"),
+        person: cast.typed("ann"),
+    };
+    Profile {
+        name: cast.ann.name.clone(),
+        accounts: vec![account],
+        zone: "Europe/Paris".to_owned(),
+        zone_set_by_you: true,
+        language: cast.ann.language.clone(),
+        language_set_by_you: true,
+        quiet_hours: "18:00-09:00".to_owned(),
+        known_since: moment(NOW),
+        owner_since: Some(moment(NOW)),
+        deletion_due: Some(moment("2026-03-09T15:00:00Z")),
+    }
+}
+
+fn pairing(cast: &Cast<'_>) -> Pairing {
+    let meeting = |day: u8, held: bool, cancelled: bool| Meeting {
+        starts: moment(&format!("2026-03-{day:02}T14:00:00Z")),
+        ends: moment(&format!("2026-03-{day:02}T14:45:00Z")),
+        zone: "Europe/Paris".to_owned(),
+        place: held.then(|| cast.typed("Room four")),
+        set_by_you: held,
+        held_at: held.then(|| moment(NOW)),
+        cancelled_at: cancelled.then(|| moment(NOW)),
+        backup: (!held && !cancelled).then(|| moment("2026-03-12T14:00:00Z")),
+    };
+    let item = |text: &str, by_you, shared: bool, done: bool, dropped: bool| Item {
+        text: cast.typed(text),
+        by_you,
+        minutes: done.then_some(10),
+        created_at: moment(NOW),
+        shared_at: shared.then(|| moment(NOW)),
+        done_at: done.then(|| moment(NOW)),
+        dropped_at: dropped.then(|| moment(NOW)),
+    };
+    Pairing {
+        id: id(0xc1),
+        programme: cast.typed("Connect"),
+        cohort: cast.typed("Spring"),
+        role: Role::Mentee,
+        leads: true,
+        phase: Phase::Building,
+        since: moment(NOW),
+        until: None,
+        partners: vec![Partner { name: Some(cast.typed("Ben")), role: Role::Mentor }],
+        meetings: vec![meeting(1, true, false), meeting(5, false, false), meeting(9, false, true)],
+        items: vec![
+            item("Mine alone", true, false, false, false),
+            item("Mine for both", true, true, true, false),
+            item("Theirs", false, true, false, false),
+            item("Taken back", true, true, false, true),
+        ],
+    }
+}
+
+/// One that ended, as its partner was erased.
+fn over(cast: &Cast<'_>) -> Pairing {
+    Pairing {
+        leads: false,
+        until: Some(moment(NOW)),
+        partners: vec![Partner { name: None, role: Role::Mentor }],
+        meetings: Vec::new(),
+        items: Vec::new(),
+        ..pairing(cast)
+    }
+}
