@@ -49,7 +49,6 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
     let six = six.iter().chain(&six).cloned().collect();
     let unreached = Picture { unreachable: six, failed: 1, ..quiet.clone() };
-    let forms = by_form(cast, [&empty, &some, &busy, &quiet]);
     let mut cases = vec![
         ("nothing yet", drawn(&Picture::default())),
         (
@@ -65,35 +64,35 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("more people out of reach", drawn(&unreached)),
         ("ten cohorts", drawn(&ten)),
     ];
-    cases.extend(forms);
+    cases.extend(forms(cast));
     vec![Sheet { of: "admin::card", cases }]
 }
 
-/// What programmes of other forms are told.
-fn by_form(
-    cast: &Cast<'_>,
-    [empty, some, busy, quiet]: [&Picture; 4],
-) -> Vec<(&'static str, Drawn)> {
-    let (words, cohort) = (cast.words(&cast.ann), cast.cohort().id);
-    let crowd = |role, people, alone| Crowd { cohort, role, people, alone };
-    let pairs = |count, dated| vec![Pairs { cohort, count, dated }];
-    let formed = |form, of: &Picture, (pairs, crowds): (Vec<Pairs>, Vec<Crowd>)| {
-        let mut of = Picture { pairs, crowds, ..of.clone() };
-        for cohort in of.runs.iter_mut().filter_map(|run| run.cohort.as_mut()) {
-            cohort.form = form;
-        }
-        Drawn::Card(card(&words, &of))
+/// What differs with the form of the programme.
+fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let spring = |form, open| Cohort { form, open, ..cast.cohort() };
+    let crowd = |role, people, alone| Crowd { cohort: cast.cohort().id, role, people, alone };
+    let drawn = |form, paired: bool, crowds: Vec<Crowd>| {
+        let (programme, people) = (cast.typed("Connect"), !crowds.is_empty());
+        let run = Run { programme, cohort: Some(spring(form, true)), people, pairs: paired };
+        let count = i64::from(paired);
+        let pairs = vec![Pairs { cohort: cast.cohort().id, count, dated: count }];
+        Drawn::Card(card(&words, &Picture { runs: vec![run], crowds, pairs, ..Picture::default() }))
     };
-    let two = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 1, 1)];
-    let three = || vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
-    let left = || vec![crowd(Role::Mentor, 1, 0), crowd(Role::Mentee, 3, 1)];
-    let peer = || vec![crowd(Role::Peer, 1, 1)];
+    let mentor = |alone| crowd(Role::Mentor, 1, alone);
     vec![
-        ("peers, nobody yet", formed(Form::Peer, empty, (vec![], vec![]))),
-        ("peers, one", formed(Form::Peer, some, (vec![], peer()))),
-        ("peers, nobody in the second", formed(Form::Peer, busy, (vec![], vec![]))),
-        ("a group, two so far", formed(Form::Group, some, (vec![], two()))),
-        ("a group, enough", formed(Form::Group, some, (vec![], three()))),
-        ("a group, one left over", formed(Form::Group, quiet, (pairs(1, 1), left()))),
+        ("peers, nobody yet", drawn(Form::Peer, false, vec![])),
+        ("peers, one", drawn(Form::Peer, false, vec![crowd(Role::Peer, 1, 1)])),
+        ("peers, nobody in it today", drawn(Form::Peer, true, vec![])),
+        (
+            "a group, two so far",
+            drawn(Form::Group, false, vec![mentor(1), crowd(Role::Mentee, 1, 1)]),
+        ),
+        ("a group, enough", drawn(Form::Group, false, vec![mentor(1), crowd(Role::Mentee, 2, 2)])),
+        (
+            "a group, one left over",
+            drawn(Form::Group, true, vec![mentor(0), crowd(Role::Mentee, 3, 1)]),
+        ),
     ]
 }
