@@ -17,6 +17,7 @@ refusal-days-reversed = Das würde enden, bevor es anfängt. Tausche die beiden 
 refusal-no-such-programme = Du koordinierst kein Programm mit diesem Namen. `{ $cmd } program new Connect` legt eines an.
 refusal-programme-unclear = Du koordinierst mehrere Programme. Sag, welches: `program:Name`.
 refusal-no-such-cohort = Du koordinierst keinen Durchgang mit diesem Namen. `{ $cmd } cohort new Frühling` legt einen an.
+refusal-cohort-unknown = Du koordinierst keinen Durchgang mit diesem Namen, aber diese: { $known }.
 refusal-cohort-unclear = Du koordinierst mehrere Durchgänge: { $known }. Sag, welchen: `cohort:Name`.
 refusal-cohort-not-open = Dieser Durchgang ist noch nicht offen. Öffne ihn mit `{ $cmd } cohort open Name`.
 refusal-cohort-open-already = Dieser Durchgang ist schon offen. Nimm Leute auf mit `{ $cmd } enrol @ann role:mentor`.

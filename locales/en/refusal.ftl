@@ -17,6 +17,7 @@ refusal-days-reversed = It would end before it starts. Swap the two days.
 refusal-no-such-programme = You coordinate no programme of that name. `{ $cmd } program new Connect` makes one.
 refusal-programme-unclear = You coordinate several programmes. Say which: `program:Name`.
 refusal-no-such-cohort = You run no cohort of that name. `{ $cmd } cohort new Spring` makes one.
+refusal-cohort-unknown = You run no cohort of that name. You run these: { $known }.
 refusal-cohort-unclear = You run several cohorts: { $known }. Say which: `cohort:Name`.
 refusal-cohort-not-open = This cohort is not open yet. Open it with `{ $cmd } cohort open Name`.
 refusal-cohort-open-already = This cohort is open already. Bring people in with `{ $cmd } enrol @ann role:mentor`.

@@ -64,6 +64,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NoSuchProgramme => "refusal-no-such-programme",
         R::ProgrammeUnclear => "refusal-programme-unclear",
         R::NoSuchCohort => "refusal-no-such-cohort",
+        R::CohortUnknown { .. } => "refusal-cohort-unknown",
         R::CohortUnclear { .. } => "refusal-cohort-unclear",
         R::CohortNotOpen => "refusal-cohort-not-open",
         R::CohortOpenAlready => "refusal-cohort-open-already",
@@ -169,7 +170,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let named = people.iter().filter(|member| partners.contains(&member.id));
             vec![("who", Arg::Line(words.names(named)))]
         }
-        R::PairingUnclear { known } | R::CohortUnclear { known } => vec![("known", typed(known))],
+        R::PairingUnclear { known } | R::CohortUnclear { known } | R::CohortUnknown { known } => {
+            vec![("known", typed(known))]
+        }
         R::WordNear { typed: text, near, known } => vec![
             ("typed", typed(text)),
             ("near", Arg::Words(near.clone())),

@@ -55,8 +55,13 @@ pub enum Refusal {
     NoSuchProgramme,
     /// Several programmes; one must be named.
     ProgrammeUnclear,
-    /// No cohort of that name that they coordinate.
+    /// They coordinate no cohort.
     NoSuchCohort,
+    /// They coordinate none of that name.
+    CohortUnknown {
+        /// The names of those they do.
+        known: String,
+    },
     /// Several cohorts; one must be named.
     CohortUnclear {
         /// Their names.

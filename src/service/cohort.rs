@@ -123,7 +123,12 @@ pub(super) async fn find(
     may(Deed::RunProgramme, Standing { owner: member.owner, coordinator: runs })?;
     if let Some(name) = name {
         let named = name_key(name);
-        return only(all.into_iter().filter(|one| name_key(&one.name) == named).collect());
+        let (fitting, rest): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|one| name_key(&one.name) == named);
+        if fitting.is_empty() && !rest.is_empty() {
+            return Err(Refusal::CohortUnknown { known: names(&rest) }.into());
+        }
+        return only(fitting);
     }
     let (open, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.open);
     only(if open.is_empty() { rest } else { open })
@@ -132,7 +137,7 @@ pub(super) async fn find(
 /// The one that fits; of several, a refusal that names them.
 fn only(mut fitting: Vec<Cohort>) -> Result<Cohort, ServiceError> {
     if fitting.len() > 1 {
-        return Err(unclear(&fitting).into());
+        return Err(Refusal::CohortUnclear { known: names(&fitting) }.into());
     }
     Ok(fitting.pop().ok_or(Refusal::NoSuchCohort)?)
 }
@@ -141,18 +146,18 @@ fn only(mut fitting: Vec<Cohort>) -> Result<Cohort, ServiceError> {
 const MOST_NAMED: usize = 8;
 
 /// Cohorts of one name are told apart by their programmes.
-fn unclear(fitting: &[Cohort]) -> Refusal {
-    let same = |one: &Cohort| fitting.iter().filter(|other| other.name == one.name).count() > 1;
+fn names(cohorts: &[Cohort]) -> String {
+    let same = |one: &Cohort| cohorts.iter().filter(|other| other.name == one.name).count() > 1;
     let named = |one: &Cohort| {
         if same(one) { format!("{} ({})", one.name, one.programme_name) } else { one.name.clone() }
     };
-    let mut names: Vec<String> = fitting.iter().map(named).collect();
+    let mut names: Vec<String> = cohorts.iter().map(named).collect();
     names.sort_unstable();
     if names.len() > MOST_NAMED {
         names.truncate(MOST_NAMED);
         names.push("…".to_owned());
     }
-    Refusal::CohortUnclear { known: names.join(", ") }
+    names.join(", ")
 }
 
 /// *Open cohort* was pressed.

@@ -184,6 +184,8 @@ async fn who_runs_several_cohorts_is_told_their_names() {
         }
         let said = says("pair <@ann> <@ben>").await;
         assert!(said.contains("several cohorts: Autumn, Spring. Say which"), "{said}");
+        let said = says("pair <@ann> <@ben> cohort:Sprng").await;
+        assert!(said.contains("Autumn, Shut, Spring"), "{said}");
         says("program new Prosper").await;
         says("cohort new Spring program:Prosper").await;
         let said = says("pair <@ann> <@ben> cohort:Spring").await;

@@ -167,7 +167,7 @@ async fn two_people_share_set_a_date_and_hold_it() {
             let day = format!("meet new 2026-{:02}-{:02} 15:00", 4 + round / 20, 1 + round % 20);
             let set = |user| here.request(user, Ask::Command(day.clone()));
             let replies = twins.at_once((set("alice"), set("bob"))).await;
-            one_of_each(&replies, "Set for", "Moved from");
+            one_of_each(&replies, "Set for", "That is the date already");
             let open = "SELECT COUNT(*) FROM meeting WHERE held_at IS NULL";
             assert_eq!(twins.database.number(open).await, 1, "{backend:?} round {round}");
 

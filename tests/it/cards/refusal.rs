@@ -56,6 +56,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NoSuchProgramme,
         R::ProgrammeUnclear,
         R::NoSuchCohort,
+        R::CohortUnknown { known: cast.typed("Autumn, Spring") },
         R::CohortUnclear { known: cast.typed("Autumn, Spring") },
         R::CohortNotOpen,
         R::CohortOpenAlready,
