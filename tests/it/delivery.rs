@@ -29,8 +29,7 @@ impl Street {
         let slack = FakeSlack::start();
         let doors = Doors { slack: Some((slack.api_url(), Some(TOKEN.to_owned()))), web: false };
         let house = House::build(Plot::find().await, Backend::Sqlite, START, doors).await;
-        // Asked once here and once by the house as it starts: an answer that came later would open
-        // a door that was shut meanwhile.
+        // The house asks once more as it starts; a late answer would open a door shut meanwhile.
         eventually("the house to know whose the token is", async || {
             (slack.calls("auth.test").len() >= 2).then_some(())
         })
