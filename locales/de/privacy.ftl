@@ -66,7 +66,19 @@ privacy-unready-title = Nicht von hier aus
 privacy-unready-text = Dieser Dienst ist nicht dafür eingerichtet, aus dem Chat zu löschen. Wer ihn betreibt, kann es mit `mentorbot erase`.
 
 privacy-export-title = Alles, was ich über dich aufbewahre
-privacy-export-text = { $items } Punkte, { $meetings } Termine, { $messages } Nachrichten und { $acts } Zeilen Protokoll, dazu dein Profil und deine Zusammenarbeit.
+privacy-export-text = { $items ->
+    [one] 1 Punkt
+   *[other] { $items } Punkte
+}, { $meetings ->
+    [one] 1 Termin
+   *[other] { $meetings } Termine
+}, { $messages ->
+    [one] 1 Nachricht
+   *[other] { $messages } Nachrichten
+} und { $acts ->
+    [one] 1 Zeile
+   *[other] { $acts } Zeilen
+} Protokoll, dazu dein Profil und deine Tandems.
 privacy-export-file-text = Als Text zum Lesen
 privacy-export-file-json = Für Programme, als JSON
 privacy-export-ask = Dateien kann ich hier noch nicht schicken. Wer diesen Dienst betreibt, gibt dir die Datei mit `mentorbot export`.

@@ -66,7 +66,19 @@ privacy-unready-title = Not from here
 privacy-unready-text = This service is not set up to delete from chat. Those who run it can do it with `mentorbot erase`.
 
 privacy-export-title = All that I keep about you
-privacy-export-text = { $items } items, { $meetings } dates, { $messages } messages and { $acts } lines of the trail, with your profile and pairings.
+privacy-export-text = { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $meetings ->
+    [one] 1 date
+   *[other] { $meetings } dates
+}, { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+} and { $acts ->
+    [one] 1 line
+   *[other] { $acts } lines
+} of the trail, with your profile and pairings.
 privacy-export-file-text = As a text to read
 privacy-export-file-json = For programs, as JSON
 privacy-export-ask = I can't send files here yet. Those who run this service hand you the file with `mentorbot export`.
