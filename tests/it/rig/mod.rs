@@ -8,6 +8,7 @@ pub mod lint;
 pub mod local_slack;
 pub mod page;
 pub mod program;
+pub mod signature;
 pub mod talk;
 pub mod ui;
 

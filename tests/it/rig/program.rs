@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use tempfile::TempDir;
 
-use crate::rig::eventually;
+use crate::rig::{eventually, signature};
 
 /// A secret key in the shape the program wants: 32 bytes in base64.
 pub const SECRET_KEY: &str = "Y2FuYXJ5LXNlY3JldC1rZXktb2YtdGhpcnR5LXR3byE=";
@@ -148,16 +146,12 @@ impl Drop for Running {
 
 /// Posts a body as Slack would, signed; the status and the answer.
 pub async fn signed(url: &str, body: String) -> (u16, String) {
-    #[expect(clippy::disallowed_methods, reason = "a signature is of the machine's own time")]
-    let now = jiff::Timestamp::now().as_second().to_string();
-    let mut mac = Hmac::<Sha256>::new_from_slice(SIGNING_SECRET.as_bytes()).unwrap();
-    mac.update(format!("v0:{now}:{body}").as_bytes());
-    let tag = mac.finalize().into_bytes();
-    let hex: Vec<String> = tag.iter().map(|byte| format!("{byte:02x}")).collect();
+    let stamp = signature::now();
+    let signature = signature::sign(SIGNING_SECRET, stamp, &body);
     let http = reqwest::Client::builder().timeout(Duration::from_secs(15)).build().unwrap();
     let request = http.post(url).header("content-type", "application/x-www-form-urlencoded");
-    let request = request.header("x-slack-request-timestamp", now);
-    let request = request.header("x-slack-signature", format!("v0={}", hex.concat()));
+    let request = request.header("x-slack-request-timestamp", stamp);
+    let request = request.header("x-slack-signature", signature);
     let answer = request.body(body).send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
