@@ -25,6 +25,7 @@ use crate::http::{self, Front, SlackDoor};
 use crate::ids::{IdSource, SystemIds};
 use crate::platform::doors::Doors;
 use crate::platform::slack::client::{Client, ClientConfig};
+use crate::platform::slack::oauth::App;
 use crate::platform::slack::verify::Verifier;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Db;
@@ -54,6 +55,9 @@ pub struct Settings {
     pub migrate: bool,
     /// The file erasures are written down in; nobody can be erased without one.
     pub ledger: Option<PathBuf>,
+    /// The address browsers and platforms reach us by, without a slash at its end; where it is
+    /// not set, the one it listens on.
+    pub public_url: Option<String>,
 }
 
 /// What the Slack door needs.
@@ -62,6 +66,8 @@ pub struct SlackSettings {
     pub signing_secret: SecretString,
     /// One workspace's token, when it was pasted.
     pub bot_token: Option<SecretString>,
+    /// Who we are to Slack, where workspaces install us by themselves.
+    pub app: Option<App>,
     /// The base of Slack's Web API.
     pub api_url: Url,
 }
@@ -83,6 +89,7 @@ pub struct House {
     ids: Arc<dyn IdSource>,
     news: watch::Sender<u64>,
     slack: Option<SlackSettings>,
+    public_url: Option<String>,
     shown: Option<(TcpListener, PrometheusHandle)>,
     tasks: TaskTracker,
 }
@@ -127,8 +134,21 @@ impl House {
             Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>
         });
         let tasks = TaskTracker::new();
-        let slack = settings.slack;
-        Ok(Self { desk, db, workers, clock, real, stepper, ids, news, slack, shown: None, tasks })
+        let (slack, public_url, shown) = (settings.slack, settings.public_url, None);
+        Ok(Self {
+            desk,
+            db,
+            workers,
+            clock,
+            real,
+            stepper,
+            ids,
+            news,
+            slack,
+            public_url,
+            shown,
+            tasks,
+        })
     }
 
     /// Shows metrics on a listener of their own while it serves.
@@ -264,8 +284,10 @@ impl House {
             })),
             _ => None,
         };
+        let base_url = self.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
         let front = Front {
             desk: Arc::clone(&self.desk),
+            base_url,
             clock: Arc::clone(&self.clock),
             real: Arc::clone(&self.real),
             slack,
@@ -284,7 +306,8 @@ fn own_hosts(address: SocketAddr) -> Vec<String> {
 }
 
 fn client(slack: &SlackSettings) -> anyhow::Result<Client> {
-    Ok(Client::new(ClientConfig::new(slack.api_url.clone()))?)
+    let config = ClientConfig::new(slack.api_url.clone());
+    Ok(Client::new(ClientConfig { app: slack.app.clone(), ..config })?)
 }
 
 /// What Slack said of the pasted token.

@@ -7,6 +7,7 @@
 //! environment over the file. Secrets may also come from a file: `MENTORBOT_SECRET_KEY_FILE`.
 
 mod reader;
+mod slack;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -61,8 +62,19 @@ pub struct Slack {
     pub signing_secret: SecretString,
     /// The token of the one workspace this instance serves.
     pub bot_token: Option<SecretString>,
+    /// Who we are to Slack where workspaces install us by themselves.
+    pub app: Option<SlackApp>,
     /// The base of every Web API call; ends with `/`.
     pub api_url: Url,
+}
+
+/// What an installation by OAuth needs.
+#[derive(Clone, Debug)]
+pub struct SlackApp {
+    /// The app's client id.
+    pub id: String,
+    /// Its secret.
+    pub secret: SecretString,
 }
 
 /// How and how much is logged.
@@ -140,7 +152,7 @@ impl Config {
                  the database",
             );
         }
-        let slack = slack(&mut reader);
+        let slack = slack::door(&mut reader);
         let erasure_ledger = reader.optional("erasure_ledger", value::file);
         let command = reader.plain("slack_command", "/mentor", value::command);
         let owners = reader.plain("owners", "", value::owners);
@@ -208,28 +220,4 @@ fn metrics<R: Fn(&Path) -> io::Result<String>>(
         );
     }
     Some(metrics)
-}
-
-/// The Slack door: shut without a signing secret, and then nothing else of it may be set.
-fn slack<R: Fn(&Path) -> io::Result<String>>(reader: &mut Reader<'_, R>) -> Option<Slack> {
-    let signing_secret = reader.secret("slack_signing_secret", value::signing_secret);
-    let bot_token = reader.secret("slack_bot_token", value::bot_token);
-    let api_url = reader.plain("slack_api_url", "https://slack.com/api/", value::api_url);
-    if !reader.is_given("slack_signing_secret") {
-        if reader.is_given("slack_bot_token") {
-            reader.fault(
-                "MENTORBOT_SLACK_SIGNING_SECRET",
-                "is missing although a bot token is set: copy it from the app's Basic Information \
-                 page, or remove the token",
-            );
-        }
-        return None;
-    }
-    if !reader.is_given("slack_bot_token") {
-        reader.notice(
-            "MENTORBOT_SLACK_BOT_TOKEN",
-            "is not set: commands are answered, but nothing can be posted and no form opened",
-        );
-    }
-    Some(Slack { signing_secret: signing_secret?, bot_token, api_url: api_url? })
 }

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use secrecy::{ExposeSecret, SecretString};
+
 use crate::chat::address::MessageRef;
 use crate::chat::card::Card;
 use crate::chat::form::Form;
@@ -48,6 +50,23 @@ pub enum Call {
     },
     /// Who we are over there: asked once at start for a pasted token.
     Identity,
+    /// Whether a person runs the workspace over there.
+    Rights {
+        /// The platform's id of the person.
+        user: String,
+    },
+    /// What a browser brought back from the platform is turned into tokens. Goes once.
+    Redeem {
+        /// What it brought. A secret: never logged.
+        code: SecretString,
+        /// Where it was sent back to, as it was asked for.
+        redirect: String,
+    },
+    /// Tokens that run out are turned into new ones. Goes once, or a little more.
+    Renew {
+        /// What the present ones came with. A secret: never logged.
+        refresh: SecretString,
+    },
 }
 
 /// How a call ended well.
@@ -61,6 +80,12 @@ pub enum Outcome {
     Profile(Profile),
     /// The installation.
     Identity(Identity),
+    /// Whether the person runs the workspace.
+    Rights(bool),
+    /// We were let in.
+    Granted(Box<Grant>),
+    /// The new tokens.
+    Renewed(Tokens),
 }
 
 /// What a platform tells of a person; absent where it does not say.
@@ -89,7 +114,51 @@ pub struct Identity {
     pub enterprise: Option<String>,
     /// Our own user there.
     pub bot_user: String,
+    /// What we may do there, when the platform says.
+    pub scopes: Option<Vec<String>>,
 }
+
+/// What a platform grants when somebody there lets us in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The team; none where a whole organisation let us in.
+    pub team: Option<String>,
+    /// The organisation, if any.
+    pub enterprise: Option<String>,
+    /// What the team, or else the organisation, is called.
+    pub name: String,
+    /// Our own user there.
+    pub bot_user: String,
+    /// Who let us in.
+    pub installer: Option<String>,
+    /// What we may do there.
+    pub scopes: Vec<String>,
+    /// What opens the door.
+    pub tokens: Tokens,
+}
+
+/// What opens a door. `Debug` tells no token.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    /// What goes along with every call.
+    pub access: SecretString,
+    /// What turns these into new ones, where they run out.
+    pub refresh: Option<SecretString>,
+    /// For how long they open it; without end when absent.
+    pub lasts: Option<Duration>,
+}
+
+impl PartialEq for Tokens {
+    fn eq(&self, other: &Self) -> bool {
+        let shown = |one: &Self| {
+            let refresh = one.refresh.as_ref().map(|secret| secret.expose_secret().to_owned());
+            (one.access.expose_secret().to_owned(), refresh, one.lasts)
+        };
+        shown(self) == shown(other)
+    }
+}
+
+impl Eq for Tokens {}
 
 /// How a call can fail, told apart by what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -133,6 +202,9 @@ impl fmt::Debug for Call {
             Self::Open { .. } => f.write_str("Open { .. }"),
             Self::Profile { user } => f.debug_struct("Profile").field("user", user).finish(),
             Self::Identity => f.write_str("Identity"),
+            Self::Rights { user } => f.debug_struct("Rights").field("user", user).finish(),
+            Self::Redeem { .. } => f.write_str("Redeem { .. }"),
+            Self::Renew { .. } => f.write_str("Renew { .. }"),
         }
     }
 }
@@ -164,10 +236,28 @@ mod tests {
             Call::Open { trigger: "secret".into(), form },
             Call::Profile { user: "U1".into() },
             Call::Identity,
+            Call::Rights { user: "U1".into() },
+            Call::Redeem { code: "secret".into(), redirect: "https://secret".into() },
+            Call::Renew { refresh: "secret".into() },
         ];
-        for (call, kept) in calls.iter().zip(["U1", "C1", "true", "Open", "U1", "Identity"]) {
+        for (call, kept) in calls
+            .iter()
+            .zip(["U1", "C1", "true", "Open", "U1", "Identity", "U1", "Redeem", "Renew"])
+        {
             let told = format!("{call:?}");
             assert!(told.contains(kept) && !told.contains("secret"), "{told}");
         }
+    }
+
+    #[test]
+    fn tokens_are_compared_and_never_shown() {
+        let tokens = |access: &str| Tokens {
+            access: access.into(),
+            refresh: Some("secret-too".into()),
+            lasts: None,
+        };
+        assert_eq!(tokens("secret"), tokens("secret"));
+        assert_ne!(tokens("secret"), tokens("other"));
+        assert!(!format!("{:?}", tokens("secret")).contains("secret"), "{:?}", tokens("secret"));
     }
 }

@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::app::{Settings, SlackSettings};
 use crate::config::{Config, Database, Fault, Given, LogFormat};
+use crate::platform::slack::oauth::App;
 use crate::telemetry;
 use crate::vault::InstanceKey;
 
@@ -110,6 +111,7 @@ pub(super) fn house(config: &Config) -> Settings {
     let slack = config.slack.as_ref().map(|slack| SlackSettings {
         signing_secret: slack.signing_secret.clone(),
         bot_token: slack.bot_token.clone(),
+        app: slack.app.as_ref().map(|app| App { id: app.id.clone(), secret: app.secret.clone() }),
         api_url: slack.api_url.clone(),
     });
     Settings {
@@ -120,6 +122,7 @@ pub(super) fn house(config: &Config) -> Settings {
         manual: None,
         migrate: true,
         ledger: config.ledger(),
+        public_url: config.public_url.as_ref().map(|_| config.base_url(config.listen)),
     }
 }
 

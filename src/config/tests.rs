@@ -264,6 +264,24 @@ fn the_slack_door_opens_with_a_sound_signing_secret() {
 }
 
 #[test]
+fn an_app_has_both_halves_and_no_pasted_token_beside_it() {
+    let door = || Place::new().variable("MENTORBOT_SLACK_SIGNING_SECRET", SIGNING);
+    let id = |place: Place| place.variable("MENTORBOT_SLACK_CLIENT_ID", "123.456");
+    let secret = |place: Place| place.variable("MENTORBOT_SLACK_CLIENT_SECRET", SIGNING);
+    let app = secret(id(door())).config().slack.unwrap().app.unwrap();
+    assert_eq!((app.id.as_str(), app.secret.expose_secret()), ("123.456", SIGNING));
+    assert!(!format!("{app:?}").contains(SIGNING));
+    assert!(id(door()).fault().starts_with("MENTORBOT_SLACK_CLIENT_SECRET: is missing"));
+    assert!(secret(door()).fault().starts_with("MENTORBOT_SLACK_CLIENT_ID: is missing"));
+    let both = secret(id(door())).variable("MENTORBOT_SLACK_BOT_TOKEN", "xoxb-1-2").fault();
+    assert!(both.starts_with("MENTORBOT_SLACK_BOT_TOKEN: is set beside a client id"), "{both}");
+    let alone = secret(id(Place::new())).fault();
+    assert!(alone.starts_with("MENTORBOT_SLACK_SIGNING_SECRET: is missing"), "{alone}");
+    let odd = secret(door()).variable("MENTORBOT_SLACK_CLIENT_ID", "a b").fault();
+    assert!(odd.contains("is not a client id"), "{odd}");
+}
+
+#[test]
 fn the_public_address_is_bare_and_safe() {
     let public = |text: &str| Place::new().variable("MENTORBOT_BASE_URL", text).config();
     let bound = "127.0.0.1:1".parse().unwrap();

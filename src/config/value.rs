@@ -183,6 +183,21 @@ pub(super) fn bot_token(text: &str) -> Result<SecretString, String> {
     Err("is not a bot token: copy the one that begins with xoxb- from OAuth & Permissions".into())
 }
 
+/// A client id is two numbers with a point between; those of tests may be otherwise.
+pub(super) fn client_id(text: &str) -> Result<String, String> {
+    if text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) {
+        return Ok(text.to_owned());
+    }
+    Err("is not a client id: copy it from the app's Basic Information page".into())
+}
+
+pub(super) fn client_secret(text: &str) -> Result<SecretString, String> {
+    if text.chars().count() < SIGNING_SECRET_AT_LEAST {
+        return Err("is too short to be one: copy it whole from the app's Basic Information".into());
+    }
+    Ok(text.into())
+}
+
 pub(super) fn command(text: &str) -> Result<String, String> {
     let name = text.strip_prefix('/').unwrap_or("");
     let sound = (2..=32).contains(&text.len())

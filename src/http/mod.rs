@@ -34,6 +34,8 @@ const BODY_LIMIT: usize = 1 << 20;
 pub struct Front {
     /// Where requests are handled.
     pub desk: Arc<Desk>,
+    /// The address browsers reach us by, without a slash at its end.
+    pub base_url: String,
     /// Programme time.
     pub clock: Arc<dyn Clock>,
     /// The machine's own time, for signatures.

@@ -68,6 +68,7 @@ pub(super) fn front() -> Front {
     let clock = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
     Front {
         desk: Arc::new(desk()),
+        base_url: "http://127.0.0.1:8080".to_owned(),
         clock: clock.clone(),
         real: clock,
         slack: Some(door(API_URL)),

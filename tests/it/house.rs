@@ -76,6 +76,7 @@ impl House {
         let slack = doors.slack.map(|(api_url, token)| SlackSettings {
             signing_secret: SIGNING_SECRET.into(),
             bot_token: token.map(Into::into),
+            app: None,
             api_url: api_url.parse().unwrap(),
         });
         let settings = Settings {
@@ -86,6 +87,7 @@ impl House {
             manual: Some(now),
             migrate: true,
             ledger: Some(database.ledger()),
+            public_url: None,
         };
         let opened = Opened::open(settings).await.unwrap();
         assert!(opened.connect_slack().await.unwrap(), "the token is known there");

@@ -82,6 +82,7 @@ async fn open(database: &Database, start: &str, slack: Option<&FakeSlack>) -> Ho
     let slack = slack.map(|slack| SlackSettings {
         signing_secret: "not asked for here".into(),
         bot_token: Some(fake_slack::TOKEN.into()),
+        app: None,
         api_url: slack.api_url().parse().unwrap(),
     });
     let settings = Settings {
@@ -92,6 +93,7 @@ async fn open(database: &Database, start: &str, slack: Option<&FakeSlack>) -> Ho
         manual: Some(start.parse().unwrap()),
         migrate: true,
         ledger: None,
+        public_url: None,
     };
     let house = House::open(settings).await.unwrap();
     assert!(house.connect_slack().await.unwrap());

@@ -14,6 +14,7 @@ use url::{Host, Url};
 
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::platform::slack::errors::{self, Effect};
+use crate::platform::slack::oauth::App;
 use crate::platform::slack::render::message;
 use crate::platform::slack::reply;
 use crate::platform::slack::view::view;
@@ -34,6 +35,8 @@ pub struct ClientConfig {
     pub total: Duration,
     /// Most bytes of an answer that are read.
     pub body_cap: usize,
+    /// Who we are to Slack before anybody let us in; needed to be let in and to renew tokens.
+    pub app: Option<App>,
 }
 
 impl ClientConfig {
@@ -41,15 +44,16 @@ impl ClientConfig {
     #[must_use]
     pub fn new(api_url: Url) -> Self {
         let (connect, total) = (Duration::from_secs(3), Duration::from_secs(10));
-        Self { api_url, connect, total, body_cap: 1 << 20 }
+        Self { api_url, connect, total, body_cap: 1 << 20, app: None }
     }
 }
 
 /// Calls Slack. Cheap to clone; clones share their connections.
 #[derive(Clone)]
 pub struct Client {
-    http: reqwest::Client,
-    api_url: Url,
+    pub(super) http: reqwest::Client,
+    pub(super) api_url: Url,
+    pub(super) app: Option<App>,
     body_cap: usize,
 }
 
@@ -77,7 +81,7 @@ impl Client {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(Unbuildable)?;
-        Ok(Self { http, api_url, body_cap: config.body_cap })
+        Ok(Self { http, api_url, app: config.app, body_cap: config.body_cap })
     }
 
     /// Makes one call with an installation's token.
@@ -114,7 +118,13 @@ impl Client {
                 let asked = [("user", user.as_str()), ("include_locale", "true")];
                 reply::profile(&self.read(token, "users.info", &asked).await?)
             }
-            Call::Identity => reply::identity(&self.read(token, "auth.test", &[]).await?),
+            Call::Identity => self.identity(token).await,
+            Call::Rights { user } => {
+                let asked = [("user", user.as_str())];
+                reply::rights(&self.read(token, "users.info", &asked).await?)
+            }
+            Call::Redeem { code, redirect } => self.redeem(&code, &redirect).await,
+            Call::Renew { refresh } => self.renew(&refresh).await,
         }
     }
 
@@ -177,37 +187,41 @@ impl Client {
         self.exchange(request, Effect::Again).await
     }
 
-    fn method(&self, token: &SecretString, name: &str) -> Result<RequestBuilder, DeliveryError> {
+    pub(super) fn method(
+        &self,
+        token: &SecretString,
+        name: &str,
+    ) -> Result<RequestBuilder, DeliveryError> {
         let url = self.api_url.join(name);
         let url = url.map_err(|_| DeliveryError::Payload("api_url".to_owned()))?;
         Ok(self.http.post(url).bearer_auth(token.expose_secret()))
     }
 
     /// Sends a Web API call; an `Ok` is Slack's `ok: true`.
-    async fn exchange(
+    pub(super) async fn exchange(
         &self,
         request: RequestBuilder,
         effect: Effect,
     ) -> Result<Value, DeliveryError> {
-        let (status, retry_after, bytes) = self.send(request, effect).await?;
-        if !(200..300).contains(&status) {
-            return Err(errors::status(status, effect, retry_after.as_deref()));
-        }
-        let answer: Value =
-            serde_json::from_slice(&bytes).map_err(|_| effect.unknown("the answer is no JSON"))?;
-        match (answer["ok"].as_bool(), answer["error"].as_str()) {
-            (Some(true), _) => Ok(answer),
-            (_, Some(code)) => Err(errors::refusal(code, effect, retry_after.as_deref())),
-            (_, None) => Err(effect.unknown("the answer says neither yes nor no")),
-        }
+        let answer = self.send(request, effect).await?;
+        judged(answer, effect)
     }
 
     async fn send(
         &self,
         request: RequestBuilder,
         effect: Effect,
-    ) -> Result<(u16, Option<String>, Vec<u8>), DeliveryError> {
+    ) -> Result<Answered, DeliveryError> {
         let response = request.send().await.map_err(|error| failure(&error, effect))?;
+        self.received(response, effect).await
+    }
+
+    /// Reads an answer whole, as far as it may go.
+    pub(super) async fn received(
+        &self,
+        response: Response,
+        effect: Effect,
+    ) -> Result<Answered, DeliveryError> {
         let status = response.status().as_u16();
         let retry_after = response.headers().get(RETRY_AFTER);
         let retry_after = retry_after.and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -235,6 +249,26 @@ impl fmt::Debug for Client {
 
 const JSON: &str = "application/json; charset=utf-8";
 
+/// Status, `Retry-After` and body of an answer.
+pub(super) type Answered = (u16, Option<String>, Vec<u8>);
+
+/// What a Web API call came to; an `Ok` is Slack's `ok: true`.
+pub(super) fn judged(
+    (status, retry_after, bytes): Answered,
+    effect: Effect,
+) -> Result<Value, DeliveryError> {
+    if !(200..300).contains(&status) {
+        return Err(errors::status(status, effect, retry_after.as_deref()));
+    }
+    let answer: Value =
+        serde_json::from_slice(&bytes).map_err(|_| effect.unknown("the answer is no JSON"))?;
+    match (answer["ok"].as_bool(), answer["error"].as_str()) {
+        (Some(true), _) => Ok(answer),
+        (_, Some(code)) => Err(errors::refusal(code, effect, retry_after.as_deref())),
+        (_, None) => Err(effect.unknown("the answer says neither yes nor no")),
+    }
+}
+
 /// The card at a private address: in place of the clicked one, or beside it for the asker alone.
 fn replacing(mut body: Value, replace: bool) -> Value {
     body["replace_original"] = json!(replace);
@@ -245,7 +279,7 @@ fn replacing(mut body: Value, replace: bool) -> Value {
 }
 
 /// What a call that brought no answer means: nothing was sent, or nobody knows.
-fn failure(error: &reqwest::Error, effect: Effect) -> DeliveryError {
+pub(super) fn failure(error: &reqwest::Error, effect: Effect) -> DeliveryError {
     if error.is_connect() {
         return DeliveryError::Later("no connection");
     }

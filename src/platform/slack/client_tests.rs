@@ -128,6 +128,7 @@ async fn an_installation_is_read_from_auth_test() {
         team_name: "Test".to_owned(),
         enterprise: None,
         bot_user: "U0BOT".to_owned(),
+        scopes: None,
     };
     assert_eq!(outcome, Ok(Outcome::Identity(identity)));
 }

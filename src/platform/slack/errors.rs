@@ -47,6 +47,7 @@ pub(super) fn refusal(code: &str, effect: Effect, retry_after: Option<&str>) -> 
         | "account_inactive"
         | "token_revoked"
         | "token_expired"
+        | "invalid_refresh_token"
         | "team_access_not_granted" => DeliveryError::DoorShut(code.to_owned()),
         "user_not_found"
         | "user_disabled"

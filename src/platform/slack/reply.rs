@@ -74,7 +74,18 @@ pub(super) fn identity(answer: &Value) -> Result<Outcome, DeliveryError> {
         team_name: whoami.team.unwrap_or_default(),
         enterprise: whoami.enterprise_id,
         bot_user: whoami.user_id,
+        scopes: None,
     }))
+}
+
+/// Whether the person runs the workspace, or the organisation that let us in.
+pub(super) fn rights(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let user = &answer["user"];
+    if !user.is_object() {
+        return Err(unreadable());
+    }
+    let says = |of: &Value| of["is_admin"] == true || of["is_owner"] == true;
+    Ok(Outcome::Rights(says(user) || says(&user["enterprise_user"])))
 }
 
 /// The error code of an answer address, which says `ok` in words or in JSON.
@@ -86,6 +97,6 @@ pub(super) fn code(body: &[u8]) -> Option<String> {
     Some(answer["error"].as_str().unwrap_or("unnamed").to_owned())
 }
 
-fn unreadable() -> DeliveryError {
+pub(super) fn unreadable() -> DeliveryError {
     DeliveryError::Later("the answer is not what was asked for")
 }
