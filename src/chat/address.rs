@@ -57,6 +57,17 @@ pub struct Sender {
     pub user: String,
 }
 
+/// A form or a page that stands open before one person, as its platform names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewRef {
+    /// The platform's id of it.
+    pub id: String,
+    /// How it looked when they pressed something, so that a newer look is not overwritten.
+    pub hash: Option<String>,
+    /// It is the page with their own overview (Slack's Home tab), not a form on top of it.
+    pub home: bool,
+}
+
 /// One posted message, as its platform names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MessageRef {

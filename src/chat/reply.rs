@@ -1,6 +1,6 @@
 //! What the desk answers; a door decides how it looks and travels.
 
-use crate::chat::card::Card;
+use crate::chat::card::{Card, Choice};
 use crate::chat::form::Form;
 
 /// The answer to a request.
@@ -30,4 +30,6 @@ pub enum Reply {
         /// What to show.
         card: Card,
     },
+    /// What fits what was typed into a field, the likeliest first.
+    Options(Vec<Choice>),
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::chat::address::{MessageRef, Sender};
+use crate::chat::address::{MessageRef, Sender, ViewRef};
 use crate::chat::form::Values;
 
 /// A request, already verified. Nothing in `ask` is proof of a right.
@@ -40,6 +40,25 @@ pub enum Ask {
         /// What was filled in.
         values: Values,
     },
+    /// Words said in a direct message with the bot, read as [`Ask::Command`] is. Nobody waits for
+    /// a response: the answer is a message of its own.
+    Message(String),
+    /// A shortcut was chosen, beside the messages or on one of them.
+    Shortcut {
+        /// Its name, from `cards::action`.
+        name: String,
+        /// What the message it was chosen on says.
+        text: Option<String>,
+    },
+    /// Their own overview was opened (Slack's Home tab).
+    Home,
+    /// What fits while someone types into a field that offers more than a list can hold.
+    Options {
+        /// The field's name.
+        name: String,
+        /// What was typed so far.
+        typed: String,
+    },
 }
 
 /// Where the answer to a request can go, as far as the door knows.
@@ -49,8 +68,10 @@ pub struct Origin {
     pub answer_url: Option<String>,
     /// What a form may be opened with, once and soon (Slack's `trigger_id`).
     pub trigger: Option<String>,
-    /// The message that was clicked.
+    /// The message that was clicked, or said.
     pub message: Option<MessageRef>,
+    /// The form or page that was pressed in.
+    pub view: Option<ViewRef>,
 }
 
 impl fmt::Debug for Request {
@@ -75,6 +96,14 @@ impl fmt::Debug for Ask {
                 let names: Vec<&String> = values.keys().collect();
                 f.debug_struct("Submit").field("fields", &names).finish_non_exhaustive()
             }
+            Self::Message(_) => f.write_str("Message(…)"),
+            Self::Shortcut { name, .. } => {
+                f.debug_struct("Shortcut").field("name", name).finish_non_exhaustive()
+            }
+            Self::Home => f.write_str("Home"),
+            Self::Options { name, .. } => {
+                f.debug_struct("Options").field("name", name).finish_non_exhaustive()
+            }
         }
     }
 }
@@ -85,6 +114,7 @@ impl fmt::Debug for Origin {
             .field("answer_url", &self.answer_url.as_ref().map(|_| "…"))
             .field("trigger", &self.trigger.as_ref().map(|_| "…"))
             .field("message", &self.message)
+            .field("view", &self.view)
             .finish()
     }
 }
@@ -99,7 +129,7 @@ mod tests {
         let origin = Origin {
             answer_url: Some("https://hooks/secret".into()),
             trigger: Some("secret.trigger".into()),
-            message: None,
+            ..Origin::default()
         };
         let from = Sender { seat, user: "U1".into() };
         let request = Request { from, channel: None, key: "secret.key".into(), origin, ask };
@@ -111,8 +141,20 @@ mod tests {
         let values = Values::from([("text".into(), "secret words".into())]);
         let submit = Ask::Submit { ticket: "secret".into(), values };
         let press = Ask::Press { action: "agenda.add".into(), value: "secret".into() };
-        let told = [said(Ask::Command("secret words".into())), said(press), said(submit)];
-        for (told, kept) in told.iter().zip(["Command", "agenda.add", "text"]) {
+        let text = Some("secret".into());
+        let shortcut = Ask::Shortcut { name: "agenda.keep".into(), text };
+        let options = Ask::Options { name: "zone".into(), typed: "secret".into() };
+        let asks = [
+            Ask::Command("secret words".into()),
+            press,
+            submit,
+            Ask::Message("secret words".into()),
+            shortcut,
+            Ask::Home,
+            options,
+        ];
+        let kept = ["Command", "agenda.add", "text", "Message", "agenda.keep", "Home", "zone"];
+        for (told, kept) in asks.map(said).iter().zip(kept) {
             assert!(told.contains("U1") && told.contains(kept), "{told}");
             assert!(!told.contains("secret"), "{told}");
         }

@@ -6,10 +6,11 @@ use std::time::Duration;
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
-use crate::ids::MemberId;
+use crate::ids::{InstallationId, MemberId, WorkspaceId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment, promise};
+use crate::store::backend::Tx;
 use crate::store::errands::{self, Errand, PROFILE};
 use crate::store::{accounts, lanes, workspaces};
 
@@ -85,15 +86,8 @@ impl Desk {
                     return Ok(());
                 }
                 if let Outcome::Profile(profile) = outcome {
-                    let profile = self.known(profile);
-                    let (id, workspace) = (MemberId(errand.subject), errand.workspace);
-                    accounts::touch(&mut tx, id, workspace).await?;
-                    let who = (id, errand.installation, workspace);
-                    accounts::keep_profile(&mut tx, who, &profile, moment.now).await?;
-                    let found = accounts::by_id(&mut tx, id, errand.installation, workspace);
-                    if let Some(member) = found.await? {
-                        promise::retime(&mut tx, workspace, &member, moment.now).await?;
-                    }
+                    let who = (MemberId(errand.subject), errand.installation, errand.workspace);
+                    self.learned(&mut tx, who, profile, moment).await?;
                 }
             }
             Err(DeliveryError::After(pause)) => {
@@ -115,6 +109,24 @@ impl Desk {
             }
         }
         tx.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps what the platform told of a member, and places anew what waits for them.
+    pub(super) async fn learned(
+        &self,
+        tx: &mut Tx,
+        who: (MemberId, InstallationId, WorkspaceId),
+        profile: Profile,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let (id, installation, workspace) = who;
+        let profile = self.known(profile);
+        accounts::touch(tx, id, workspace).await?;
+        accounts::keep_profile(tx, who, &profile, moment.now).await?;
+        if let Some(member) = accounts::by_id(tx, id, installation, workspace).await? {
+            promise::retime(tx, workspace, &member, moment.now).await?;
+        }
         Ok(())
     }
 

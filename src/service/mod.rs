@@ -14,6 +14,7 @@ pub mod errands;
 pub mod error;
 pub mod export;
 mod farewell;
+pub mod hear;
 mod help;
 mod icebreaker;
 pub mod install;
@@ -127,9 +128,13 @@ impl Desk {
             return Ok(Reply::Card(cards::frame::not_connected(&words)));
         };
         let answer = match &request.ask {
-            Ask::Command(typed) => command(&visit, typed).await,
+            Ask::Command(typed) | Ask::Message(typed) => command(&visit, typed).await,
             Ask::Press { action, value } => press(&visit, action, value).await,
             Ask::Submit { ticket, values } => submit(&visit, ticket, values).await,
+            Ask::Options { .. } => Ok(Reply::Options(Vec::new())),
+            Ask::Shortcut { .. } => Err(Refusal::TooOld.into()),
+            // Nothing is drawn there yet, so there is nothing to say.
+            Ask::Home => Ok(Reply::Nothing),
         };
         match answer {
             Err(ServiceError::Refused(refusal)) => visit.refuse(&refusal).await,

@@ -58,9 +58,10 @@ impl<'d> Visit<'d> {
             }
         };
         let (command, wanted) = match &request.ask {
-            Ask::Command(typed) => (true, typed.as_str()),
+            Ask::Command(typed) | Ask::Message(typed) => (true, typed.as_str()),
             Ask::Press { action, .. } => (false, action::typed(action)),
-            Ask::Submit { .. } => (false, ""),
+            Ask::Shortcut { name, .. } => (true, action::typed(name)),
+            Ask::Submit { .. } | Ask::Home | Ask::Options { .. } => (false, ""),
         };
         let (key, wanted) = (request.key.as_str().into(), wanted.into());
         let origin = &request.origin;
@@ -113,7 +114,8 @@ impl<'d> Visit<'d> {
     /// present state is the answer.
     pub async fn write(&self) -> Result<Option<Tx>, ServiceError> {
         let mut tx = self.desk.db.begin().await?;
-        let first = inbox::first_time(&mut tx, self.place(), &self.key, self.moment.real).await?;
+        let (place, real) = (self.place(), self.moment.real);
+        let first = inbox::first_time(&mut tx, place, &self.key, inbox::COMMANDS, real).await?;
         Ok(first.then_some(tx))
     }
 

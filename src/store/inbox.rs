@@ -8,7 +8,9 @@ use crate::store::error::StoreError;
 use crate::store::row::args;
 
 /// How long a command, click or form can come again.
-const COMMANDS: SignedDuration = SignedDuration::from_hours(1);
+pub const COMMANDS: SignedDuration = SignedDuration::from_hours(1);
+/// How long an event can come again: Slack tells of it up to a day late.
+pub const EVENTS: SignedDuration = SignedDuration::from_hours(25);
 
 statement!(
     REMEMBER = "
@@ -18,13 +20,14 @@ statement!(
 );
 
 /// Remembers a request inside the transaction it writes in; `false` when it came before, and
-/// then nothing may be written. A refusal rolls back and so leaves no key.
+/// then nothing may be written; it is known for as long as `keep`. A refusal rolls back and so leaves no key.
 pub async fn first_time(
     tx: &mut Tx,
     place: (InstallationId, WorkspaceId),
     key: &str,
+    keep: SignedDuration,
     real: Timestamp,
 ) -> Result<bool, StoreError> {
-    let keep = real + COMMANDS;
+    let keep = real + keep;
     Ok(tx.run(&REMEMBER, args![place.0, key, place.1, keep]).await? == 1)
 }

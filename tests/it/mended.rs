@@ -14,7 +14,7 @@ use crate::office::{Office, START, at, value, words};
 /// A click on a private card: it has an address for answers, and no message we could know of.
 fn private_click() -> Origin {
     let answer_url = Some("https://hooks.slack.com/actions/x".to_owned());
-    Origin { answer_url, trigger: Some("1.2.a".to_owned()), message: None }
+    Origin { answer_url, trigger: Some("1.2.a".to_owned()), ..Origin::default() }
 }
 
 fn press(name: &str, value: String) -> Ask {

@@ -42,6 +42,7 @@ pub(in crate::http) struct Asker {
 enum Way {
     Command,
     Press,
+    Options,
     Submit { ticket: String, first_field: Option<String> },
 }
 
@@ -51,7 +52,8 @@ impl Asker {
         let request = &heard.request;
         let way = match &request.ask {
             Ask::Command(_) => Way::Command,
-            Ask::Press { .. } => Way::Press,
+            Ask::Press { .. } | Ask::Shortcut { .. } | Ask::Message(_) | Ask::Home => Way::Press,
+            Ask::Options { .. } => Way::Options,
             Ask::Submit { ticket, values } => {
                 let any = values.keys().next();
                 let first_field = heard.first_field.as_ref().or(any).cloned();
@@ -94,6 +96,7 @@ pub(in crate::http) async fn answer(
             let answer_url = answer_url.or_else(|| asker.answer_url.clone());
             elsewhere(front, Asker { answer_url, ..asker }, replace, card)
         }
+        Reply::Options(choices) => Json(view::options(&choices)).into_response(),
     }
 }
 
@@ -116,6 +119,7 @@ fn say(front: &Arc<Front>, asker: Asker, replace: bool, card: Card) -> Response 
     match asker.way {
         Way::Command => Json(ephemeral(&card)).into_response(),
         Way::Press | Way::Submit { .. } => elsewhere(front, asker, replace, card),
+        Way::Options => Json(view::options(&[])).into_response(),
     }
 }
 

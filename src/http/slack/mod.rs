@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use tokio_util::task::TaskTracker;
 
+use crate::chat::news::News;
 use crate::chat::reply::Reply;
 use crate::chat::request::Request as Asked;
 use crate::http::Front;
@@ -54,8 +55,13 @@ pub(super) async fn receive(
     })?;
     Ok(match parsed {
         Parsed::Request(heard) => handle(&front, *heard).await,
+        Parsed::News(news) => hear(&front, *news).await?,
         Parsed::Challenge(challenge) => challenge.into_response(),
-        Parsed::SslCheck | Parsed::Ignored => StatusCode::OK.into_response(),
+        Parsed::SslCheck => StatusCode::OK.into_response(),
+        Parsed::Ignored(kind) => {
+            ::metrics::counter!("mentorbot_slack_ignored_total", "kind" => kind).increment(1);
+            StatusCode::OK.into_response()
+        }
     })
 }
 
@@ -119,6 +125,21 @@ async fn handle(front: &Arc<Front>, heard: Heard) -> Response {
     });
     response.extensions_mut().insert(who);
     response
+}
+
+/// Takes news, in a task of its own. What was not taken is told again: Slack tries three times.
+async fn hear(front: &Arc<Front>, news: News) -> Result<Response, HttpError> {
+    let moment = Moment { now: front.clock.now(), real: front.real.now() };
+    let (desk, what) = (Arc::clone(&front.desk), news.what.word());
+    let task = front.tasks.spawn(async move { desk.hear(news, moment).await });
+    let taken = tokio::time::timeout(DESK_PATIENCE, task).await;
+    match taken.map_err(|_| HttpError::Unavailable)?.map_err(|_| HttpError::Unavailable)? {
+        Ok(_) => Ok(StatusCode::OK.into_response()),
+        Err(error) => {
+            tracing::error!(%error, what, "news was not taken");
+            Err(HttpError::Unavailable)
+        }
+    }
 }
 
 /// Asks the desk; a panic behind it is one more way of being broken.

@@ -73,7 +73,7 @@ async fn led(ask: Ask, result: Result<Reply, ServiceError>) -> Led {
     let seat = Seat { door: Door::Slack, team: "T01".to_owned(), enterprise: None };
     let url = base.replace("/api/", "/response/1");
     let answer_url = (!matches!(ask, Ask::Submit { .. })).then_some(url);
-    let origin = Origin { answer_url, trigger: Some("1.2".to_owned()), message: None };
+    let origin = Origin { answer_url, trigger: Some("1.2".to_owned()), ..Origin::default() };
     let request = Request {
         from: Sender { seat, user: "U01".to_owned() },
         channel: None,
@@ -81,7 +81,7 @@ async fn led(ask: Ask, result: Result<Reply, ServiceError>) -> Led {
         origin,
         ask,
     };
-    let asked = Heard { request, app: None, first_field: Some("at".to_owned()) };
+    let asked = Heard { request, app: None, first_field: Some("at".to_owned()), at: None };
     let elsewhere = base.replace("/api/", "/response/kept");
     let result = result.map(|reply| match reply {
         Reply::Elsewhere { answer_url: Some(_), replace, card } => {

@@ -1,15 +1,15 @@
 //! A slash command's form, and the words of it as the house reads them. Called by `parse`.
 
-use crate::chat::address::{Door, Seat, Sender};
+use crate::chat::address::Sender;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::platform::slack::ids;
 use crate::platform::slack::parse::{Fields, Heard, Malformed};
 
 /// Reads a slash command.
 pub(super) fn read(fields: &Fields) -> Result<Heard, Malformed> {
-    let enterprise = fields.get("enterprise_id").map(ids::enterprise).transpose()?;
-    let team = fields.get("team_id").ok_or(Malformed("no team id"))?;
-    let seat = Seat { door: Door::Slack, team: ids::team(team)?, enterprise };
+    let whole_org = fields.get("is_enterprise_install") == Some("true");
+    let team = fields.get("team_id").filter(|_| !whole_org);
+    let seat = ids::seat(team, fields.get("enterprise_id"))?;
     let user = ids::user(fields.get("user_id").ok_or(Malformed("no user id"))?)?;
     let trigger = fields.get("trigger_id").ok_or(Malformed("no trigger"))?;
     let trigger = ids::token(trigger, "trigger")?;
@@ -20,17 +20,17 @@ pub(super) fn read(fields: &Fields) -> Result<Heard, Malformed> {
         origin: Origin {
             answer_url: fields.get("response_url").map(str::to_owned),
             trigger: Some(trigger),
-            message: None,
+            ..Origin::default()
         },
         ask: Ask::Command(words(fields.get("text").unwrap_or_default())),
     };
     let app = fields.get("api_app_id").map(ids::app).transpose()?;
-    Ok(Heard { request, app, first_field: None })
+    Ok(Heard { request, app, first_field: None, at: None })
 }
 
 /// The words as they were meant: mentions as `<@ID>` and `<#ID>`, links as their bare address,
 /// Slack's three escapes undone.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('<') {

@@ -1,6 +1,7 @@
 //! What Slack's ids look like. They are opaque, but never anything else than these letters and
 //! digits, so an id that is not is refused before it reaches a query or an address.
 
+use crate::chat::address::{Door, Seat};
 use crate::platform::slack::parse::Malformed;
 
 /// Longest id we take.
@@ -28,6 +29,22 @@ pub(super) fn team(id: &str) -> Result<String, Malformed> {
 /// An organisation.
 pub(super) fn enterprise(id: &str) -> Result<String, Malformed> {
     take("E", id, "enterprise id")
+}
+
+/// The installation behind a team, an organisation, or both. Where only the organisation is
+/// known, or it stands for the team, the team stays empty.
+pub(super) fn seat(of_team: Option<&str>, of_org: Option<&str>) -> Result<Seat, Malformed> {
+    let named = of_team.map(team).transpose()?;
+    let org = of_org.map(enterprise).transpose()?;
+    let (team, enterprise) = match named {
+        Some(id) if id.starts_with('E') => (String::new(), org.or(Some(id))),
+        Some(id) => (id, org),
+        None => (String::new(), org),
+    };
+    if team.is_empty() && enterprise.is_none() {
+        return Err(Malformed("no team"));
+    }
+    Ok(Seat { door: Door::Slack, team, enterprise })
 }
 
 /// A channel, a private channel or a direct message.

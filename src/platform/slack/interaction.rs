@@ -1,10 +1,12 @@
-//! Clicks and sent forms: the JSON in a form's `payload`. Called by `parse`.
+//! Clicks, sent forms, shortcuts and questions for options: the JSON in a form's `payload`.
+//! Called by `parse`.
 
 use sha2::{Digest, Sha256};
 
-use crate::chat::address::{Door, MessageRef, Seat, Sender};
+use crate::chat::address::{MessageRef, Sender, ViewRef};
 use crate::chat::form::Values;
 use crate::chat::request::{Ask, Origin, Request};
+use crate::platform::slack::command::words;
 use crate::platform::slack::ids;
 use crate::platform::slack::parse::{Heard, Malformed, Parsed, json};
 use crate::platform::slack::wire::{self, Action, Interaction, View};
@@ -17,10 +19,14 @@ pub(super) fn read(payload: &str) -> Result<Parsed, Malformed> {
     let heard = match payload.kind.as_str() {
         "block_actions" => press(&payload, from)?,
         "view_submission" => Some(submit(&payload, from)?),
+        "shortcut" | "message_action" => Some(shortcut(&payload, from)?),
+        "block_suggestion" => Some(suggestion(&payload, from)?),
+        // Nothing was sent, and nothing of ours is bound to an open form.
+        "view_closed" => return Ok(Parsed::Ignored("view_closed")),
         _ => None,
     };
-    Ok(heard.map_or(Parsed::Ignored, |(request, first_field)| {
-        Parsed::Request(Box::new(Heard { request, app, first_field }))
+    Ok(heard.map_or(Parsed::Ignored("unknown"), |(request, first_field)| {
+        Parsed::Request(Box::new(Heard { request, app, first_field, at: None }))
     }))
 }
 
@@ -40,21 +46,14 @@ fn sender(payload: &Interaction) -> Result<Sender, Malformed> {
     let enterprise = named.map(ids::enterprise).transpose()?;
     let installed = payload.view.as_ref().and_then(|view| view.app_installed_team_id.as_deref());
     let installed = installed.map(ids::team).transpose()?;
+    let whole_org = payload.is_enterprise_install == Some(true) && enterprise.is_some();
     let team = match (team, &enterprise, home) {
+        _ if whole_org => None,
         (Some(_), None, Some(home)) => Some(home),
         (Some(team), _, _) => Some(team),
-        (None, _, home) => home.or(installed),
+        (None, _, home) => installed.or(home),
     };
-    let seat = match team {
-        Some(team) if team.starts_with('T') => Seat { door: Door::Slack, team, enterprise },
-        Some(org) => {
-            Seat { door: Door::Slack, team: String::new(), enterprise: enterprise.or(Some(org)) }
-        }
-        None => Seat { door: Door::Slack, team: String::new(), enterprise },
-    };
-    if seat.team.is_empty() && seat.enterprise.is_none() {
-        return Err(Malformed("no team"));
-    }
+    let seat = ids::seat(team.as_deref(), enterprise.as_deref())?;
     Ok(Sender { seat, user })
 }
 
@@ -72,17 +71,60 @@ fn press(payload: &Interaction, from: Sender) -> Result<Option<Found>, Malformed
             answer_url: payload.response_url.clone().filter(|url| !url.is_empty()),
             trigger: Some(trigger),
             message: message(payload)?,
+            view: view_ref(payload)?,
         },
         ask: Ask::Press { action: named(&action.name), value },
     };
     Ok(Some((request, None)))
 }
 
+/// The form or page that was pressed in.
+fn view_ref(payload: &Interaction) -> Result<Option<ViewRef>, Malformed> {
+    let Some(view) = &payload.view else { return Ok(None) };
+    let hash = view.hash.as_deref().map(|hash| ids::token(hash, "view hash")).transpose()?;
+    let home = view.kind.as_deref() == Some("home");
+    Ok(Some(ViewRef { id: ids::token(&view.id, "view id")?, hash, home }))
+}
+
+/// A shortcut, beside the messages or on one of them.
+fn shortcut(payload: &Interaction, from: Sender) -> Result<Found, Malformed> {
+    let trigger = payload.trigger_id.as_deref().ok_or(Malformed("no trigger"))?;
+    let trigger = ids::token(trigger, "trigger")?;
+    let name = payload.callback_id.as_deref().ok_or(Malformed("no shortcut"))?;
+    let said = payload.message.as_ref().map(|said| said.text.as_deref().unwrap_or_default());
+    let answer_url = payload.response_url.clone().filter(|url| !url.is_empty());
+    let request = Request {
+        from,
+        channel: channel(payload)?,
+        key: format!("shortcut:{trigger}"),
+        origin: Origin { answer_url, trigger: Some(trigger), ..Origin::default() },
+        ask: Ask::Shortcut { name: clean(name), text: said.map(|said| words(&clean(said))) },
+    };
+    Ok((request, None))
+}
+
+/// What was typed into a field that asks for its options.
+fn suggestion(payload: &Interaction, from: Sender) -> Result<Found, Malformed> {
+    let name = payload.block_id.as_deref().ok_or(Malformed("no block"))?;
+    let typed = payload.value.as_deref().unwrap_or_default();
+    let request = Request {
+        from,
+        channel: None,
+        // It changes nothing, so nothing has to tell it from the next.
+        key: "options".to_owned(),
+        origin: Origin::default(),
+        ask: Ask::Options { name: clean(name), typed: clean(typed) },
+    };
+    Ok((request, None))
+}
+
 /// What a press sends; `None` for elements we never draw and for a choice taken back.
 fn pressed(action: &Action) -> Option<String> {
     match action.kind.as_str() {
         "button" => Some(clean(action.value.as_deref().unwrap_or_default())),
-        "overflow" | "static_select" => action.selected_option.as_ref().map(|o| clean(&o.value)),
+        "overflow" | "static_select" | "external_select" => {
+            action.selected_option.as_ref().map(|o| clean(&o.value))
+        }
         _ => None,
     }
 }
@@ -105,7 +147,7 @@ fn submit(payload: &Interaction, from: Sender) -> Result<Found, Malformed> {
         from,
         channel: None,
         key: format!("submit:{id}:{}", digest(&ticket)),
-        origin: Origin { answer_url: None, trigger, message: None },
+        origin: Origin { trigger, ..Origin::default() },
         ask: Ask::Submit { ticket, values: values(view) },
     };
     Ok((request, first_field(view)))
@@ -159,7 +201,7 @@ fn message(payload: &Interaction) -> Result<Option<MessageRef>, Malformed> {
 }
 
 /// No database keeps a NUL, and nobody types one.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.replace('\0', "")
 }
 

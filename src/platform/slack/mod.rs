@@ -4,6 +4,7 @@
 pub mod client;
 mod command;
 mod errors;
+mod event;
 mod ids;
 mod interaction;
 pub mod manifest;

@@ -1,11 +1,14 @@
 //! From a verified body to a `chat::Request`. Called by `http`, whichever of the three
 //! addresses a request came to: what it is shows in its content alone.
 
+use jiff::Timestamp;
+
+use crate::chat::news::News;
 use crate::chat::request::Request;
 use crate::platform::slack::command;
+use crate::platform::slack::event;
 use crate::platform::slack::interaction;
 use crate::platform::slack::verify::Verified;
-use crate::platform::slack::wire::Event;
 
 /// Most keys a form may have.
 const MOST_KEYS: usize = 100;
@@ -25,12 +28,14 @@ pub enum Format {
 pub enum Parsed {
     /// A person asks for something.
     Request(Box<Heard>),
+    /// Slack tells something that nobody waits for an answer to.
+    News(Box<News>),
     /// Slack looks whether we are there: answer 200.
     SslCheck,
     /// Slack asks whether the address is ours: answer with this text.
     Challenge(String),
-    /// Nothing for us: answer 200.
-    Ignored,
+    /// Nothing for us: answer 200. What it was, in a word from a short list.
+    Ignored(&'static str),
 }
 
 /// A request, and what only this door needs to answer it.
@@ -41,6 +46,8 @@ pub struct Heard {
     pub app: Option<String>,
     /// The uppermost field of the form that was sent, where a fault of ours is shown.
     pub first_field: Option<String>,
+    /// When it happened, where the platform says so and may say it late.
+    pub at: Option<Timestamp>,
 }
 
 /// The body is not what Slack would send. Says which part, never what stood in it.
@@ -56,7 +63,7 @@ pub struct Malformed(pub &'static str);
 pub fn parse(verified: &Verified, format: Format) -> Result<Parsed, Malformed> {
     match format {
         Format::Form => form(verified.body()),
-        Format::Json => event(verified.body()),
+        Format::Json => event::read(verified.body()),
     }
 }
 
@@ -72,15 +79,6 @@ fn form(body: &[u8]) -> Result<Parsed, Malformed> {
         return command::read(&fields).map(|heard| Parsed::Request(Box::new(heard)));
     }
     Err(Malformed("neither payload nor command"))
-}
-
-fn event(body: &[u8]) -> Result<Parsed, Malformed> {
-    let event: Event = json(body)?;
-    match (event.kind.as_str(), event.challenge) {
-        ("url_verification", Some(challenge)) => Ok(Parsed::Challenge(challenge)),
-        ("url_verification", None) => Err(Malformed("no challenge")),
-        _ => Ok(Parsed::Ignored),
-    }
 }
 
 /// Reads JSON twice: the first reading judges every part of it (depth, surrogates, trailing

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::chat::address::MessageRef;
+use crate::chat::address::{MessageRef, ViewRef};
 use crate::chat::request::Ask;
 
 const COMMAND: &str = "token=x&team_id=T01&team_domain=t&channel_id=C01&channel_name=gen\
@@ -100,10 +100,7 @@ fn a_command_without_words_is_a_command() {
 #[test]
 fn slacks_probes_are_no_requests() {
     assert!(matches!(form(b"token=x&ssl_check=1"), Ok(Parsed::SslCheck)));
-    let challenge = br#"{"type":"url_verification","token":"x","challenge":"3eZb"}"#;
-    assert!(matches!(event(challenge), Ok(Parsed::Challenge(c)) if c == "3eZb"));
-    let event_body = br#"{"type":"event_callback","team_id":"T01","event":{"type":"message"}}"#;
-    assert!(matches!(event(event_body), Ok(Parsed::Ignored)));
+    assert!(matches!(form(b"ssl_check=1&payload=nonsense"), Ok(Parsed::SslCheck)));
 }
 
 #[test]
@@ -143,7 +140,7 @@ fn a_click_is_an_action_and_its_value() {
 
 #[test]
 fn menus_press_with_what_was_chosen_and_numbers_fall_off() {
-    for kind in ["overflow", "static_select"] {
+    for kind in ["overflow", "static_select", "external_select"] {
         let mut body = click();
         body["actions"][0] = json!({ "type": kind, "action_id": "item.menu#12",
             "selected_option": { "text": {}, "value": "drop 7" } });
@@ -153,7 +150,7 @@ fn menus_press_with_what_was_chosen_and_numbers_fall_off() {
     let mut taken_back = click();
     taken_back["actions"][0] =
         json!({ "type": "static_select", "action_id": "m", "selected_option": null });
-    assert!(matches!(payload(&taken_back), Ok(Parsed::Ignored)));
+    assert!(matches!(payload(&taken_back), Ok(Parsed::Ignored(_))));
 }
 
 #[test]
@@ -208,7 +205,12 @@ fn the_tenant_comes_from_the_envelope_also_for_organisations() {
     body["team"] = json!(null);
     body["enterprise"] = json!({ "id": "E01", "name": "Org" });
     body["is_enterprise_install"] = json!(true);
+    assert_eq!(seat(&body), (String::new(), Some("E01".to_owned())));
+    body["is_enterprise_install"] = json!(false);
     assert_eq!(seat(&body), ("T01".to_owned(), Some("E01".to_owned())));
+    body["view"] = json!({ "id": "V01", "app_installed_team_id": "T02" });
+    assert_eq!(seat(&body), ("T02".to_owned(), Some("E01".to_owned())));
+    body["view"] = json!(null);
     body["user"]["team_id"] = json!("E01");
     assert_eq!(seat(&body), (String::new(), Some("E01".to_owned())));
     body["user"] = json!({ "id": "U01" });
@@ -222,6 +224,58 @@ fn the_tenant_comes_from_the_envelope_also_for_organisations() {
 }
 
 #[test]
+fn a_command_of_a_whole_organisation_names_no_team() {
+    let org = COMMAND.replace("is_enterprise_install=false", "is_enterprise_install=true");
+    let seat = |body: &str| heard(form(body.as_bytes())).request.from.seat;
+    let whole = seat(&format!("{org}&enterprise_id=E01"));
+    assert_eq!((whole.team.as_str(), whole.enterprise.as_deref()), ("", Some("E01")));
+    let part = seat(&format!("{COMMAND}&enterprise_id=E01"));
+    assert_eq!((part.team.as_str(), part.enterprise.as_deref()), ("T01", Some("E01")));
+    assert!(is_malformed(&form(org.as_bytes())), "an organisation without its id");
+}
+
+#[test]
+fn a_press_in_a_view_names_it_and_has_no_message() {
+    let mut body = click();
+    body["container"] = json!({ "type": "view", "view_id": "V01" });
+    body["view"] = json!({ "id": "V01", "type": "home", "hash": "156772938.1827394" });
+    body["channel"] = json!(null);
+    body["response_url"] = json!(null);
+    let origin = heard(payload(&body)).request.origin;
+    let hash = Some("156772938.1827394".to_owned());
+    assert_eq!(origin.view, Some(ViewRef { id: "V01".to_owned(), hash, home: true }));
+    assert_eq!((origin.message, origin.answer_url), (None, None));
+}
+
+#[test]
+fn shortcuts_are_a_name_and_what_the_message_says() {
+    let mut body = click();
+    body["type"] = json!("shortcut");
+    body["callback_id"] = json!("agenda.add");
+    let asked = heard(payload(&body)).request;
+    assert_eq!(asked.key, "shortcut:1.2.abc");
+    assert!(matches!(asked.ask, Ask::Shortcut { name, text: None } if name == "agenda.add"));
+    body["type"] = json!("message_action");
+    body["message"] = json!({ "type": "message", "text": "Ask <@U02|ben> &amp; <https://x.y|z>" });
+    let Ask::Shortcut { text, .. } = heard(payload(&body)).request.ask else { panic!() };
+    assert_eq!(text.as_deref(), Some("Ask <@U02> & https://x.y"));
+    body["message"] = json!({ "type": "message", "blocks": [] });
+    let Ask::Shortcut { text, .. } = heard(payload(&body)).request.ask else { panic!() };
+    assert_eq!(text.as_deref(), Some(""));
+}
+
+#[test]
+fn a_question_for_options_is_the_field_and_what_was_typed() {
+    let mut body = submission();
+    body["type"] = json!("block_suggestion");
+    body["action_id"] = json!("value");
+    body["block_id"] = json!("zone");
+    body["value"] = json!("par\u{0}is");
+    let Ask::Options { name, typed } = heard(payload(&body)).request.ask else { panic!() };
+    assert_eq!((name.as_str(), typed.as_str()), ("zone", "paris"));
+}
+
+#[test]
 fn a_stranger_in_a_shared_channel_comes_from_their_own_team() {
     let mut body = click();
     body["user"]["team_id"] = json!("T66");
@@ -230,14 +284,14 @@ fn a_stranger_in_a_shared_channel_comes_from_their_own_team() {
 
 #[test]
 fn what_we_have_no_use_for_is_ignored() {
-    for kind in ["view_closed", "shortcut", "message_action", "block_suggestion", "brand_new"] {
+    for kind in ["view_closed", "brand_new", "workflow_step_edit"] {
         let mut body = submission();
         body["type"] = json!(kind);
-        assert!(matches!(payload(&body), Ok(Parsed::Ignored)), "{kind}");
+        assert!(matches!(payload(&body), Ok(Parsed::Ignored(_))), "{kind}");
     }
     let mut picker = click();
     picker["actions"][0]["type"] = json!("users_select");
-    assert!(matches!(payload(&picker), Ok(Parsed::Ignored)));
+    assert!(matches!(payload(&picker), Ok(Parsed::Ignored(_))));
 }
 
 #[test]
@@ -291,7 +345,7 @@ fn unknown_keys_are_nothing_to_fear() {
 proptest::proptest! {
     #[test]
     fn nothing_panics(bytes: Vec<u8>, text: String, cut in 0_usize..400) {
-        let _ = (form(&bytes), event(&bytes), raw_payload(&text));
+        let _ = (form(&bytes), event::read(&bytes), raw_payload(&text));
         let whole = click().to_string();
         let _ = raw_payload(&whole.chars().take(cut).collect::<String>());
         let typed = form_urlencoded::Serializer::new(COMMAND.replace("&text=", "&old="))

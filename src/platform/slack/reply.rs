@@ -4,7 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::chat::address::MessageRef;
-use crate::chat::call::{DeliveryError, Identity, Outcome, Profile};
+use crate::chat::call::{DeliveryError, Identity, Outcome};
+use crate::platform::slack::wire::User;
 
 #[derive(Deserialize)]
 struct Posted {
@@ -15,25 +16,6 @@ struct Posted {
 #[derive(Deserialize)]
 struct Info {
     user: User,
-}
-
-#[derive(Deserialize)]
-struct User {
-    id: String,
-    real_name: Option<String>,
-    tz: Option<String>,
-    locale: Option<String>,
-    #[serde(default)]
-    deleted: bool,
-    #[serde(default)]
-    is_bot: bool,
-    profile: Option<Face>,
-}
-
-#[derive(Deserialize)]
-struct Face {
-    display_name: Option<String>,
-    real_name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -54,16 +36,7 @@ pub(super) fn posted(answer: &Value) -> Result<Outcome, DeliveryError> {
 /// The person Slack told of.
 pub(super) fn profile(answer: &Value) -> Result<Outcome, DeliveryError> {
     let user = Info::deserialize(answer).map_err(|_| unreadable())?.user;
-    let (shown, real) = user.profile.map_or((None, None), |f| (f.display_name, f.real_name));
-    let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    Ok(Outcome::Profile(Profile {
-        name: said(shown).or(said(real)).or(said(user.real_name)),
-        zone: said(user.tz),
-        language: said(user.locale),
-        gone: user.deleted,
-        // Slack's own helper counts as a person in its eyes, not in ours.
-        bot: user.is_bot || user.id == "USLACKBOT",
-    }))
+    Ok(Outcome::Profile(user.profile()))
 }
 
 /// The installation the token belongs to.

@@ -67,6 +67,12 @@ pub fn replaced(form: &Form) -> Value {
     json!({ "response_action": "update", "view": view(form) })
 }
 
+/// What fits what was typed into a field, as the answer to a `block_suggestion`.
+#[must_use]
+pub fn options(choices: &[Choice]) -> Value {
+    json!({ "options": option::options(choices, option::SELECT) })
+}
+
 fn intro(line: &Line) -> Vec<Value> {
     let pieces = mrkdwn::pieces(line, TYPED);
     let sections = pieces.iter().take(10);

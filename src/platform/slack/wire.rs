@@ -8,16 +8,103 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use crate::chat::call::Profile;
+
 /// What is posted as JSON: an event, or the question whether the address is ours.
 #[derive(Deserialize)]
-pub(super) struct Event {
+pub(super) struct Envelope {
     #[serde(rename = "type")]
     pub kind: String,
     pub challenge: Option<String>,
-    #[expect(dead_code, reason = "named so that a second one is refused")]
-    team_id: Option<String>,
-    #[expect(dead_code, reason = "named so that a second one is refused")]
-    api_app_id: Option<String>,
+    pub team_id: Option<String>,
+    pub enterprise_id: Option<String>,
+    pub api_app_id: Option<String>,
+    pub event_id: Option<String>,
+    pub event_time: Option<i64>,
+    pub authorizations: Option<Vec<Authorization>>,
+    pub event: Option<Happening>,
+}
+
+/// The one installation an event is delivered for.
+#[derive(Deserialize)]
+pub(super) struct Authorization {
+    pub enterprise_id: Option<String>,
+    pub team_id: Option<String>,
+    pub user_id: Option<String>,
+    pub is_enterprise_install: Option<bool>,
+}
+
+/// What happened, of whichever kind.
+#[derive(Deserialize)]
+pub(super) struct Happening {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub subtype: Option<String>,
+    pub user: Option<Named>,
+    pub bot_id: Option<String>,
+    pub channel: Option<String>,
+    pub channel_type: Option<String>,
+    pub text: Option<String>,
+    pub ts: Option<String>,
+    pub team: Option<String>,
+    pub user_team: Option<String>,
+    pub hidden: Option<bool>,
+    pub tab: Option<String>,
+    pub view: Option<View>,
+    pub tokens: Option<Tokens>,
+}
+
+/// A person by id alone, or all that is known of them.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Named {
+    Id(String),
+    Whole(Box<User>),
+}
+
+/// Whose tokens were taken back: ids of users, not tokens.
+#[derive(Deserialize)]
+pub(super) struct Tokens {
+    pub oauth: Option<Vec<String>>,
+    pub bot: Option<Vec<String>>,
+}
+
+/// A person, as events and `users.info` tell of them.
+#[derive(Deserialize)]
+pub(super) struct User {
+    pub id: String,
+    real_name: Option<String>,
+    tz: Option<String>,
+    locale: Option<String>,
+    #[serde(default)]
+    deleted: bool,
+    #[serde(default)]
+    is_bot: bool,
+    profile: Option<Face>,
+}
+
+#[derive(Deserialize)]
+struct Face {
+    display_name: Option<String>,
+    real_name: Option<String>,
+}
+
+impl User {
+    /// What of it we keep.
+    pub fn profile(&self) -> Profile {
+        let said = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
+        let face = self.profile.as_ref();
+        let shown = said(face.and_then(|face| face.display_name.as_ref()));
+        let real = said(face.and_then(|face| face.real_name.as_ref()));
+        Profile {
+            name: shown.or(real).or(said(self.real_name.as_ref())),
+            zone: said(self.tz.as_ref()),
+            language: said(self.locale.as_ref()),
+            gone: self.deleted,
+            // Slack's own helper counts as a person in its eyes, not in ours.
+            bot: self.is_bot || self.id == "USLACKBOT",
+        }
+    }
 }
 
 /// What stands in a form's `payload`: a click, a form sent or closed, a shortcut.
@@ -28,6 +115,7 @@ pub(super) struct Interaction {
     pub api_app_id: Option<String>,
     pub team: Option<Team>,
     pub enterprise: Option<Enterprise>,
+    pub is_enterprise_install: Option<bool>,
     pub user: Person,
     pub trigger_id: Option<String>,
     pub response_url: Option<String>,
@@ -35,6 +123,16 @@ pub(super) struct Interaction {
     pub container: Option<Container>,
     pub actions: Option<Vec<Action>>,
     pub view: Option<View>,
+    pub callback_id: Option<String>,
+    pub message: Option<Said>,
+    pub block_id: Option<String>,
+    pub value: Option<String>,
+}
+
+/// The message a shortcut was chosen on.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    pub text: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +184,9 @@ pub(super) struct Chosen {
 #[derive(Deserialize)]
 pub(super) struct View {
     pub id: String,
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    pub hash: Option<String>,
     pub app_installed_team_id: Option<String>,
     pub private_metadata: Option<String>,
     pub blocks: Option<Vec<ViewBlock>>,

@@ -1,0 +1,86 @@
+//! News: what a platform tells without anyone asking. Called by the doors' HTTP side. One
+//! transaction each: the key of the telling, and all that follows from it.
+
+use crate::chat::news::{News, What};
+use crate::ids::{InstallationId, WorkspaceId};
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment, TRIES};
+use crate::store::backend::Tx;
+use crate::store::{accounts, inbox, workspaces};
+
+/// What became of a piece of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It changed something, or was kept.
+    Kept,
+    /// It was known already.
+    Again,
+    /// It is about nobody of ours.
+    Stranger,
+}
+
+/// Where it is about.
+type Place = (InstallationId, WorkspaceId);
+
+impl Desk {
+    /// Takes one piece of news, once, however often it is told.
+    ///
+    /// # Errors
+    /// [`ServiceError::Unavailable`] and [`ServiceError::Broken`]; nothing was done then, and it
+    /// should be told again.
+    pub async fn hear(&self, news: News, moment: Moment) -> Result<Taken, ServiceError> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.take(&news, moment).await {
+                Err(ServiceError::Conflict) if tries < TRIES => {}
+                Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
+                taken => return taken,
+            }
+        }
+    }
+
+    async fn take(&self, news: &News, moment: Moment) -> Result<Taken, ServiceError> {
+        let mut view = self.db.view().await?;
+        let Some(place) = workspaces::installed(&mut view, &news.seat).await? else {
+            return Ok(Taken::Stranger);
+        };
+        // Platforms tell of everybody there; a row is written only for the few who are here.
+        if let What::Person { user, .. } = &news.what
+            && accounts::by_platform_id(&mut view, user, place.0, place.1).await?.is_none()
+        {
+            return Ok(Taken::Stranger);
+        }
+        drop(view);
+        let mut tx = self.db.begin().await?;
+        if !inbox::first_time(&mut tx, place, &news.key, inbox::EVENTS, moment.real).await? {
+            return Ok(Taken::Again);
+        }
+        self.follow(&mut tx, place, news, moment).await?;
+        tx.commit().await?;
+        (self.wake)();
+        Ok(Taken::Kept)
+    }
+
+    /// What follows from it, inside the transaction that remembers its key.
+    async fn follow(
+        &self,
+        tx: &mut Tx,
+        place: Place,
+        news: &News,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        match &news.what {
+            What::Person { user, profile } => {
+                let found = accounts::by_platform_id(tx, user, place.0, place.1).await?;
+                let Some(member) = found else { return Ok(()) };
+                let who = (member.id, place.0, place.1);
+                self.learned(tx, who, profile.clone(), moment).await
+            }
+            // Not taken, so that it is told again: `install` knows what to do.
+            What::Uninstalled | What::Revoked { .. } => {
+                Err(ServiceError::Broken(format!("nobody takes it yet: {}", news.what.word())))
+            }
+        }
+    }
+}
