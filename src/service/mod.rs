@@ -235,6 +235,9 @@ async fn submit(
 ) -> Result<Reply, ServiceError> {
     use crate::service::ticket::About;
     let ticket = visit.ticket(sealed)?;
+    if !ticket.fits(values) {
+        return Err(Refusal::NotFound.into());
+    }
     match ticket.about {
         About::ItemNew(_) | About::ItemEdit(..) => {
             agenda_form::submit(visit, &ticket, sealed, values).await

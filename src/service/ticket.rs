@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
 use crate::ids::{ItemId, MeetingId, MemberId, PairingId, WorkspaceId};
@@ -42,13 +43,15 @@ pub struct Ticket {
     pub answer_url: Option<String>,
     /// Whether the card there is replaced: the form was opened by a click on it.
     pub replace: bool,
+    /// The names of the form's fields, so that it fits no other form.
+    pub fields: Vec<String>,
 }
 
 impl Ticket {
     /// A ticket for a form that opens now, by a click on a card or by a typed command.
     #[must_use]
     pub fn new(
-        about: About,
+        (about, fields): (About, &[Field]),
         who: (WorkspaceId, MemberId),
         opened_by: (&Origin, bool),
         real: Timestamp,
@@ -63,7 +66,14 @@ impl Ticket {
             nonce,
             answer_url: origin.answer_url.clone(),
             replace: clicked,
+            fields: fields.iter().map(|field| field.name.clone()).collect(),
         }
+    }
+
+    /// Whether what was filled in can have been filled into this ticket's form.
+    #[must_use]
+    pub fn fits(&self, values: &Values) -> bool {
+        values.keys().all(|name| self.fields.contains(name))
     }
 
     /// Seals it.

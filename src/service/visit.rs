@@ -202,7 +202,7 @@ impl<'d> Visit<'d> {
     /// Opens a form; `again` is the action and value of the button that would reopen it.
     pub fn open(&self, form: Form, about: About, again: (&str, &str)) -> Reply {
         let ticket = Ticket::new(
-            about,
+            (about, &form.fields),
             (self.workspace(), self.member.id),
             (self.origin, !self.command),
             self.moment.real,

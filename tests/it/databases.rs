@@ -4,6 +4,7 @@
 //! `MENTORBOT_TEST_POSTGRES_URL`, copied from a template that is migrated once and named after
 //! the migrations, so that it is made anew when they change.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -138,6 +139,48 @@ impl Database {
             }
         }
         .expect("the statement answers")
+    }
+
+    /// How many rows each table holds and, where rows have versions, their sum: whatever is
+    /// written shows.
+    pub async fn census(&self) -> BTreeMap<String, i64> {
+        let tables = match self.db.backend() {
+            Backend::Sqlite => {
+                "SELECT m.name || '|' || EXISTS (SELECT 1 FROM pragma_table_info(m.name) c \
+                 WHERE c.name = 'version') FROM sqlite_master m WHERE m.type = 'table' \
+                 AND m.name NOT LIKE 'sqlite_%' AND m.name <> '_sqlx_migrations'"
+            }
+            Backend::Postgres => {
+                "SELECT t.table_name || '|' || CASE WHEN EXISTS (SELECT FROM \
+                 information_schema.columns c WHERE c.table_name = t.table_name AND \
+                 c.table_schema = 'public' AND c.column_name = 'version') THEN '1' ELSE '0' END \
+                 FROM information_schema.tables t WHERE t.table_schema = 'public' \
+                 AND t.table_name <> '_sqlx_migrations'"
+            }
+        };
+        let parts: Vec<String> = self
+            .texts(tables)
+            .await
+            .iter()
+            .map(|table| {
+                let (name, versioned) = table.split_once('|').expect("a name and a mark");
+                let sum = if versioned == "1" { " + COALESCE(SUM(version), 0) * 1000" } else { "" };
+                format!("SELECT '{name}' AS name, CAST(COUNT(*){sum} AS BIGINT) AS n FROM {name}")
+            })
+            .collect();
+        let sql = AssertSqlSafe(parts.join(" UNION ALL "));
+        let rows: Vec<(String, i64)> = match self.db.backend() {
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_as(sql).fetch_all(&mut connection).await
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::query_as(sql).fetch_all(&mut connection).await
+            }
+        }
+        .expect("the tables can be counted");
+        rows.into_iter().collect()
     }
 
     /// One number, such as a count.

@@ -18,6 +18,7 @@ mod farewell;
 mod fixture;
 mod groups;
 mod help;
+mod hostile;
 mod house;
 mod icebreaker;
 mod leases;
