@@ -126,4 +126,14 @@ pub mod field {
     pub const LANGUAGE: &str = "language";
     /// Quiet hours.
     pub const QUIET: &str = "quiet";
+    /// The name of a programme or cohort.
+    pub const NAME: &str = "name";
+    /// What a programme is for.
+    pub const OBJECTIVE: &str = "objective";
+    /// How people work together in a programme.
+    pub const FORM: &str = "form";
+    /// The steps a programme follows.
+    pub const TRACK: &str = "track";
+    /// Whether people read the rules first.
+    pub const RULES: &str = "rules";
 }

@@ -41,6 +41,9 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         R::ZoneUnknown { .. } => field::ZONE,
         R::LanguageUnknown { .. } => field::LANGUAGE,
         R::QuietUnclear => field::QUIET,
+        R::NameMissing | R::NameTooLong { .. } | R::NameTaken | R::ProgrammeChanged => field::NAME,
+        R::ObjectiveTooLong { .. } => field::OBJECTIVE,
+        R::FormFixed => field::FORM,
         _ => return None,
     })
 }
@@ -59,6 +62,9 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NameMissing => "refusal-name-missing",
         R::NameTooLong { .. } => "refusal-name-too-long",
         R::NameTaken => "refusal-name-taken",
+        R::ObjectiveTooLong { .. } => "refusal-objective-too-long",
+        R::FormFixed => "refusal-form-fixed",
+        R::ProgrammeChanged => "refusal-programme-changed",
         R::DayUnclear => "refusal-day-unclear",
         R::DaysReversed => "refusal-days-reversed",
         R::NoSuchProgramme => "refusal-no-such-programme",
@@ -142,6 +148,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
     };
     match refusal {
         R::NameTooLong { most, count }
+        | R::ObjectiveTooLong { most, count }
         | R::PlaceTooLong { most, count }
         | R::ItemTooLong { most, count } => {
             vec![("most", number(*most)), ("count", number(*count))]

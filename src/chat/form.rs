@@ -77,6 +77,12 @@ pub enum Kind {
     Choice(Vec<Choice>),
     /// Any of several.
     Ticks(Vec<Choice>),
+    /// People of the workspace, whoever they are: their platform ids, one a line. What a door
+    /// could not tell who is meant by begins with `@`.
+    People {
+        /// Whether more than one may be named.
+        many: bool,
+    },
 }
 
 /// What was filled in, by field name. Ticks hold the chosen values, one a line; an empty

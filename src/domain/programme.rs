@@ -36,6 +36,9 @@ word_enum!(
 /// The longest name of a programme or cohort, in graphemes.
 pub const NAME_LENGTH: usize = 60;
 
+/// The longest objective, in graphemes: a sentence or two.
+pub const OBJECTIVE_LENGTH: usize = 300;
+
 /// A programme.
 #[derive(Clone, Debug)]
 pub struct Programme {
@@ -47,6 +50,17 @@ pub struct Programme {
     pub form: Form,
     /// Its sequence of steps.
     pub track: Track,
+    /// What it is for, and what it asks before names are exchanged.
+    pub aim: Aim,
+}
+
+/// What a programme is for, and what it asks of its people first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aim {
+    /// A sentence or two, said first wherever the programme is introduced.
+    pub objective: Option<String>,
+    /// Whether people read the rules before names are exchanged.
+    pub rules_first: bool,
 }
 
 /// One run of a programme.
@@ -91,6 +105,18 @@ pub fn name(typed: &str, graphemes: usize) -> Result<String, Refusal> {
     Ok(one_line)
 }
 
+/// An objective as it is kept: one line, or none.
+///
+/// # Errors
+/// [`Refusal::ObjectiveTooLong`].
+pub fn objective(typed: &str, graphemes: usize) -> Result<Option<String>, Refusal> {
+    let one_line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if graphemes > OBJECTIVE_LENGTH {
+        return Err(Refusal::ObjectiveTooLong { most: OBJECTIVE_LENGTH, count: graphemes });
+    }
+    Ok(Some(one_line).filter(|line| !line.is_empty()))
+}
+
 /// What makes two names the same: case does not count.
 #[must_use]
 pub fn name_key(name: &str) -> String {
@@ -118,6 +144,13 @@ mod tests {
         assert_eq!(name("  ", 0), Err(Refusal::NameMissing));
         assert_eq!(name("x", 61), Err(Refusal::NameTooLong { most: 60, count: 61 }));
         assert_eq!(name_key("SPRING"), name_key("spring"));
+    }
+
+    #[test]
+    fn an_objective_is_a_sentence_or_two_or_none() {
+        assert_eq!(objective(" Find \n your way ", 13).unwrap().as_deref(), Some("Find your way"));
+        assert_eq!(objective("  ", 0).unwrap(), None);
+        assert_eq!(objective("x", 301), Err(Refusal::ObjectiveTooLong { most: 300, count: 301 }));
     }
 
     #[test]

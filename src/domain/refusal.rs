@@ -47,6 +47,17 @@ pub enum Refusal {
     },
     /// The name is taken.
     NameTaken,
+    /// An objective is too long.
+    ObjectiveTooLong {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// The form of a programme in which people are paired.
+    FormFixed,
+    /// The programme was changed since its form was opened.
+    ProgrammeChanged,
     /// A day that is none.
     DayUnclear,
     /// The cohort would end before it starts.

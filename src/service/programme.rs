@@ -6,7 +6,7 @@ use crate::cards;
 use crate::chat::reply::Reply;
 use crate::chat::text::SafeText;
 use crate::domain::permission::{Deed, Standing, may};
-use crate::domain::programme::{self, Form, Programme, Track};
+use crate::domain::programme::{self, Aim, Form, Programme, Track};
 use crate::domain::refusal::Refusal;
 use crate::domain::spelling;
 use crate::service::error::ServiceError;
@@ -31,6 +31,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         name: programme::name(name.as_str(), name.graphemes())?,
         form: word(key(spoken, "form"), Form::ALL, Form::word, Form::Pair)?,
         track: word(key(spoken, "track"), Track::ALL, Track::word, Track::Connect)?,
+        aim: Aim::default(),
     };
     let now = visit.moment.now;
     if !programmes::create(&mut tx, workspace, &made, member.id, now).await? {

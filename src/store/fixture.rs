@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::chat::address::{Door, Seat};
 use crate::domain::pairing::Role;
-use crate::domain::programme::{Cohort, Form, Programme, Track};
+use crate::domain::programme::{Aim, Cohort, Form, Programme, Track};
 use crate::domain::zone::Zone;
 use crate::ids::{
     CohortId, IdSource, InstallationId, MeetingId, MemberId, PairingId, ProgrammeId, WorkspaceId,
@@ -217,6 +217,7 @@ impl<'a> Town<'a> {
             name: format!("Connect {}", nth + 1),
             form: Form::Pair,
             track: Track::Connect,
+            aim: Aim::default(),
         };
         let cohort = Cohort {
             id: cohort,

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, ProgrammeId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
@@ -27,6 +27,8 @@ pub enum Owner {
     Member(MemberId),
     /// What a pair wrote together.
     Pairing(PairingId),
+    /// What a programme says of itself.
+    Programme(ProgrammeId),
     /// An installation's tokens and the web door's cards.
     Installation(InstallationId),
 }
@@ -36,6 +38,7 @@ impl Owner {
         match self {
             Self::Member(id) => ("member", id.to_string()),
             Self::Pairing(id) => ("pairing", id.to_string()),
+            Self::Programme(id) => ("programme", id.to_string()),
             Self::Installation(id) => ("installation", id.to_string()),
         }
     }

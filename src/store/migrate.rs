@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "erasure", include_str!("../../migrations/0003.sql")),
     (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
     (5, "what an operator asks for", include_str!("../../migrations/0005.sql")),
+    (6, "what a programme is for", include_str!("../../migrations/0006.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

@@ -3,12 +3,16 @@
 use jiff::Timestamp;
 
 use crate::domain::member::Member;
-use crate::domain::programme::{Programme, name_key};
-use crate::ids::{InstallationId, MemberId, ProgrammeId, WorkspaceId};
+use crate::domain::programme::{Aim, Programme, name_key};
+use crate::ids::{
+    CohortId, DataKeyId, InstallationId, MemberId, PairingId, ProgrammeId, WorkspaceId,
+};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
+use crate::vault::Place;
 
 statement!(
     INSERT = "
@@ -20,8 +24,10 @@ statement!(INSERT_COORDINATOR = "
     INSERT INTO coordinator (programme_id, member_id, workspace_id, since_at) VALUES ($1, $2, $3, $4)");
 statement!(
     OF_COORDINATOR = "
-    SELECT p.id, p.name, p.form, p.track
+    SELECT p.id, p.name, p.form, p.track, p.objective, p.rules_first_at, p.key_id, k.wrapped,
+        k.owner_id AS key_owner
     FROM coordinator c JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN data_key k ON k.id = p.key_id
     WHERE c.member_id = $1 AND c.workspace_id = $2 AND p.ended_at IS NULL
     ORDER BY p.id"
 );
@@ -41,6 +47,36 @@ statement!(
         WHERE e.member_id = $1 AND e.left_at IS NULL)
     ORDER BY m.id"
     )
+);
+statement!(
+    OF_COHORT = "
+    SELECT p.objective, p.rules_first_at, p.key_id, k.wrapped, k.owner_id AS key_owner
+    FROM cohort c JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN data_key k ON k.id = p.key_id
+    WHERE c.id = $1 AND c.workspace_id = $2"
+);
+statement!(
+    OF_PAIRING = "
+    SELECT p.objective, p.rules_first_at, p.key_id, k.wrapped, k.owner_id AS key_owner
+    FROM pairing g JOIN cohort c ON c.id = g.cohort_id
+    JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN data_key k ON k.id = p.key_id
+    WHERE g.id = $1 AND g.workspace_id = $2"
+);
+statement!(
+    NAMED = "
+    SELECT id FROM programme WHERE workspace_id = $1 AND name_key = $2"
+);
+statement!(
+    IN_USE = "
+    SELECT p.id FROM cohort c JOIN pairing p ON p.cohort_id = c.id AND p.ended_at IS NULL
+    WHERE c.programme_id = $1 AND c.workspace_id = $2 LIMIT 1"
+);
+statement!(
+    EDIT = "
+    UPDATE programme SET name = $3, name_key = $4, form = $5, track = $6, objective = $7, key_id = $8,
+        rules_first_at = CASE WHEN CAST($9 AS BIGINT) = 0 THEN NULL ELSE COALESCE(rules_first_at, $10) END
+    WHERE id = $1 AND workspace_id = $2"
 );
 statement!(TOUCH = "
     UPDATE programme SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
@@ -65,13 +101,83 @@ pub async fn create(
     Ok(true)
 }
 
+/// What the programme of a cohort is for, and what it asks first.
+pub async fn aim_of_cohort(
+    tx: &mut Tx,
+    cohort: CohortId,
+    workspace: WorkspaceId,
+) -> Result<Aim, StoreError> {
+    let row = tx.maybe(&OF_COHORT, args![cohort, workspace]).await?;
+    row.map_or_else(|| Ok(Aim::default()), |row| aim(tx, &row))
+}
+
+/// What the programme of a pairing is for, and what it asks first.
+pub async fn aim_of_pairing(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+) -> Result<Aim, StoreError> {
+    let row = tx.maybe(&OF_PAIRING, args![pairing, workspace]).await?;
+    row.map_or_else(|| Ok(Aim::default()), |row| aim(tx, &row))
+}
+
+/// The programme of a name, whoever coordinates it.
+pub async fn named(
+    tx: &mut Tx,
+    name: &str,
+    workspace: WorkspaceId,
+) -> Result<Option<ProgrammeId>, StoreError> {
+    let row = tx.maybe(&NAMED, args![workspace, name_key(name)]).await?;
+    row.map(|row| row.parse("id")).transpose()
+}
+
+/// Whether somebody is paired in a programme now.
+pub async fn in_use(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&IN_USE, args![id, workspace]).await?.is_some())
+}
+
+/// Saves all that a coordinator may change of a programme; its objective is sealed with its own
+/// key, made with the id and moment of `fresh` when it has none. The root must be touched before.
+pub async fn edit(
+    tx: &mut Tx,
+    programme: &Programme,
+    workspace: WorkspaceId,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<(), StoreError> {
+    let (mut sealed, mut key_id) = (None, None);
+    if let Some(objective) = &programme.aim.objective {
+        let key = keys::of(tx, workspace, Owner::Programme(programme.id), fresh).await?;
+        sealed = Some(key.seal(objective_of(programme.id), objective));
+        key_id = Some(key.id().to_string());
+    }
+    let values = args![
+        programme.id,
+        workspace,
+        &programme.name,
+        name_key(&programme.name),
+        programme.form.word(),
+        programme.track.word(),
+        sealed,
+        key_id,
+        i64::from(programme.aim.rules_first),
+        fresh.1
+    ];
+    tx.run(&EDIT, values).await?;
+    Ok(())
+}
+
 /// The programmes a member coordinates.
 pub async fn of_coordinator(
     tx: &mut Tx,
     member: MemberId,
     workspace: WorkspaceId,
 ) -> Result<Vec<Programme>, StoreError> {
-    tx.all(&OF_COORDINATOR, args![member, workspace]).await?.iter().map(programme).collect()
+    let rows = tx.all(&OF_COORDINATOR, args![member, workspace]).await?;
+    rows.iter().map(|row| programme(tx, row)).collect()
 }
 
 /// Who coordinates the programmes a member takes part in.
@@ -84,17 +190,37 @@ pub async fn coordinators_of(
     rows.iter().map(accounts::member).collect()
 }
 
-/// Touches the root: locks the programme until commit.
-pub async fn touch(tx: &mut Tx, id: ProgrammeId, workspace: WorkspaceId) -> Result<(), StoreError> {
-    tx.one(&TOUCH, args![id, workspace]).await?;
-    Ok(())
+/// Touches the root: locks the programme until commit, and answers its new version.
+pub async fn touch(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    workspace: WorkspaceId,
+) -> Result<i64, StoreError> {
+    tx.one(&TOUCH, args![id, workspace]).await?.int("version")
 }
 
-fn programme(row: &Row) -> Result<Programme, StoreError> {
+fn programme(tx: &Tx, row: &Row) -> Result<Programme, StoreError> {
     Ok(Programme {
         id: row.parse("id")?,
         name: row.text("name")?,
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
         track: row.text("track")?.parse().map_err(|()| row.corrupt("track"))?,
+        aim: aim(tx, row)?,
     })
+}
+
+fn aim(tx: &Tx, row: &Row) -> Result<Aim, StoreError> {
+    let objective = match (row.maybe_text("objective")?, row.maybe_text("wrapped")?) {
+        (Some(sealed), Some(_)) => {
+            let id: ProgrammeId = row.parse("key_owner")?;
+            let key = keys::opened(tx, row, "key_id", "wrapped")?;
+            Some(keys::open(&key, objective_of(id), &sealed)?)
+        }
+        _ => None,
+    };
+    Ok(Aim { objective, rules_first: row.maybe_int("rules_first_at")?.is_some() })
+}
+
+fn objective_of(programme: ProgrammeId) -> Place {
+    Place { table: "programme", column: "objective", row: programme.0 }
 }

@@ -30,10 +30,7 @@ pub(super) async fn command(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let read: Read = |body, from, people| {
-        let handles: Vec<String> = people.iter().map(|one| one.user.clone()).collect();
-        parse::command(body, from, &handles)
-    };
+    let read: Read = |body, from, people| parse::command(body, from, &handles(people));
     answer(&demo, &user, ("command", &headers), body, read).await
 }
 
@@ -54,8 +51,12 @@ pub(super) async fn submit(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    answer(&demo, &user, ("submit", &headers), body, |body, from, _| parse::submit(body, from))
-        .await
+    let read: Read = |body, from, people| parse::submit(body, from, &handles(people));
+    answer(&demo, &user, ("submit", &headers), body, read).await
+}
+
+fn handles(people: &[Someone]) -> Vec<String> {
+    people.iter().map(|one| one.user.clone()).collect()
 }
 
 async fn answer(

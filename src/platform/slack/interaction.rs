@@ -168,12 +168,22 @@ fn answer(input: &wire::Input) -> String {
     };
     let plain = input.value.as_ref().or(input.selected_date.as_ref());
     let plain = plain.or(input.selected_time.as_ref());
+    let one_person = input.selected_user.as_ref().map(std::slice::from_ref);
     let one = plain.or(input.selected_option.as_ref().map(|option| &option.value));
-    match (one, &input.selected_options) {
-        (Some(text), _) => clean(text),
-        (None, Some(options)) => chosen(options),
-        (None, None) => String::new(),
+    let users = input.selected_users.as_deref().or(one_person);
+    match (one, &input.selected_options, users) {
+        (Some(text), _, _) => clean(text),
+        (None, Some(options), _) => chosen(options),
+        (None, None, Some(users)) => {
+            users.iter().map(|id| person(id)).collect::<Vec<_>>().join("\n")
+        }
+        (None, None, None) => String::new(),
     }
+}
+
+/// A picked person; what is no id of one is left visible as such.
+fn person(id: &str) -> String {
+    if ids::looks_like("UW", id) { id.to_owned() } else { format!("@{}", clean(id)) }
 }
 
 /// The uppermost input of the form as it stands on the screen.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::chat::card::Choice;
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::Line;
+use crate::platform::slack::ids;
 use crate::platform::slack::mrkdwn::{self, plain, plain_cut, width};
 use crate::platform::slack::option;
 
@@ -111,6 +112,7 @@ fn element(field: &Field) -> Option<Value> {
         Kind::Time => Some(time(&field.value)),
         Kind::Choice(choices) => choice(choices, &field.value),
         Kind::Ticks(choices) => ticks(choices, &field.value),
+        Kind::People { many } => Some(people(*many, &field.value)),
     }
 }
 
@@ -176,6 +178,17 @@ fn ticks(choices: &[Choice], value: &str) -> Option<Value> {
     }
     element["options"] = json!(options);
     Some(element)
+}
+
+/// A select that Slack fills with the people of the workspace.
+fn people(many: bool, value: &str) -> Value {
+    let known: Vec<&str> = value.lines().filter(|id| ids::looks_like("UW", id)).collect();
+    match (many, known.first()) {
+        (true, None) => json!({ "type": "multi_users_select" }),
+        (true, _) => json!({ "type": "multi_users_select", "initial_users": known }),
+        (false, None) => json!({ "type": "users_select" }),
+        (false, Some(first)) => json!({ "type": "users_select", "initial_user": first }),
+    }
 }
 
 #[cfg(test)]

@@ -213,6 +213,8 @@ pub(super) struct Input {
     pub selected_time: Option<String>,
     pub selected_option: Option<Chosen>,
     pub selected_options: Option<Vec<Chosen>>,
+    pub selected_user: Option<String>,
+    pub selected_users: Option<Vec<String>>,
 }
 
 /// A JSON object whose keys we do not know beforehand; a repeated key is an error.

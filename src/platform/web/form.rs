@@ -110,6 +110,7 @@ impl<'a> Part<'a> {
             Kind::Number => self.input("text", Some("numeric")),
             Kind::Date => self.input(self.unless_odd("date", "0000-00-00"), None),
             Kind::Time => self.input(self.unless_odd("time", "00:00"), None),
+            Kind::People { .. } => self.people(),
             Kind::Text | Kind::Ticks(_) => self.input("text", None),
         }
     }
@@ -139,6 +140,18 @@ impl<'a> Part<'a> {
             input type=(kind) id=(self.id) name=(self.name()) value=(self.field.value)
                 inputmode=[mode] dir="auto" required[self.field.required] autofocus[self.focus]
                 aria-describedby=[&self.described] aria-invalid=[self.invalid()];
+        }
+    }
+
+    /// People are typed by handle, as in a command.
+    fn people(&self) -> Markup {
+        let handle = |id: &str| if id.starts_with('@') { id.to_owned() } else { format!("@{id}") };
+        let typed = self.field.value.lines().map(handle).collect::<Vec<_>>().join(" ");
+        html! {
+            input type="text" id=(self.id) name={ (wire::PEOPLE) (self.field.name) } value=(typed)
+                placeholder="@" autocapitalize="none" required[self.field.required]
+                autofocus[self.focus] aria-describedby=[&self.described]
+                aria-invalid=[self.invalid()];
         }
     }
 

@@ -96,14 +96,20 @@ pub fn press(body: &[u8], from: Sender) -> Result<Request, Malformed> {
     request(&pairs, from, Ask::Press { action, value })
 }
 
-/// A filled-in form.
+/// A filled-in form. `people` are the handles that may be named in it.
 ///
 /// # Errors
 /// When the body cannot come from a form of ours.
-pub fn submit(body: &[u8], from: Sender) -> Result<Request, Malformed> {
+pub fn submit(body: &[u8], from: Sender, people: &[String]) -> Result<Request, Malformed> {
     let pairs = pairs(body)?;
     let ticket = required(&pairs, wire::TICKET)?.to_owned();
-    let values = values(&pairs)?;
+    let mut values = values(&pairs)?;
+    for (name, value) in &pairs {
+        let Some(field) = name.strip_prefix(wire::PEOPLE) else { continue };
+        if values.insert(field.to_owned(), named(value, people)).is_some() {
+            return Err(Malformed::Twice);
+        }
+    }
     request(&pairs, from, Ask::Submit { ticket, values })
 }
 
@@ -180,6 +186,16 @@ fn mentions(text: &str, people: &[String]) -> String {
         }
     }
     words + rest
+}
+
+/// The people of an answer, one a line; who is unknown stays, behind an `@`.
+fn named(typed: &str, people: &[String]) -> String {
+    let words = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let words = words.map(|word| word.trim_start_matches('@')).filter(|word| !word.is_empty());
+    let known = |word: &str| people.iter().find(|one| one.eq_ignore_ascii_case(word)).cloned();
+    let ids: Vec<String> =
+        words.map(|word| known(word).unwrap_or_else(|| format!("@{word}"))).collect();
+    ids.join("\n")
 }
 
 /// The person whose whole handle stands at the start of `text`. A full stop or hyphen behind it

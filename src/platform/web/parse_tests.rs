@@ -58,13 +58,26 @@ fn a_press_carries_its_message_and_its_nonce_is_the_key() {
 #[test]
 fn a_submission_keeps_every_character_and_joins_ticks() {
     let sent = "ticket=t&f-text=a%0D%0Ab%26%F0%9F%99%82&f-none=&t-days=&t-days=mo&t-days=we&t-no=";
-    let Ask::Submit { ticket, values } = submit(&body(sent), ann()).unwrap().ask else { panic!() };
+    let Ask::Submit { ticket, values } = submit(&body(sent), ann(), &[]).unwrap().ask else {
+        panic!()
+    };
     assert_eq!(ticket, "t");
     assert_eq!(values["text"], "a\r\nb&🙂");
     assert_eq!(values["none"], "");
     assert_eq!(values["days"], "mo\nwe");
     assert_eq!(values["no"], "");
     assert_eq!(values.len(), 4);
+}
+
+#[test]
+fn people_of_a_form_are_named_by_handle_and_the_unknown_stay_visible() {
+    let known = ["ann".to_owned(), "ben".to_owned()];
+    let sent = body("ticket=t&p-people=%40ann%2C+Ben+%40zoe%0D%0A&p-none=");
+    let Ask::Submit { values, .. } = submit(&sent, ann(), &known).unwrap().ask else { panic!() };
+    assert_eq!(values["people"], "ann\nben\n@zoe");
+    assert_eq!(values["none"], "");
+    let twice = submit(&body("ticket=&f-x=1&p-x=2"), ann(), &known);
+    assert_eq!(twice.unwrap_err(), Malformed::Twice);
 }
 
 #[test]
@@ -86,9 +99,9 @@ fn what_our_pages_never_send_is_refused_by_name() {
     assert_eq!(press(b"action=a&value=b", ann()).unwrap_err(), Malformed::Missing(wire::NONCE));
     assert_eq!(press(b"action=a&value=b&nonce=1", ann()).unwrap_err(), Malformed::Nonce);
     assert_eq!(press(&body("nonce=2&action=a&value="), ann()).unwrap_err(), Malformed::Twice);
-    assert_eq!(submit(&body("f-x=1"), ann()).unwrap_err(), Malformed::Missing(wire::TICKET));
-    assert_eq!(submit(&body("ticket=&f-x=1&t-x=2"), ann()).unwrap_err(), Malformed::Twice);
-    assert_eq!(submit(&body("ticket=&t-x=2&f-x=1"), ann()).unwrap_err(), Malformed::Twice);
+    assert_eq!(submit(&body("f-x=1"), ann(), &[]).unwrap_err(), Malformed::Missing(wire::TICKET));
+    assert_eq!(submit(&body("ticket=&f-x=1&t-x=2"), ann(), &[]).unwrap_err(), Malformed::Twice);
+    assert_eq!(submit(&body("ticket=&t-x=2&f-x=1"), ann(), &[]).unwrap_err(), Malformed::Twice);
     assert_eq!(command(&body(""), ann(), &[]).unwrap_err(), Malformed::Missing(wire::TEXT));
 }
 
@@ -103,7 +116,7 @@ proptest::proptest! {
         let people = ["ann".to_owned()];
         let _ = command(&bytes, ann(), &people);
         let _ = press(&bytes, ann());
-        let _ = submit(&bytes, ann());
+        let _ = submit(&bytes, ann(), &people);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub const TICKET: &str = "ticket";
 pub const FIELD: &str = "f-";
 /// Stands before the name of a field with any number of answers: only these may repeat.
 pub const TICKS: &str = "t-";
+/// Stands before the name of a field whose answer are people, named by `@handle`.
+pub const PEOPLE: &str = "p-";
 
 /// A text as one segment of a path: everything but unreserved ASCII is percent-encoded.
 #[must_use]

@@ -5,7 +5,7 @@ use mentorbot::cards::people::{
 };
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::{Pairing, Role};
-use mentorbot::domain::programme::{Cohort, Form, Programme, Track};
+use mentorbot::domain::programme::{Aim, Cohort, Form, Programme, Track};
 
 use super::cast::{Cast, id};
 use super::{Drawn, Sheet};
@@ -73,7 +73,8 @@ fn previews(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 fn programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ben);
     let made = |name: &str, form, track| {
-        let made = Programme { id: id(0xca), name: cast.typed(name), form, track };
+        let made =
+            Programme { id: id(0xca), name: cast.typed(name), form, track, aim: Aim::default() };
         Drawn::Card(programme(&words, &made))
     };
     vec![
@@ -86,8 +87,13 @@ fn programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 
 fn all_programmes(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ben);
-    let one =
-        |name: &str, form, track| Programme { id: id(0xca), name: cast.typed(name), form, track };
+    let one = |name: &str, form, track| Programme {
+        id: id(0xca),
+        name: cast.typed(name),
+        form,
+        track,
+        aim: Aim::default(),
+    };
     let two =
         [one("Connect", Form::Pair, Track::Connect), one("R&D <lab>", Form::Peer, Track::Start)];
     vec![
