@@ -1,6 +1,10 @@
 # Was jede Karte brauchen kann, und Antworten auf Unverstandenes.
 
 phrase-more = … und mehr
+phrase-all = Alles ansehen
+phrase-next = Nächste Seite
+phrase-previous = Vorige Seite
+phrase-close = Schließen
 phrase-menu = Auswählen
 phrase-keep = Doch nicht
 phrase-done = Erledigt

@@ -1,6 +1,10 @@
 # What every card may need.
 
 phrase-more = … and more
+phrase-all = See all
+phrase-next = Next page
+phrase-previous = Previous page
+phrase-close = Close
 phrase-menu = Choose what to do
 phrase-keep = Not now
 phrase-done = Done

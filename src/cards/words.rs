@@ -84,6 +84,10 @@ impl<'a> Words<'a> {
         let say = |key| self.say(key, &[]);
         let phrases = Phrases {
             more: say("phrase-more"),
+            all: say("phrase-all"),
+            next: say("phrase-next"),
+            previous: say("phrase-previous"),
+            close: say("phrase-close"),
             menu: say("phrase-menu"),
             keep: say("phrase-keep"),
             done: say("phrase-done"),

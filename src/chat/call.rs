@@ -67,7 +67,74 @@ pub enum Call {
         /// What the present ones came with. A secret: never logged.
         refresh: SecretString,
     },
+    /// A conversation with these people, opened or found again.
+    Together {
+        /// One to [`TOGETHER`] of them, by the platform's ids; ourselves not among them.
+        users: Vec<String>,
+    },
+    /// What a person's Home shows.
+    Home {
+        /// The platform's id of the person.
+        user: String,
+        /// What it shows from now on.
+        card: Card,
+        /// What it must show still, as [`Outcome::View`] named it; else [`DeliveryError::Outdated`].
+        hash: Option<String>,
+    },
+    /// A card is opened as a view of its own, for the person who pressed something.
+    Sheet {
+        /// What it may be opened with.
+        trigger: String,
+        /// What it shows.
+        card: Card,
+        /// Which page of it, counted from nought, where it takes more than one.
+        page: usize,
+        /// Whether it was asked for in a view, and comes on top of that one.
+        above: bool,
+    },
+    /// An open view shows this card instead.
+    Redraw {
+        /// The platform's id of the view.
+        view: String,
+        /// What it must show still; else [`DeliveryError::Outdated`].
+        hash: Option<String>,
+        /// What it shows from now on.
+        card: Card,
+        /// Which page of it.
+        page: usize,
+    },
+    /// A posted message is taken back.
+    Delete {
+        /// Which one.
+        at: MessageRef,
+    },
+    /// First step of an upload: where to.
+    UploadAsk {
+        /// The file's name.
+        name: String,
+        /// Its length in bytes, more than none.
+        length: usize,
+    },
+    /// Second step: the bytes.
+    UploadSend {
+        /// Where to, as [`Outcome::Upload`] said. A secret: never logged.
+        url: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
+    /// Last step, once only: the files appear in a conversation.
+    UploadShow {
+        /// The platform's ids of the files, with what each is called.
+        files: Vec<(String, String)>,
+        /// The platform's id of the conversation; a person's will not do.
+        to: String,
+        /// Said above them.
+        words: String,
+    },
 }
+
+/// Most people of one conversation, ourselves not counted.
+pub const TOGETHER: usize = 8;
 
 /// How a call ended well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +153,32 @@ pub enum Outcome {
     Granted(Box<Grant>),
     /// The new tokens.
     Renewed(Tokens),
+    /// The platform's id of the conversation.
+    Conversation(String),
+    /// The view as it is shown now.
+    View {
+        /// The platform's id of it.
+        id: String,
+        /// Names what it shows.
+        hash: String,
+    },
+    /// Where a file's bytes go.
+    Upload {
+        /// The address. A secret: never logged.
+        url: Secret,
+        /// The platform's id of the file.
+        file: String,
+    },
+}
+
+/// An address that is a key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// What a platform tells of a person; absent where it does not say.
@@ -181,6 +274,12 @@ pub enum DeliveryError {
     /// The moment to open the form has passed.
     #[error("the trigger has expired")]
     Expired,
+    /// What was to be replaced looks otherwise by now: read again, and draw again.
+    #[error("it looks otherwise by now")]
+    Outdated,
+    /// The installation was not granted what this call needs; an operator has to mend that.
+    #[error("a scope is missing: {0}")]
+    Scope(String),
     /// The platform refuses what we sent: a bug of ours.
     #[error("refused as malformed: {0}")]
     Payload(String),
@@ -189,23 +288,53 @@ pub enum DeliveryError {
     Ambiguous(&'static str),
 }
 
+impl Call {
+    /// The word of its kind. A platform's pause is for one kind of call and one installation.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Post { .. } => "post",
+            Self::Update { .. } => "update",
+            Self::Answer { .. } => "answer",
+            Self::Open { .. } | Self::Sheet { above: false, .. } => "open",
+            Self::Profile { .. } => "profile",
+            Self::Identity => "identity",
+            Self::Rights { .. } => "rights",
+            Self::Redeem { .. } => "redeem",
+            Self::Renew { .. } => "renew",
+            Self::Together { .. } => "together",
+            Self::Home { .. } => "home",
+            Self::Sheet { above: true, .. } => "push",
+            Self::Redraw { .. } => "redraw",
+            Self::Delete { .. } => "delete",
+            Self::UploadAsk { .. } => "upload-ask",
+            Self::UploadSend { .. } => "upload-send",
+            Self::UploadShow { .. } => "upload-show",
+        }
+    }
+}
+
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut told = f.debug_struct(self.kind());
         match self {
-            Self::Post { to, .. } => f.debug_struct("Post").field("to", to).finish_non_exhaustive(),
-            Self::Update { at, .. } => {
-                f.debug_struct("Update").field("at", at).finish_non_exhaustive()
+            Self::Post { to, .. } => told.field("to", to),
+            Self::Update { at, .. } | Self::Delete { at } => told.field("at", at),
+            Self::Answer { replace, .. } => told.field("replace", replace),
+            Self::Profile { user } | Self::Rights { user } | Self::Home { user, .. } => {
+                told.field("user", user)
             }
-            Self::Answer { replace, .. } => {
-                f.debug_struct("Answer").field("replace", replace).finish_non_exhaustive()
+            Self::Together { users } => told.field("users", users),
+            Self::Redraw { view, page, .. } => told.field("view", view).field("page", page),
+            Self::Sheet { page, .. } => told.field("page", page),
+            Self::UploadAsk { name, length } => told.field("name", name).field("length", length),
+            Self::UploadSend { bytes, .. } => told.field("length", &bytes.len()),
+            Self::UploadShow { files, to, .. } => told.field("to", to).field("files", &files.len()),
+            Self::Open { .. } | Self::Identity | Self::Redeem { .. } | Self::Renew { .. } => {
+                &mut told
             }
-            Self::Open { .. } => f.write_str("Open { .. }"),
-            Self::Profile { user } => f.debug_struct("Profile").field("user", user).finish(),
-            Self::Identity => f.write_str("Identity"),
-            Self::Rights { user } => f.debug_struct("Rights").field("user", user).finish(),
-            Self::Redeem { .. } => f.write_str("Redeem { .. }"),
-            Self::Renew { .. } => f.write_str("Renew { .. }"),
-        }
+        };
+        told.finish_non_exhaustive()
     }
 }
 
@@ -239,14 +368,39 @@ mod tests {
             Call::Rights { user: "U1".into() },
             Call::Redeem { code: "secret".into(), redirect: "https://secret".into() },
             Call::Renew { refresh: "secret".into() },
+            Call::Together { users: vec!["U1".into(), "U2".into()] },
+            Call::Home { user: "U1".into(), card: card(), hash: None },
+            Call::Sheet { trigger: "secret".into(), card: card(), page: 3, above: false },
+            Call::Redraw { view: "V1".into(), hash: Some("secret".into()), card: card(), page: 0 },
+            Call::UploadAsk { name: "export.txt".into(), length: 5 },
+            Call::UploadSend { url: "https://secret".into(), bytes: b"secret".to_vec() },
+            Call::UploadShow { files: Vec::new(), to: "D1".into(), words: "secret".into() },
         ];
-        for (call, kept) in calls
-            .iter()
-            .zip(["U1", "C1", "true", "Open", "U1", "Identity", "U1", "Redeem", "Renew"])
-        {
+        let kept = [
+            "U1",
+            "C1",
+            "true",
+            "open",
+            "U1",
+            "identity",
+            "U1",
+            "redeem",
+            "renew",
+            "U2",
+            "U1",
+            "3",
+            "V1",
+            "export.txt",
+            "6",
+            "D1",
+        ];
+        assert_eq!(calls.len(), kept.len());
+        for (call, kept) in calls.iter().zip(kept) {
             let told = format!("{call:?}");
             assert!(told.contains(kept) && !told.contains("secret"), "{told}");
         }
+        let told = Outcome::Upload { url: Secret("https://secret".into()), file: "F1".into() };
+        assert!(!format!("{told:?}").contains("secret"), "{told:?}");
     }
 
     #[test]

@@ -15,7 +15,15 @@ pub struct Card {
     pub language: String,
     /// The few words a renderer may need of its own.
     pub phrases: Phrases,
+    /// What shows all of it, where a door has to cut it: carried by [`SEE_ALL`] behind the number
+    /// of a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
 }
+
+/// The action of a renderer's own buttons: all of a card that was cut, or another page of it.
+/// Its value is a page's number, a space, and what the card says of itself in [`Card::whole`].
+pub const SEE_ALL: &str = "see.all";
 
 /// Words a renderer adds by itself, in the card's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +31,18 @@ pub struct Card {
 pub struct Phrases {
     /// Said where a long list or text was cut.
     pub more: String,
+    /// The button that shows all of it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub all: String,
+    /// The button that shows its next page.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next: String,
+    /// The button that shows its previous page.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub previous: String,
+    /// Closes a card that opened as a view.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub close: String,
     /// Names the menu of a row for a screen reader.
     pub menu: String,
     /// Leaves a confirmation without doing anything.
@@ -163,7 +183,14 @@ impl Card {
     /// An empty card.
     #[must_use]
     pub fn new(title: Line, language: &str, phrases: Phrases) -> Self {
-        Self { title, blocks: Vec::new(), language: language.to_owned(), phrases }
+        Self { title, blocks: Vec::new(), language: language.to_owned(), phrases, whole: None }
+    }
+
+    /// The card with what shows all of it: the action and value of a press that draws it anew.
+    #[must_use]
+    pub fn shown_by(mut self, action: &str, value: &str) -> Self {
+        self.whole = Some(format!("{action} {value}").trim_end().to_owned());
+        self
     }
 
     /// The card with one more block; empty lists and lines are left out.

@@ -19,6 +19,14 @@ pub enum Reply {
         /// What to show when the platform says the moment has passed.
         expired: Card,
     },
+    /// A card opens as a view of its own, where the door has views: what is too long for a
+    /// message, or was asked for where no message stands.
+    Sheet {
+        /// What it shows.
+        card: Card,
+        /// Which page of it, counted from nought.
+        page: usize,
+    },
     /// The form stays open: values kept, faults at their fields.
     FormAgain(Form),
     /// The form closes and this card is shown where the form was opened from.

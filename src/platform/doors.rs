@@ -53,6 +53,8 @@ fn web(call: Call, fresh: Uuid) -> Outcome {
         Call::Post { to, .. } => {
             Outcome::Posted(MessageRef { channel: to, message: fresh.to_string() })
         }
+        // Nobody sits together here: whoever is meant by it is told one by one.
+        Call::Together { users } => Outcome::Conversation(users.join(",")),
         _ => Outcome::Done,
     }
 }

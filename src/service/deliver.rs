@@ -138,7 +138,8 @@ impl Desk {
                     None => fail(&mut tx, notice, "gave-up", real).await?,
                 }
             }
-            DeliveryError::Payload(_) | DeliveryError::Expired => {
+            DeliveryError::Scope(_) => fail(&mut tx, notice, "missing-scope", real).await?,
+            DeliveryError::Payload(_) | DeliveryError::Expired | DeliveryError::Outdated => {
                 fail(&mut tx, notice, "refused", real).await?;
             }
         }

@@ -142,7 +142,7 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
         Reply::FormAgain(form) => return open(StatusCode::UNPROCESSABLE_ENTITY, form),
         // Fields of our own pages bring their lists along.
         Reply::Options(_) => return Ok(Next::See(clicked)),
-        Reply::Card(card) => (card, None),
+        Reply::Card(card) | Reply::Sheet { card, .. } => (card, None),
         Reply::Replace(card) => (card, clicked),
         Reply::Elsewhere { replace, card, .. } => (card, clicked.filter(|_| replace)),
     };

@@ -22,6 +22,7 @@ use crate::http::Front;
 use crate::http::error::HttpError;
 use crate::platform::slack::parse::Heard;
 use crate::platform::slack::render::message;
+use crate::platform::slack::sheet::sheet;
 use crate::platform::slack::view;
 use crate::service::ServiceError;
 
@@ -92,6 +93,7 @@ pub(in crate::http) async fn answer(
         Reply::Replace(card) => say(front, asker, true, card),
         Reply::Form { form, expired } => open(front, asker, form, expired).await,
         Reply::FormAgain(form) => again(front, asker, form).await,
+        Reply::Sheet { card, page } => unfold(front, asker, card, page).await,
         Reply::Elsewhere { answer_url, replace, card } => {
             let answer_url = answer_url.or_else(|| asker.answer_url.clone());
             elsewhere(front, Asker { answer_url, ..asker }, replace, card)
@@ -150,7 +152,7 @@ async fn open(front: &Arc<Front>, asker: Asker, form: Form, expired: Card) -> Re
     if matches!(asker.way, Way::Submit { .. }) {
         return Json(view::replaced(&form)).into_response();
     }
-    match opened(front, &asker, form).await {
+    match opened(front, &asker, |trigger| Call::Open { trigger, form }).await {
         Ok(()) => empty(),
         Err(error) => {
             tracing::warn!(%error, "a form was not opened");
@@ -159,14 +161,36 @@ async fn open(front: &Arc<Front>, asker: Asker, form: Form, expired: Card) -> Re
     }
 }
 
-async fn opened(front: &Front, asker: &Asker, form: Form) -> Result<(), DeliveryError> {
+/// Opens a card as a view. Where none can be opened any more, the card is said.
+async fn unfold(front: &Arc<Front>, asker: Asker, card: Card, page: usize) -> Response {
+    if matches!(asker.way, Way::Submit { .. }) {
+        let body = json!({ "response_action": "update", "view": sheet(&card, page) });
+        return Json(body).into_response();
+    }
+    let shown = card.clone();
+    let call = |trigger| Call::Sheet { trigger, card: shown, page, above: false };
+    match opened(front, &asker, call).await {
+        Ok(()) => empty(),
+        Err(error) => {
+            tracing::warn!(%error, "a card was not opened as a view");
+            say(front, asker, false, card)
+        }
+    }
+}
+
+/// Makes the one call before an answer, with what only this moment allows.
+async fn opened(
+    front: &Front,
+    asker: &Asker,
+    call: impl FnOnce(String) -> Call,
+) -> Result<(), DeliveryError> {
     let trigger = asker.trigger.clone().ok_or(DeliveryError::Expired)?;
     let door = front.slack.as_ref().ok_or(DeliveryError::Later("no Slack door"))?;
     let opening = async {
         let token = front.desk.token(&asker.seat).await;
         let token = token.map_err(|_| DeliveryError::Later("no database"))?;
         let token = token.ok_or_else(|| DeliveryError::DoorShut("not installed".to_owned()))?;
-        door.client.call(&token, Call::Open { trigger, form }).await
+        door.client.call(&token, call(trigger)).await
     };
     let opened = tokio::time::timeout(FORM_PATIENCE, opening).await;
     opened.map_err(|_| DeliveryError::Later("no answer in time"))?.map(drop)

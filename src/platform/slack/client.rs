@@ -12,17 +12,23 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use url::{Host, Url};
 
-use crate::chat::call::{Call, DeliveryError, Outcome};
+use crate::chat::address::MessageRef;
+use crate::chat::call::{Call, DeliveryError, Outcome, TOGETHER};
+use crate::chat::card::Card;
 use crate::platform::slack::errors::{self, Effect};
+use crate::platform::slack::mrkdwn::escape;
 use crate::platform::slack::oauth::App;
 use crate::platform::slack::render::message;
 use crate::platform::slack::reply;
+use crate::platform::slack::sheet::{home, sheet};
 use crate::platform::slack::view::view;
 
 /// Where Slack's own Web API is.
 pub const API_URL: &str = "https://slack.com/api/";
 /// Where Slack's private answer addresses are.
 const ANSWER_HOSTS: [&str; 2] = ["hooks.slack.com", "hooks.slack-gov.com"];
+/// Where Slack takes the bytes of files.
+const UPLOAD_HOSTS: [&str; 2] = ["files.slack.com", "files.slack-gov.com"];
 
 /// How the client calls.
 #[derive(Clone, Debug)]
@@ -90,20 +96,12 @@ impl Client {
     /// [`DeliveryError`], told apart by what to do about it.
     pub async fn call(&self, token: &SecretString, call: Call) -> Result<Outcome, DeliveryError> {
         match call {
-            Call::Post { to, card } => {
-                let mut body = message(&card);
-                body["channel"] = json!(to);
-                body["unfurl_links"] = json!(false);
-                body["unfurl_media"] = json!(false);
-                let answer = self.write(token, "chat.postMessage", &body, Effect::Once).await?;
-                reply::posted(&answer)
-            }
+            Call::Post { to, card } => self.post(token, to, &card).await,
             Call::Update { at, card } => {
                 let mut body = message(&card);
                 body["channel"] = json!(at.channel);
                 body["ts"] = json!(at.message);
-                self.write(token, "chat.update", &body, Effect::Again).await?;
-                Ok(Outcome::Done)
+                self.done(token, "chat.update", &body).await
             }
             Call::Answer { url, replace, card } => {
                 self.answer(&url, replace, message(&card)).await?;
@@ -111,8 +109,7 @@ impl Client {
             }
             Call::Open { trigger, form } => {
                 let body = json!({ "trigger_id": trigger, "view": view(&form) });
-                self.write(token, "views.open", &body, Effect::Again).await?;
-                Ok(Outcome::Done)
+                self.done(token, "views.open", &body).await
             }
             Call::Profile { user } => {
                 let asked = [("user", user.as_str()), ("include_locale", "true")];
@@ -125,12 +122,135 @@ impl Client {
             }
             Call::Redeem { code, redirect } => self.redeem(&code, &redirect).await,
             Call::Renew { refresh } => self.renew(&refresh).await,
+            Call::Together { users } => self.together(token, &users).await,
+            Call::Delete { at } => self.delete(token, &at).await,
+            call => match self.shown(token, call).await? {
+                Ok(outcome) => Ok(outcome),
+                Err(call) => self.upload(token, call).await,
+            },
         }
+    }
+
+    async fn post(
+        &self,
+        token: &SecretString,
+        to: String,
+        card: &Card,
+    ) -> Result<Outcome, DeliveryError> {
+        let mut body = message(card);
+        body["channel"] = json!(to);
+        body["unfurl_links"] = json!(false);
+        body["unfurl_media"] = json!(false);
+        let answer = self.write(token, "chat.postMessage", &body, Effect::Once).await?;
+        reply::posted(&answer)
+    }
+
+    async fn done(
+        &self,
+        token: &SecretString,
+        method: &'static str,
+        body: &Value,
+    ) -> Result<Outcome, DeliveryError> {
+        self.write(token, method, body, Effect::Again).await?;
+        Ok(Outcome::Done)
+    }
+
+    /// The same people have the same conversation, so asking twice does no harm.
+    async fn together(
+        &self,
+        token: &SecretString,
+        users: &[String],
+    ) -> Result<Outcome, DeliveryError> {
+        if !(1..=TOGETHER).contains(&users.len()) {
+            return Err(DeliveryError::Payload("users".to_owned()));
+        }
+        let body = json!({ "users": users.join(",") });
+        let answer = self.write(token, "conversations.open", &body, Effect::Again).await?;
+        reply::conversation(&answer)
+    }
+
+    /// What is gone already is taken back.
+    async fn delete(
+        &self,
+        token: &SecretString,
+        at: &MessageRef,
+    ) -> Result<Outcome, DeliveryError> {
+        let body = json!({ "channel": at.channel, "ts": at.message });
+        match self.done(token, "chat.delete", &body).await {
+            Err(DeliveryError::Payload(code)) if code == "message_not_found" => Ok(Outcome::Done),
+            Err(DeliveryError::Readdress) => Ok(Outcome::Done),
+            answer => answer,
+        }
+    }
+
+    /// The calls that show a card as a view; any other call comes back.
+    async fn shown(
+        &self,
+        token: &SecretString,
+        call: Call,
+    ) -> Result<Result<Outcome, Call>, DeliveryError> {
+        let (method, mut body, hash) = match call {
+            Call::Home { user, card, hash } => {
+                let body = json!({ "user_id": user, "view": home(&card) });
+                ("views.publish", body, hash)
+            }
+            Call::Sheet { trigger, card, page, above } => {
+                let method = if above { "views.push" } else { "views.open" };
+                (method, json!({ "trigger_id": trigger, "view": sheet(&card, page) }), None)
+            }
+            Call::Redraw { view, hash, card, page } => {
+                let body = json!({ "view_id": view, "view": sheet(&card, page) });
+                ("views.update", body, hash)
+            }
+            other => return Ok(Err(other)),
+        };
+        if let Some(hash) = hash {
+            body["hash"] = json!(hash);
+        }
+        let answer = self.write(token, method, &body, Effect::Again).await?;
+        Ok(Ok(reply::view(&answer)))
+    }
+
+    /// The three steps of an upload. Only the last can be seen, and it works only once.
+    async fn upload(&self, token: &SecretString, call: Call) -> Result<Outcome, DeliveryError> {
+        match call {
+            Call::UploadAsk { name, length } => {
+                let length = length.to_string();
+                let asked = [("filename", name.as_str()), ("length", length.as_str())];
+                let answer = self.read(token, "files.getUploadURLExternal", &asked).await?;
+                reply::upload(&answer)
+            }
+            Call::UploadSend { url, bytes } => self.send_bytes(&url, bytes).await,
+            Call::UploadShow { files, to, words } => {
+                let named = |(id, title): &(String, String)| json!({ "id": id, "title": title });
+                let files: Vec<Value> = files.iter().map(named).collect();
+                let body = json!({
+                    "files": files, "channel_id": to, "initial_comment": escape(&words),
+                });
+                self.write(token, "files.completeUploadExternal", &body, Effect::Once).await?;
+                Ok(Outcome::Done)
+            }
+            other => Err(DeliveryError::Payload(other.kind().to_owned())),
+        }
+    }
+
+    /// Posts a file's bytes. No token goes there, and nowhere else do the bytes.
+    async fn send_bytes(&self, raw: &str, bytes: Vec<u8>) -> Result<Outcome, DeliveryError> {
+        let Some(url) = self.known(raw, &UPLOAD_HOSTS) else {
+            tracing::warn!("an upload address is not Slack's; nothing was sent");
+            return Err(DeliveryError::Payload("upload_address".to_owned()));
+        };
+        let request = self.http.post(url).header(CONTENT_TYPE, BYTES).body(bytes);
+        let (status, retry_after, _) = self.send(request, Effect::Again).await?;
+        if (200..300).contains(&status) {
+            return Ok(Outcome::Done);
+        }
+        Err(errors::status(status, Effect::Again, retry_after.as_deref()))
     }
 
     /// Posts to a private answer address. No token goes there, and nowhere else does this go.
     async fn answer(&self, raw: &str, replace: bool, body: Value) -> Result<(), DeliveryError> {
-        let Some(url) = self.answerable(raw) else {
+        let Some(url) = self.known(raw, &ANSWER_HOSTS) else {
             tracing::warn!("an answer address is not Slack's; not called");
             return Err(DeliveryError::Payload("answer_address".to_owned()));
         };
@@ -151,13 +271,13 @@ impl Client {
         }
     }
 
-    /// The address, if it is one of Slack's or on the host we were told is Slack.
-    fn answerable(&self, raw: &str) -> Option<Url> {
+    /// The address, if its host is one of these or the one we were told is Slack.
+    fn known(&self, raw: &str, hosts: &[&str]) -> Option<Url> {
         let url = Url::parse(raw).ok()?;
         let plain = url.username().is_empty() && url.password().is_none();
         let slacks = url.scheme() == "https"
             && url.port().is_none()
-            && url.host_str().is_some_and(|host| ANSWER_HOSTS.contains(&host));
+            && url.host_str().is_some_and(|host| hosts.contains(&host));
         let ours = self.api_url.as_str() != API_URL && url.origin() == self.api_url.origin();
         (plain && (slacks || ours)).then_some(url)
     }
@@ -248,6 +368,7 @@ impl fmt::Debug for Client {
 }
 
 const JSON: &str = "application/json; charset=utf-8";
+const BYTES: &str = "application/octet-stream";
 
 /// Status, `Retry-After` and body of an answer.
 pub(super) type Answered = (u16, Option<String>, Vec<u8>);
@@ -264,6 +385,7 @@ pub(super) fn judged(
         serde_json::from_slice(&bytes).map_err(|_| effect.unknown("the answer is no JSON"))?;
     match (answer["ok"].as_bool(), answer["error"].as_str()) {
         (Some(true), _) => Ok(answer),
+        (_, Some("missing_scope")) => Err(errors::scope(answer["needed"].as_str())),
         (_, Some(code)) => Err(errors::refusal(code, effect, retry_after.as_deref())),
         (_, None) => Err(effect.unknown("the answer says neither yes nor no")),
     }

@@ -40,20 +40,33 @@ pub(super) fn pause(retry_after: Option<&str>) -> DeliveryError {
 /// The meaning of an `ok: false` answer's error code.
 pub(super) fn refusal(code: &str, effect: Effect, retry_after: Option<&str>) -> DeliveryError {
     match code {
-        "ratelimited" | "rate_limited" => pause(retry_after),
-        "channel_not_found" | "is_archived" => DeliveryError::Readdress,
+        "ratelimited" | "rate_limited" | "message_limit_exceeded" => pause(retry_after),
+        "channel_not_found" | "is_archived" | "not_in_channel" => DeliveryError::Readdress,
         "invalid_auth"
         | "not_authed"
         | "account_inactive"
         | "token_revoked"
         | "token_expired"
         | "invalid_refresh_token"
-        | "team_access_not_granted" => DeliveryError::DoorShut(code.to_owned()),
+        | "team_access_not_granted"
+        | "access_denied"
+        | "org_login_required"
+        | "ekm_access_denied"
+        | "two_factor_setup_required"
+        | "accesslimited"
+        | "enterprise_is_restricted" => DeliveryError::DoorShut(code.to_owned()),
         "user_not_found"
+        | "users_not_found"
         | "user_disabled"
-        | "cannot_dm_bot"
+        | "user_is_bot"
+        | "user_is_restricted"
         | "user_not_visible"
-        | "messages_tab_disabled" => DeliveryError::Unreachable(code.to_owned()),
+        | "cannot_dm_bot"
+        | "restricted_action"
+        | "restricted_action_read_only_channel"
+        | "messages_tab_disabled"
+        | "not_enabled" => DeliveryError::Unreachable(code.to_owned()),
+        "hash_conflict" => DeliveryError::Outdated,
         "expired_trigger_id"
         | "exchanged_trigger_id"
         | "invalid_trigger_id"
@@ -65,6 +78,14 @@ pub(super) fn refusal(code: &str, effect: Effect, retry_after: Option<&str>) -> 
         "service_unavailable" | "request_timeout" => effect.unknown("Slack is not available"),
         _ => DeliveryError::Payload(named(code)),
     }
+}
+
+/// The scopes a `missing_scope` names, and nothing else it might say.
+pub(super) fn scope(needed: Option<&str>) -> DeliveryError {
+    let of_scopes = |c: char| c.is_ascii_lowercase() || matches!(c, ':' | '.' | '_' | ',');
+    let named = needed.filter(|scopes| (1..=80).contains(&scopes.len()));
+    let named = named.filter(|scopes| scopes.chars().all(of_scopes));
+    DeliveryError::Scope(named.unwrap_or("unnamed").to_owned())
 }
 
 /// The meaning of a status other than success.
@@ -119,7 +140,24 @@ mod tests {
         assert_eq!(of("trigger_exchanged"), DeliveryError::Expired);
         assert_eq!(of("message_not_found"), DeliveryError::Payload("message_not_found".to_owned()));
         assert_eq!(of("<script>"), DeliveryError::Payload("unnamed".to_owned()));
+        assert_eq!(of("hash_conflict"), DeliveryError::Outdated);
+        assert_eq!(of("not_in_channel"), DeliveryError::Readdress);
+        for shut in ["team_access_not_granted", "org_login_required", "ekm_access_denied"] {
+            assert_eq!(of(shut), DeliveryError::DoorShut(shut.to_owned()));
+        }
+        for away in ["restricted_action", "user_is_restricted", "not_enabled"] {
+            assert_eq!(of(away), DeliveryError::Unreachable(away.to_owned()));
+        }
         assert!(matches!(of("fatal_error"), DeliveryError::Ambiguous(_)));
         assert!(matches!(refusal("fatal_error", Effect::Again, None), DeliveryError::Later(_)));
+    }
+
+    #[test]
+    fn a_missing_scope_is_named_and_nothing_a_stranger_sends_is() {
+        let named = |needed| scope(needed).to_string();
+        assert_eq!(named(Some("files:write")), "a scope is missing: files:write");
+        for odd in [None, Some(""), Some("xoxb-1-secret"), Some("<script>")] {
+            assert_eq!(named(odd), "a scope is missing: unnamed", "{odd:?}");
+        }
     }
 }

@@ -15,6 +15,7 @@ pub mod parse;
 pub mod render;
 mod reply;
 pub mod scopes;
+pub mod sheet;
 pub mod verify;
 pub mod view;
 mod wire;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::chat::card::{Action, Block, Button, Card, Confirm, Fact, Menu, Row, Weight};
+use crate::chat::card::{Action, Block, Button, Card, Confirm, Fact, Menu, Row, SEE_ALL, Weight};
 use crate::chat::text::{Line, Span};
 use crate::platform::slack::mrkdwn::{self, bare, dressed, escape, fitted, pieces, width};
 use crate::platform::slack::option;
@@ -34,10 +34,23 @@ struct Part {
 /// notifications read nothing else.
 #[must_use]
 pub fn message(card: &Card) -> Value {
+    json!({ "text": text(card), "blocks": within(card, BLOCKS) })
+}
+
+/// As many of the card's blocks as Slack takes; what is cut ends in what shows all of it.
+pub(super) fn within(card: &Card, most: usize) -> Vec<Value> {
+    within_limit(parts(card), card, most)
+}
+
+/// Every block of the card, however many.
+pub(super) fn all(card: &Card) -> Vec<Value> {
+    parts(card).into_iter().flat_map(|part| part.blocks).collect()
+}
+
+fn parts(card: &Card) -> Vec<Part> {
     let mut parts = vec![Part { list: false, blocks: vec![header(&card.title)] }];
     parts.extend(card.blocks.iter().map(|block| part(block, card)));
-    let blocks = within_limit(parts, &card.phrases.more);
-    json!({ "text": text(card), "blocks": blocks })
+    parts
 }
 
 fn text(card: &Card) -> String {
@@ -219,29 +232,44 @@ fn menu(menu: &Menu) -> Option<Value> {
     }))
 }
 
-/// All parts, or as many blocks of their lists as Slack takes, each cut list ending in `more`.
-fn within_limit(mut parts: Vec<Part>, more: &str) -> Vec<Value> {
+/// All parts, or as many blocks of their lists as may stand there, each cut list ending in
+/// [`cut_short`].
+fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Value> {
     let mut total: usize = parts.iter().map(|part| part.blocks.len()).sum();
     for part in parts.iter_mut().rev().filter(|part| part.list && part.blocks.len() > 2) {
-        if total <= BLOCKS {
+        if total <= most {
             break;
         }
         let had = part.blocks.len();
-        let keep = had.saturating_sub(total - BLOCKS + 1).max(1);
+        let keep = had.saturating_sub(total - most + 1).max(1);
         part.blocks.truncate(keep);
-        part.blocks.push(cut_short(more));
+        part.blocks.push(cut_short(card));
         total -= had - part.blocks.len();
     }
     let mut blocks: Vec<Value> = parts.into_iter().flat_map(|part| part.blocks).collect();
-    if blocks.len() > BLOCKS {
-        blocks.truncate(BLOCKS - 1);
-        blocks.push(cut_short(more));
+    if blocks.len() > most {
+        blocks.truncate(most - 1);
+        blocks.push(cut_short(card));
     }
     blocks
 }
 
-fn cut_short(more: &str) -> Value {
-    note(&dressed(&Line::words(mrkdwn::plain_cut(more, 300))))
+/// Says that there is more, with the button that shows it where the card can be drawn anew.
+pub(super) fn cut_short(card: &Card) -> Value {
+    let words = Line::words(mrkdwn::plain_cut(&card.phrases.more, 300));
+    match page(card, 0, &card.phrases.all) {
+        Some(button) => {
+            let text = mrkdwn::object(&dressed(&words));
+            json!({ "type": "section", "text": text, "accessory": button })
+        }
+        None => note(&dressed(&words)),
+    }
+}
+
+/// The button that shows a page of the whole card.
+pub(super) fn page(card: &Card, number: usize, label: &str) -> Option<Value> {
+    let whole = card.whole.as_ref()?;
+    button(&Button::new(SEE_ALL, label, format!("{number} {whole}")), card)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::chat::address::MessageRef;
-use crate::chat::call::{DeliveryError, Identity, Outcome};
+use crate::chat::call::{DeliveryError, Identity, Outcome, Secret};
 use crate::platform::slack::wire::User;
 
 #[derive(Deserialize)]
@@ -37,6 +37,27 @@ pub(super) fn posted(answer: &Value) -> Result<Outcome, DeliveryError> {
 pub(super) fn profile(answer: &Value) -> Result<Outcome, DeliveryError> {
     let user = Info::deserialize(answer).map_err(|_| unreadable())?.user;
     Ok(Outcome::Profile(user.profile()))
+}
+
+/// The conversation that was opened, or was there.
+pub(super) fn conversation(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let id = answer["channel"]["id"].as_str().ok_or_else(unreadable)?;
+    Ok(Outcome::Conversation(id.to_owned()))
+}
+
+/// The view that is shown now. An `ok` without it was shown all the same.
+pub(super) fn view(answer: &Value) -> Outcome {
+    let said = |key: &str| answer["view"][key].as_str().map(ToOwned::to_owned);
+    match (said("id"), said("hash")) {
+        (Some(id), Some(hash)) => Outcome::View { id, hash },
+        _ => Outcome::Done,
+    }
+}
+
+/// Where the bytes of a file go.
+pub(super) fn upload(answer: &Value) -> Result<Outcome, DeliveryError> {
+    let said = |key: &str| answer[key].as_str().map(ToOwned::to_owned).ok_or_else(unreadable);
+    Ok(Outcome::Upload { url: Secret(said("upload_url")?), file: said("file_id")? })
 }
 
 /// The installation the token belongs to.
