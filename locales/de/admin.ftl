@@ -30,14 +30,16 @@ admin-people-none-peer = Noch ist niemand dabei. `{ $cmd } enrol @ann @ben role:
 admin-alone-group = Ohne Gruppe: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` bildet eine. Mit `{ $cmd } pair @ann facilitator:@dana` kommt jemand dazu.
 admin-alone = Ohne Gegenüber: { $people }. `{ $cmd } pair @ann @ben` bringt zwei zusammen.
 admin-pairs = { $count ->
-    [0] Noch keine Tandems
     [one] 1 Tandem
    *[other] { $count } Tandems
 }
-admin-dateless = { $count ->
-    [one] 1 Tandem hat noch keinen nächsten Termin.
-   *[other] { $count } Tandems haben noch keinen nächsten Termin.
-} Ein freundliches Wort von dir hilft oft.
+admin-groups = { $count ->
+    [one] 1 Gruppe
+   *[other] { $count } Gruppen
+}
+admin-pairs-none = Noch keine Tandems
+admin-groups-none = Noch keine Gruppen
+admin-dateless = Noch ohne nächsten Termin: { $together }. Ein freundliches Wort von dir hilft oft.
 admin-closed = Noch nicht offen. Sobald du den Durchgang öffnest, kannst du Tandems bilden.
 admin-mentor = { $count ->
     [one] 1 Mentor:in

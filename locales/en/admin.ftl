@@ -30,14 +30,16 @@ admin-people-none-peer = Nobody is enrolled yet. `{ $cmd } enrol @ann @ben role:
 admin-alone-group = Without a group: { $people }. `{ $cmd } pair @ann @ben facilitator:@dana` makes one. `{ $cmd } pair @ann facilitator:@dana` lets one more join.
 admin-alone = Without a partner: { $people }. `{ $cmd } pair @ann @ben` puts two together.
 admin-pairs = { $count ->
-    [0] No pairs yet
     [one] 1 pair
    *[other] { $count } pairs
 }
-admin-dateless = { $count ->
-    [one] 1 pair has no date ahead.
-   *[other] { $count } pairs have no date ahead.
-} A friendly word from you often helps.
+admin-groups = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+admin-pairs-none = No pairs yet
+admin-groups-none = No groups yet
+admin-dateless = Without a date ahead: { $together }. A friendly word from you often helps.
 admin-closed = Not open yet. Its people can be paired once you open it.
 admin-mentor = { $count ->
     [one] 1 mentor

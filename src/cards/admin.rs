@@ -6,7 +6,7 @@ use crate::cards::help::{row, show};
 use crate::cards::words::{Arg, Words, typed};
 use crate::chat::card::{Action, Block, Button, Card, Row};
 use crate::chat::text::{Line, SafeText};
-use crate::domain::admin::{Picture, Running, Sums};
+use crate::domain::admin::{Picture, Running, Sums, Together};
 use crate::domain::pairing::Role;
 use crate::domain::programme::{Cohort, Form};
 
@@ -175,15 +175,27 @@ fn state(words: &Words<'_>, cohort: &Cohort, sums: &Sums) -> Vec<Row> {
     } else {
         words.line("admin-people", &[("people", people(words, &sums.people))])
     });
-    lines.push(words.line("admin-pairs", &[("count", Arg::Number(sums.pairs))]));
+    lines.push(match together(words, sums.together) {
+        Some(together) => together,
+        None if cohort.form == Form::Group => words.line("admin-groups-none", &[]),
+        None => words.line("admin-pairs-none", &[]),
+    });
     if !sums.alone.is_empty() {
         let key = of_form("admin-alone", cohort.form);
         lines.push(words.line(key, &[("people", people(words, &sums.alone))]));
     }
-    if sums.dateless > 0 {
-        lines.push(words.line("admin-dateless", &[("count", Arg::Number(sums.dateless))]));
+    if let Some(together) = together(words, sums.dateless) {
+        lines.push(words.line("admin-dateless", &[("together", Arg::Line(together))]));
     }
     lines.into_iter().map(row).collect()
+}
+
+/// “2 pairs and 1 group”; `None` for none.
+fn together(words: &Words<'_>, of: Together) -> Option<Line> {
+    let one = |(key, count)| words.line(key, &[("count", Arg::Number(count))]);
+    let kinds = [("admin-pairs", of.pairs), ("admin-groups", of.groups)];
+    let known: Vec<Line> = kinds.into_iter().filter(|(_, count)| *count > 0).map(one).collect();
+    (!known.is_empty()).then(|| words.list(known))
 }
 
 fn messages(words: &Words<'_>, picture: &Picture) -> Vec<Row> {

@@ -73,11 +73,13 @@ pub struct Crowd {
     pub alone: i64,
 }
 
-/// The pairings of a cohort.
+/// The pairs of a cohort, or its groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pairs {
     /// Which cohort.
     pub cohort: CohortId,
+    /// Whether these are groups.
+    pub groups: bool,
     /// How many.
     pub count: i64,
     /// How many have a date ahead.
@@ -91,7 +93,7 @@ pub struct Picture {
     pub runs: Vec<Run>,
     /// Who is in, by cohort and role.
     pub crowds: Vec<Crowd>,
-    /// Pairings by cohort.
+    /// Pairs and groups by cohort.
     pub pairs: Vec<Pairs>,
     /// People of theirs whom no message reaches.
     pub unreachable: Vec<Member>,
@@ -106,10 +108,31 @@ pub struct Sums {
     pub people: Vec<(Role, i64)>,
     /// How many of them are in no pairing.
     pub alone: Vec<(Role, i64)>,
-    /// How many pairings there are.
+    /// The pairings there are.
+    pub together: Together,
+    /// Those of them that have no date ahead.
+    pub dateless: Together,
+}
+
+/// How many pairings of either kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Together {
+    /// Of two people.
     pub pairs: i64,
-    /// How many of them have no date ahead.
-    pub dateless: i64,
+    /// Of more.
+    pub groups: i64,
+}
+
+impl Together {
+    /// Whether there are none.
+    #[must_use]
+    pub fn none(self) -> bool {
+        self == Self::default()
+    }
+
+    fn add(&mut self, groups: bool, count: i64) {
+        *(if groups { &mut self.groups } else { &mut self.pairs }) += count;
+    }
 }
 
 impl Picture {
@@ -125,8 +148,8 @@ impl Picture {
             sums.alone.extend(Some((*role, alone)).filter(|_| alone > 0));
         }
         for pairs in self.pairs.iter().filter(|one| of(one.cohort)) {
-            sums.pairs += pairs.count;
-            sums.dateless += pairs.count - pairs.dated;
+            sums.together.add(pairs.groups, pairs.count);
+            sums.dateless.add(pairs.groups, pairs.count - pairs.dated);
         }
         sums
     }
@@ -138,7 +161,7 @@ impl Picture {
         let empty = |id| self.sums(|of| of == id).people.is_empty();
         let waiting = self.cohorts().any(|cohort| !cohort.open || empty(cohort.id));
         sums.alone.is_empty()
-            && sums.dateless == 0
+            && sums.dateless.none()
             && self.unreachable.is_empty()
             && self.failed == 0
             && !waiting
@@ -191,19 +214,22 @@ mod tests {
     fn sums_leave_out_what_is_none() {
         let cohort = |n| CohortId(uuid::Uuid::from_u128(n));
         let crowd = |n, role, people, alone| Crowd { cohort: cohort(n), role, people, alone };
+        let pairs = |n, groups, count, dated| Pairs { cohort: cohort(n), groups, count, dated };
         let picture = Picture {
             crowds: vec![
                 crowd(1, Role::Mentor, 2, 0),
                 crowd(1, Role::Mentee, 3, 1),
                 crowd(2, Role::Mentee, 1, 1),
             ],
-            pairs: vec![Pairs { cohort: cohort(1), count: 2, dated: 1 }],
+            pairs: vec![pairs(1, false, 2, 1), pairs(1, true, 3, 3), pairs(2, true, 1, 0)],
             ..Picture::default()
         };
         let first = picture.sums(|id| id == cohort(1));
         assert_eq!(first.people, [(Role::Mentor, 2), (Role::Mentee, 3)]);
         assert_eq!(first.alone, [(Role::Mentee, 1)]);
-        assert_eq!((first.pairs, first.dateless), (2, 1));
+        assert_eq!(first.together, Together { pairs: 2, groups: 3 });
+        assert_eq!(first.dateless, Together { pairs: 1, groups: 0 });
+        assert_eq!(picture.sums(|_| true).dateless, Together { pairs: 1, groups: 1 });
         assert_eq!(picture.sums(|_| true).alone, [(Role::Mentee, 2)]);
         assert!(!picture.quiet());
         assert!(Picture::default().quiet());

@@ -46,7 +46,8 @@ statement!(
 );
 statement!(
     PAIRS = "
-    SELECT c.id AS cohort_id, COUNT(p.id) AS pairs, COUNT((
+    SELECT c.id AS cohort_id, CAST(CASE WHEN p.form = 'group' THEN 1 ELSE 0 END AS BIGINT) AS many,
+        COUNT(p.id) AS pairs, COUNT((
         SELECT g.id FROM meeting g
         WHERE g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
           AND g.ends_at > $3 LIMIT 1)) AS dated
@@ -54,7 +55,7 @@ statement!(
     JOIN cohort c ON c.programme_id = o.programme_id AND c.closed_at IS NULL
     JOIN pairing p ON p.cohort_id = c.id AND p.ended_at IS NULL
     WHERE o.member_id = $1 AND o.workspace_id = $2
-    GROUP BY c.id"
+    GROUP BY c.id, CASE WHEN p.form = 'group' THEN 1 ELSE 0 END"
 );
 statement!(
     OUT_OF_REACH = concat!(
@@ -126,7 +127,7 @@ pub async fn crowds(
     rows.iter().map(crowd).collect()
 }
 
-/// The live pairings of the cohorts a member runs, and how many have a date ahead of `now`.
+/// The live pairs and groups of the cohorts a member runs, and how many have a date ahead of `now`.
 pub async fn pairs(
     tx: &mut Tx,
     member: MemberId,
@@ -136,7 +137,8 @@ pub async fn pairs(
     let rows = tx.all(&PAIRS, args![member, workspace, now]).await?;
     let pairs = |row: &Row| {
         let (count, dated) = (row.int("pairs")?, row.int("dated")?);
-        Ok(Pairs { cohort: row.parse("cohort_id")?, count, dated })
+        let groups = row.int("many")? == 1;
+        Ok(Pairs { cohort: row.parse("cohort_id")?, groups, count, dated })
     };
     rows.iter().map(pairs).collect()
 }

@@ -29,7 +29,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     };
     let both = vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
     let ready = Picture { crowds: both, ..some.clone() };
-    let pairs = |count, dated| vec![Pairs { cohort: open.id, count, dated }];
+    let pairs = |count, dated| vec![Pairs { cohort: open.id, groups: false, count, dated }];
+    let groups = Pairs { cohort: open.id, groups: true, count: 2, dated: 1 };
     let quiet = Picture {
         runs: vec![of(Some(open.clone()), true, true)],
         crowds: vec![crowd(Role::Mentor, 1, 0), crowd(Role::Mentee, 1, 0)],
@@ -40,7 +41,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let busy = Picture {
         runs: vec![of(Some(open.clone()), true, true), of(Some(autumn), false, false)],
         crowds: vec![crowd(Role::Mentor, 2, 0), crowd(Role::Mentee, 5, 1), crowd(Role::Peer, 3, 2)],
-        pairs: pairs(4, 1),
+        pairs: [pairs(4, 1), vec![groups]].concat(),
         unreachable: vec![cast.ben.clone(), cast.dana.clone()],
         failed: 3,
     };
@@ -77,7 +78,8 @@ fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         let (programme, people) = (cast.typed("Connect"), !crowds.is_empty());
         let run = Run { programme, cohort: Some(spring(form, true)), people, pairs: paired };
         let count = i64::from(paired);
-        let pairs = vec![Pairs { cohort: cast.cohort().id, count, dated: count }];
+        let groups = form == Form::Group;
+        let pairs = vec![Pairs { cohort: cast.cohort().id, groups, count, dated: count }];
         Drawn::Card(card(&words, &Picture { runs: vec![run], crowds, pairs, ..Picture::default() }))
     };
     let mentor = |alone| crowd(Role::Mentor, 1, alone);
