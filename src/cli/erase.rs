@@ -7,7 +7,7 @@ use crate::app::House;
 use crate::cli::export::{exists, unknown};
 use crate::cli::member;
 use crate::cli::setting::{self, Flags};
-use crate::service::erasure::{Erased, Foreseen};
+use crate::service::erasure::{Erased, Foreseen, Scrubbed};
 
 /// Whom, and whether it is meant.
 #[derive(Debug, clap::Args)]
@@ -41,16 +41,15 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
         bail!("nothing was changed; add --yes to do it");
     }
     let erased = house.desk.erase(&whom, house.moment()).await;
+    let scrubbed = match &erased {
+        Ok(Erased::Done) => house.desk.scrub().await,
+        _ => None,
+    };
     house.db.close().await;
     match erased? {
-        Erased::Done { scrubbed } => {
+        Erased::Done => {
             eprintln!("{who} is erased, and that is written down in {}.", ledger.display());
-            if !scrubbed {
-                eprintln!(
-                    "Somebody was in the way, so old bytes may still stand in the database's files; \
-                     they go with the next erasure."
-                );
-            }
+            eprintln!("{}", left(scrubbed.as_ref()));
             Ok(())
         }
         Erased::Nobody => bail!("{}. Nothing was erased", unknown(who)),
@@ -59,6 +58,22 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
              `mentorbot owner add`. Nothing was erased"
         ),
         Erased::NoLedger => bail!("there is no erasure ledger. Nothing was erased"),
+    }
+}
+
+/// How far the files are clean.
+fn left(scrubbed: Option<&Scrubbed>) -> String {
+    match scrubbed {
+        Some(Scrubbed::Clean) => "Old bytes in the database's files are overwritten.".to_owned(),
+        Some(Scrubbed::Hindered) => "Somebody was in the way, so old bytes may still stand in the \
+            database's files; they go with the next erasure."
+            .to_owned(),
+        Some(Scrubbed::Logged(remains)) => format!(
+            "The tables are clean, but the database's write-ahead log still holds old bytes: \
+             {remains}. docs/operators.md says under \"Old bytes\" what helps."
+        ),
+        None => "Old bytes in the database's files could not be overwritten; the log says why."
+            .to_owned(),
     }
 }
 

@@ -9,10 +9,12 @@ use crate::ids::MemberId;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
-use crate::store::backend::Tx;
+use crate::store::backend::{Db, Tx};
 use crate::store::erasure::{self, In, Other, Who};
 use crate::store::jobs::Job;
 use crate::store::ledger::{Entries, Ledger};
+pub use crate::store::scrub::Scrubbed;
+pub use crate::store::wal::Remains;
 use crate::store::{audit, cohorts, endings, footprint, kept, pairings, programmes, workspaces};
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
@@ -21,11 +23,8 @@ pub(super) const ERASE: &str = "erase";
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Erased {
-    /// Only a tombstone is left. `scrubbed` says that old bytes are gone from the files too.
-    Done {
-        /// `false` when somebody was in the way; they go with the next erasure.
-        scrubbed: bool,
-    },
+    /// Only a tombstone is left.
+    Done,
     /// Nobody of that address is known, or not any more.
     Nobody,
     /// Nobody else owns the workspace; another owner must be named first.
@@ -83,7 +82,7 @@ impl Desk {
         }))
     }
 
-    /// Erases someone at once.
+    /// Erases someone at once; [`Desk::scrub`] then cleans the files.
     ///
     /// # Errors
     /// The ledger's or the database's; nothing was erased then.
@@ -91,12 +90,12 @@ impl Desk {
         let mut tx = self.db.begin().await?;
         let Some(who) = known(&mut tx, whom).await? else { return Ok(Erased::Nobody) };
         let erased = self.bury(&mut tx, who, By::Operator, moment).await?;
-        if erased != (Erased::Done { scrubbed: false }) {
+        if erased != Erased::Done {
             return Ok(erased);
         }
         tx.commit().await?;
         (self.wake)();
-        Ok(Erased::Done { scrubbed: self.scrub().await })
+        Ok(erased)
     }
 
     /// Erases again whom a ledger names, after an older backup was restored; tells how many
@@ -136,20 +135,20 @@ impl Desk {
             Erased::NoLedger => Err(ServiceError::Broken(
                 "MENTORBOT_ERASURE_LEDGER is missing, and nobody is erased without it".to_owned(),
             )),
-            erased => Ok(erased == Erased::Done { scrubbed: false }),
+            erased => Ok(erased == Erased::Done),
         }
     }
 
-    /// Cleans the database's files after an erasure; what goes wrong is made up for with the
-    /// next one.
-    pub(super) async fn scrub(&self) -> bool {
-        let scrubbed = self.db.scrub().await;
-        match &scrubbed {
-            Ok(true) => tracing::info!("erased, and old bytes overwritten"),
-            Ok(false) => tracing::warn!("erased, but old bytes may stand in the files a while"),
-            Err(error) => tracing::warn!(%error, "erased, but old bytes are not overwritten"),
-        }
-        scrubbed.unwrap_or(false)
+    /// Cleans the database's files after an erasure, and says in the log how far that went;
+    /// what is left is made up for with the next one. `None` when the database failed.
+    pub async fn scrub(&self) -> Option<Scrubbed> {
+        scrub(&self.db).await
+    }
+
+    /// The same, beside whatever else is done: nobody's message waits for it.
+    pub(super) fn scrub_beside(&self) {
+        let db = self.db.clone();
+        tokio::spawn(async move { scrub(&db).await });
     }
 
     /// All of it but the commit. Roots are touched first, in their order, and what they guard is
@@ -186,7 +185,7 @@ impl Desk {
             erasure::forget_pair(tx, pairing.id, who.1, moment.now).await?;
         }
         self.note(tx, who, moment).await?;
-        Ok(Erased::Done { scrubbed: false })
+        Ok(Erased::Done)
     }
 
     /// Leaves every pairing: it ends, or the rest go on; they are told, and what was posted to
@@ -233,6 +232,22 @@ impl Desk {
         };
         Ok(audit::write(tx, &entry, moment.now).await?)
     }
+}
+
+async fn scrub(db: &Db) -> Option<Scrubbed> {
+    let scrubbed = db.scrub().await;
+    match &scrubbed {
+        Ok(Scrubbed::Clean) => tracing::info!("erased, and old bytes overwritten"),
+        Ok(Scrubbed::Hindered) => {
+            tracing::warn!("erased, but old bytes may stand in the database's files a while");
+        }
+        Ok(Scrubbed::Logged(remains)) => tracing::warn!(
+            why = %remains,
+            "erased, but old bytes stand in the database's write-ahead log a while"
+        ),
+        Err(error) => tracing::warn!(%error, "erased, but old bytes are not overwritten"),
+    }
+    scrubbed.ok()
 }
 
 /// A live pairing goes on without someone, or ends, and its dates are called off with it.

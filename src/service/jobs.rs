@@ -51,7 +51,7 @@ impl Desk {
         }
         if erased {
             (self.wake)();
-            self.scrub().await;
+            self.scrub_beside();
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use sqlx::Row;
 
 use crate::store::backend::{Db, Migratable};
 use crate::store::error::StoreError;
+use crate::store::wal::{self, Remains};
 
 /// How often it is tried while somebody reads or writes, and how long to wait before the next
 /// try: five seconds in all.
@@ -24,17 +25,28 @@ const UNSEEN: &str = "
         WHERE datname = current_database() AND pid <> pg_backend_pid()
           AND age(backend_xmin) >= age($1::text::xid8::xid))";
 
+/// How clean the database's files are. What is left goes with the next erasure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scrubbed {
+    /// No old bytes are left in them.
+    Clean,
+    /// Somebody was in the way for too long: anything may be left.
+    Hindered,
+    /// Only Postgres' write-ahead log may hold old bytes.
+    Logged(Remains),
+}
+
 impl Db {
-    /// Scrubs; `false` when somebody was in the way for too long, and old bytes may still be
-    /// there.
+    /// Scrubs, and tells how far that went.
     ///
     /// `SQLite` overwrites what is deleted (`secure_delete`); here the write-ahead log, which
     /// holds the pages as they were, is carried over and cut to nothing. Postgres rewrites the
-    /// tables that name people, and its planner's statistics, which quote values.
+    /// tables that name people, and its planner's statistics, which quote values; then its
+    /// write-ahead log is overwritten.
     ///
     /// # Errors
     /// The database's.
-    pub async fn scrub(&self) -> Result<bool, StoreError> {
+    pub async fn scrub(&self) -> Result<Scrubbed, StoreError> {
         match self.migratable().await? {
             Migratable::Sqlite(mut sqlite) => emptied(&mut sqlite).await,
             Migratable::Postgres(mut postgres) => rewritten(&mut postgres).await,
@@ -43,19 +55,19 @@ impl Db {
 }
 
 /// Empties the write-ahead log, as soon as nobody reads from it.
-async fn emptied(sqlite: &mut sqlx::SqliteConnection) -> Result<bool, StoreError> {
+async fn emptied(sqlite: &mut sqlx::SqliteConnection) -> Result<Scrubbed, StoreError> {
     for _ in 0..TRIES {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let row = sqlx::raw_sql(sql).fetch_one(&mut *sqlite).await?;
         if row.try_get::<i64, _>(0)? == 0 {
-            return Ok(true);
+            return Ok(Scrubbed::Clean);
         }
         tokio::time::sleep(WAIT).await;
     }
-    Ok(false)
+    Ok(Scrubbed::Hindered)
 }
 
-async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError> {
+async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<Scrubbed, StoreError> {
     // Whoever waits behind us for a table must not wait for long.
     sqlx::raw_sql("SET lock_timeout = '1s'").execute(&mut *postgres).await?;
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!("ANALYZE {TABLES}"))).execute(&mut *postgres).await?;
@@ -64,16 +76,14 @@ async fn rewritten(postgres: &mut sqlx::PgConnection) -> Result<bool, StoreError
         let sql = sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"));
         match sqlx::raw_sql(sql).execute(&mut *postgres).await {
             Ok(_) => {}
-            Err(error) if locked(&error) => return Ok(false),
+            Err(error) if locked(&error) => return Ok(Scrubbed::Hindered),
             Err(error) => return Err(error.into()),
         }
     }
-    // Only now do the old files shrink to nothing. Not every role may; the server does it anyway
-    // within minutes.
-    if let Err(error) = sqlx::raw_sql("CHECKPOINT").execute(postgres).await {
-        tracing::debug!(%error, "no checkpoint was asked for");
+    if !unseen {
+        return Ok(Scrubbed::Hindered);
     }
-    Ok(unseen)
+    Ok(wal::overwritten(postgres).await?.map_or(Scrubbed::Clean, Scrubbed::Logged))
 }
 
 /// Waits until nobody sees any more what was before.

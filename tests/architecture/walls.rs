@@ -46,7 +46,8 @@ const NO_RUNTIME: &[&str] = &[
 ];
 
 /// The only homes of calls that take SQL as they find it.
-const SQL_HOMES: &[&str] = &["store/backend.rs", "store/migrate.rs", "store/scrub.rs"];
+const SQL_HOMES: &[&str] =
+    &["store/backend.rs", "store/blank.rs", "store/migrate.rs", "store/scrub.rs", "store/wal.rs"];
 
 const SQL_CALLS: &[&str] =
     &["query", "query_as", "query_scalar", "query_with", "query_as_with", "raw_sql"];

@@ -256,8 +256,9 @@ fn address(name: &str) -> String {
     url.into()
 }
 
+/// The address of the server.
 #[expect(clippy::disallowed_methods, reason = "the tests have no config.rs of their own")]
-fn server() -> String {
+pub fn server() -> String {
     std::env::var("MENTORBOT_TEST_POSTGRES_URL")
         .expect("run scripts/test, or set MENTORBOT_TEST_POSTGRES_URL")
 }

@@ -47,3 +47,4 @@ mod unpair;
 mod views;
 mod web_story;
 mod which;
+mod write_ahead;

@@ -11,6 +11,7 @@ use mentorbot::chat::request::{Ask, Origin, Request};
 use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::service::{Desk, Moment};
 use mentorbot::store::backend::Backend;
+use mentorbot::store::jobs;
 use mentorbot::store::ledger::Ledger;
 
 use crate::databases::Database;
@@ -60,6 +61,17 @@ impl Office {
         match self.ask(user, Ask::Command(said.to_owned()), Origin::default(), moment).await {
             Reply::Card(card) => card,
             other => panic!("{said}: {other:?}"),
+        }
+    }
+
+    /// Does the jobs of a kind that are due.
+    pub async fn works(&self, kind: &str, moment: Moment) {
+        let mut tx = self.database.db.begin().await.unwrap();
+        let until = moment.real + jiff::SignedDuration::from_mins(1);
+        let due = jobs::lease(&mut tx, moment.now, moment.real, until, "t", 50).await.unwrap();
+        tx.commit().await.unwrap();
+        for job in due.iter().filter(|job| job.kind == kind) {
+            self.desk.work(job, moment).await.unwrap();
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::store::backend::{Backend, Db, Tx};
 use crate::store::error::StoreError;
 use crate::store::migrate::MIGRATIONS;
 use crate::store::work::{self, Doors, Queue, Waiting};
-use crate::store::{migrate, server};
+use crate::store::{migrate, server, wal};
 
 /// How far the clocks of several replicas may differ: leases are moments of the real clock.
 const APART: SignedDuration = SignedDuration::from_secs(10);
@@ -55,6 +55,9 @@ async fn ask(findings: &mut Findings, db: &Db) -> Result<(), StoreError> {
     }
     findings.judge("schema", version(migrate::applied(&mut view).await?));
     key(findings, &mut view).await?;
+    if let Some(missing) = wal::missing(&mut view).await? {
+        findings.well("erased-bytes", erased_bytes(&missing));
+    }
     waiting(findings, &mut view).await
 }
 
@@ -99,6 +102,17 @@ async fn key(findings: &mut Findings, view: &mut Tx) -> Result<(), StoreError> {
         ),
     }
     Ok(())
+}
+
+/// Works without, so it is never to be mended; but an operator should know.
+fn erased_bytes(missing: &str) -> String {
+    if missing.is_empty() {
+        return "this role may overwrite the write-ahead log after an erasure".to_owned();
+    }
+    format!(
+        "stay in the write-ahead log until it is reused: this role lacks {missing}; \
+         docs/operators.md has the GRANTs"
+    )
 }
 
 async fn waiting(findings: &mut Findings, view: &mut Tx) -> Result<(), StoreError> {
