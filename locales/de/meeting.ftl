@@ -61,3 +61,7 @@ notice-meeting-title = { $moved ->
     [0] { $who } hat einen Termin festgelegt
    *[other] { $who } hat euer Treffen verschoben
 }
+
+# In place of a date that was changed since.
+notice-changed-title = Ein früherer Termin mit { $who }
+notice-changed-text = Er wurde nach dieser Nachricht geändert. Der Knopf zeigt, was jetzt gilt.

@@ -61,3 +61,7 @@ notice-meeting-title = { $moved ->
     [0] { $who } set a date
    *[other] { $who } moved your meeting
 }
+
+# In place of a date that was changed since.
+notice-changed-title = An earlier date with { $who }
+notice-changed-text = It was changed after this message. The button shows what stands now.

@@ -75,6 +75,19 @@ pub fn meeting_set(
         .with(Block::Actions(vec![show.into(), change.into()]))
 }
 
+/// A message about a date that was changed since. It repeats no news: that has a message of its
+/// own.
+#[must_use]
+pub fn changed(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+    let who = [("who", Arg::Line(words.partners(pairing, reader)))];
+    let id = pairing.id.to_string();
+    let meet = Button::new(action::MEET_SHOW, words.say("lead-button-meet", &[]), &id);
+    words
+        .card(words.line("notice-changed-title", &who))
+        .with(Block::Text(words.line("notice-changed-text", &[])))
+        .with(Block::Actions(vec![meet.into()]))
+}
+
 /// A coordinator made the pairing.
 #[must_use]
 pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {

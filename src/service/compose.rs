@@ -255,15 +255,37 @@ impl Desk {
             }
             Kind::Shared | Kind::Paired | Kind::Ended | Kind::Joined | Kind::Left => None,
         };
-        let subject = Subject { pairing, meeting };
-        let what = (kind, stale.installation, stale.workspace);
-        let drawn = self.draw(view, what, &reader, &subject, moment).await?;
-        let Some(Drawn { card, .. }) = drawn else { return Ok(Redrawn::Over) };
+        let card = match &meeting {
+            Some(meeting) if !told(view, kind, meeting, stale).await? => {
+                let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+                Some(cards::notice::changed(&words, &pairing, &reader))
+            }
+            _ => {
+                let what = (kind, stale.installation, stale.workspace);
+                let subject = Subject { pairing, meeting };
+                let drawn = self.draw(view, what, &reader, &subject, moment).await?;
+                drawn.map(|drawn| drawn.card)
+            }
+        };
+        let Some(card) = card else { return Ok(Redrawn::Over) };
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same(card));
         }
         Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }
+}
+
+/// Whether a posted card speaks of the date that stands. A date that moved is told by a message
+/// of its own, when its reader may be written to; under the older one's stamp it would be told
+/// twice, and as of the wrong day.
+async fn told(
+    view: &mut Tx,
+    kind: Kind,
+    meeting: &Meeting,
+    stale: &Stale,
+) -> Result<bool, ServiceError> {
+    let what = (meeting.id, meeting.sequence);
+    Ok(notices::told(view, kind, what, stale.recipient, stale.workspace).await?)
 }
 
 /// A posted card as it would be drawn now.

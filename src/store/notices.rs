@@ -29,6 +29,12 @@ statement!(
       AND finished_at IS NULL AND started_at IS NULL"
 );
 statement!(
+    TOLD = "
+    SELECT id FROM notice
+    WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND recipient_id = $4
+      AND workspace_id = $5 AND outcome = 'sent' LIMIT 1"
+);
+statement!(
     REMINDERS_OF = "
     SELECT n.id, g.starts_at FROM notice n JOIN meeting g ON g.id = n.subject_id
     WHERE n.recipient_id = $1 AND n.workspace_id = $2 AND n.kind = 'reminder'
@@ -190,6 +196,18 @@ pub async fn pending(
 ) -> Result<bool, StoreError> {
     let values = args![subject.to_string(), kind.word(), recipient, workspace];
     Ok(tx.maybe(&PENDING, values).await?.is_some())
+}
+
+/// Whether someone was told of a meeting as it is at this sequence.
+pub async fn told(
+    tx: &mut Tx,
+    kind: Kind,
+    (meeting, sequence): (MeetingId, i64),
+    recipient: MemberId,
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    let values = args![meeting, kind.word(), sequence, recipient, workspace];
+    Ok(tx.maybe(&TOLD, values).await?.is_some())
 }
 
 /// Ends what waits for earlier sequences of a meeting: it moved, or was held.

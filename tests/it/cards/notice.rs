@@ -1,6 +1,6 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{joined, meeting_set, paired, reminder};
+use mentorbot::cards::notice::{changed, joined, meeting_set, paired, reminder};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::meeting::Meeting;
 use mentorbot::domain::member::Member;
@@ -13,6 +13,16 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "notice::reminder", cases: reminders(cast) },
         Sheet { of: "notice::meeting_set", cases: dates(cast) },
+        Sheet {
+            of: "notice::changed",
+            cases: vec![
+                ("a pair", Drawn::Card(changed(&cast.words(&cast.ben), &cast.dated(), &cast.ben))),
+                ("a group", {
+                    let words = cast.words(&cast.kiri);
+                    Drawn::Card(changed(&words, &cast.circle(), &cast.kiri))
+                }),
+            ],
+        },
         Sheet { of: "notice::paired", cases: pairs(cast) },
         Sheet {
             of: "notice::joined",
