@@ -55,6 +55,8 @@ function show(page, answer, form) {
   if (answer.redirected) history.replaceState(null, "", answer.url);
   const over = one(".over", page), name = over?.closest(".pane").getAttribute("aria-labelledby");
   one("dialog[open]")?.close();
+  const asked = form.closest("details.confirm");
+  if (asked) fold(asked);
   const pane = form.closest(".pane"), changed = swap(page).filter((el) => pane?.contains(el));
   if (over) return modal(over, document.getElementById(name).closest(".pane"));
   const last = changed.pop();

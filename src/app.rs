@@ -5,6 +5,7 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -88,6 +89,7 @@ pub struct House {
     pub stepper: Option<Arc<dyn Stepper>>,
     ids: Arc<dyn IdSource>,
     news: watch::Sender<u64>,
+    retell: Option<Arc<dyn http::demo::Retell>>,
     slack: Option<SlackSettings>,
     public_url: Option<String>,
     shown: Option<(TcpListener, PrometheusHandle)>,
@@ -134,7 +136,8 @@ impl House {
             Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>
         });
         let tasks = TaskTracker::new();
-        let (slack, public_url, shown) = (settings.slack, settings.public_url, None);
+        let (slack, public_url) = (settings.slack, settings.public_url);
+        let (retell, shown) = (None, None);
         Ok(Self {
             desk,
             db,
@@ -144,11 +147,19 @@ impl House {
             stepper,
             ids,
             news,
+            retell,
             slack,
             public_url,
             shown,
             tasks,
         })
+    }
+
+    /// Lets the demo's story begin again while it serves.
+    #[must_use]
+    pub fn retelling(mut self, retell: Arc<dyn http::demo::Retell>) -> Self {
+        self.retell = Some(retell);
+        self
     }
 
     /// Shows metrics on a listener of their own while it serves.
@@ -275,6 +286,9 @@ impl House {
                 clock: Arc::clone(&self.clock),
                 real: Arc::clone(&self.real),
                 stepper: Arc::clone(stepper),
+                retell: self.retell.clone(),
+                gate: tokio::sync::RwLock::new(()),
+                told: AtomicU64::new(0),
                 ids: Arc::clone(&self.ids),
                 hosts: hosts.clone(),
                 seat,

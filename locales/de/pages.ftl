@@ -78,3 +78,11 @@ page-missing-title = Hier ist niemand
 page-missing-text = Diese Seite oder Person gibt es in dieser Vorführung nicht.
 page-unavailable-title = Gerade nicht möglich
 page-unavailable-text = Von deinem Text ist nichts verloren. Versuch es gleich noch einmal.
+
+# Die Geschichte beginnt von vorn.
+page-anew = Von vorn beginnen
+page-anew-title = Soll die Geschichte von vorn beginnen?
+page-anew-text = Was alle hier getan haben, ist dann weg, auf jeder offenen Seite. Die Uhr geht an den Anfang zurück.
+page-anew-yes = Geschichte von vorn beginnen
+page-anew-keep = Alles behalten
+page-anew-done = Die Geschichte hat von vorn begonnen.

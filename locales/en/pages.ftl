@@ -78,3 +78,11 @@ page-missing-title = Nobody here
 page-missing-text = There is no such page or person in this demo.
 page-unavailable-title = Not possible right now
 page-unavailable-text = Nothing you typed was lost. Try again in a moment.
+
+# The story begins again.
+page-anew = Start again
+page-anew-title = Let the story begin again?
+page-anew-text = What everyone did here is gone then, on every open page. The clock goes back to its first moment.
+page-anew-yes = Begin the story again
+page-anew-keep = Keep all of it
+page-anew-done = The story has begun again.

@@ -7,10 +7,10 @@ use crate::cards::{action, field, lead};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
-use crate::domain::meeting::{BackupState, DEFAULT_MINUTES, Meeting};
+use crate::domain::meeting::{BackupState, Busy, DEFAULT_MINUTES, Meeting, Slot, free_backup};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
-use crate::domain::timing::{backup_slot, plus_working_days};
+use crate::domain::timing::plus_working_days;
 
 /// What the card shows, and to whom.
 pub struct Seen<'a> {
@@ -72,7 +72,7 @@ pub(super) fn facts(
     let length = words.line("minutes", &[("count", Arg::Number(meeting.minutes))]);
     facts.push(fact("meet-length", length));
     if let Some(place) = &meeting.place {
-        facts.push(fact("meet-place", Line::typed(&SafeText::typed(place))));
+        facts.push(fact("meet-place", Line::linked(&SafeText::typed(place))));
     }
     facts
 }
@@ -94,16 +94,18 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
     buttons
 }
 
-/// The form of a date, with whom it is: what stands, or two working days ahead at this hour.
+/// The form of a date, with whom it is: what stands, or two working days ahead at this hour. Its
+/// backup keeps clear of what its people have already (`busy`).
 #[must_use]
-pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Form {
+pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, busy: &[Busy]) -> Form {
     let standing = pairing.ahead(words.now);
     let start =
         standing.map_or_else(|| proposed(words), |meeting| words.zone.local(meeting.slot.starts));
+    let minutes = standing.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
+    let slot = Slot::at(start, words.zone.clone(), minutes);
     let backup = standing
         .and_then(|meeting| meeting.backup.as_ref())
-        .map_or_else(|| backup_slot(start), |backup| words.zone.local(backup.slot.starts));
-    let minutes = standing.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
+        .map_or_else(|| free_backup(&slot, busy), |one| words.zone.local(one.slot.starts));
     let place = standing.and_then(|meeting| meeting.place.clone()).unwrap_or_default();
     let time_label = words.say("meet-form-time", &[("city", Arg::Words(words.zone.city()))]);
     let plain = |key| words.say(key, &[]);

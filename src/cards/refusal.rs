@@ -8,10 +8,19 @@ use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::ids::MemberId;
 
-/// A refusal as a card of its own. `people` are those it may name.
+/// Refusals as a card of their own. `people` are those the first may name.
 #[must_use]
-pub fn card(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Card {
-    words.card(words.line("refusal-title", &[])).with(Block::Text(line(words, refusal, people)))
+pub fn card(words: &Words<'_>, refusals: &[Refusal], people: &[Member]) -> Card {
+    let card = words.card(words.line("refusal-title", &[]));
+    let each = refusals.iter().map(|refusal| Block::Text(line(words, refusal, people)));
+    each.fold(card, Card::with)
+}
+
+/// Several in one paragraph.
+#[must_use]
+pub fn lines(words: &Words<'_>, refusals: &[Refusal], people: &[Member]) -> Line {
+    let each = refusals.iter().map(|refusal| line(words, refusal, people));
+    each.reduce(|all, next| all.then(Line::words(" ")).then(next)).unwrap_or_default()
 }
 
 /// What happened, and how to go on.

@@ -5,6 +5,7 @@ pub mod address;
 pub mod call;
 pub mod card;
 pub mod form;
+pub mod link;
 pub mod news;
 pub mod reply;
 pub mod request;

@@ -1,6 +1,7 @@
 //! Words on their way to a person: ours, and those people typed. Typed text is a type of its
 //! own that only a renderer turns into its platform's escape, so no card can ping or link by it.
 
+use crate::chat::link::Link;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -73,6 +74,8 @@ pub enum Span {
     Typed(SafeText),
     /// A person.
     Person(Person),
+    /// An address a person typed, which leads where it says.
+    Link(Link),
 }
 
 /// One line or paragraph, made of spans. Line ends inside it are `\n`.
@@ -91,6 +94,30 @@ impl Line {
     #[must_use]
     pub fn typed(text: &SafeText) -> Self {
         Self(vec![Span::Typed(text.clone())])
+    }
+
+    /// A line of typed text in which plain https addresses are links.
+    #[must_use]
+    pub fn linked(text: &SafeText) -> Self {
+        let mut spans = Vec::new();
+        let mut plain = String::new();
+        for word in text.as_str().split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            let Some((link, rest)) = Link::read(bare) else {
+                plain.push_str(word);
+                continue;
+            };
+            if !plain.is_empty() {
+                spans.push(Span::Typed(SafeText(std::mem::take(&mut plain))));
+            }
+            spans.push(Span::Link(link));
+            plain.push_str(rest);
+            plain.push_str(&word[bare.len()..]);
+        }
+        if !plain.is_empty() {
+            spans.push(Span::Typed(SafeText(plain)));
+        }
+        Self(spans)
     }
 
     /// This line with `other` behind it.
@@ -116,6 +143,7 @@ impl Line {
                 one.user.as_ref().is_some_and(known) || holds(one.name.as_str(), name)
             }
             Span::Typed(text) => holds(text.as_str(), name),
+            Span::Link(link) => holds(link.as_str(), name),
             Span::Words(_) | Span::Strong(_) | Span::Code(_) => false,
         })
     }
@@ -144,6 +172,7 @@ impl Span {
             Self::Words(text) | Self::Strong(text) | Self::Code(text) => text.clone(),
             Self::Typed(text) => isolate(text.as_str()),
             Self::Person(person) => isolate(person.name.as_str()),
+            Self::Link(link) => link.as_str().to_owned(),
         }
     }
 }
@@ -203,6 +232,17 @@ mod tests {
             assert_eq!(line.names("Jo Lind", &users), named, "{line:?}");
         }
         assert!(!typed("anything").names("", &[]), "who has no name is named nowhere");
+    }
+
+    #[test]
+    fn addresses_in_typed_text_are_links_and_the_rest_stays_text() {
+        let typed = SafeText::typed("Room 4, or https://example.org/a. Not http://example.org");
+        let line = Line::linked(&typed);
+        let kinds: Vec<_> = line.0.iter().map(|span| matches!(span, Span::Link(_))).collect();
+        assert_eq!(kinds, [false, true, false]);
+        assert_eq!(line.plain(), typed.as_str());
+        let hidden = SafeText::typed("https://example.org@evil.example/");
+        assert_eq!(Line::linked(&hidden), Line::typed(&hidden));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `mentorbot demo`: the whole product in a browser, with made-up people. What they have done
 //! so far was done by the desk itself, command by command.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -14,8 +15,10 @@ use crate::chat::request::{Ask, Origin, Request};
 use crate::cli::demo_story::{BEGIN, PEOPLE, STORY};
 use crate::cli::serve::ended;
 use crate::cli::setting::{self, Flags};
-use crate::clock::Step;
+use crate::clock::{Clock, Step, Stepper};
+use crate::http::demo::Retell;
 use crate::ids::{IdSource, SystemIds};
+use crate::service::{Desk, Moment};
 use crate::store::backend::{Db, Tx};
 use crate::store::{migrate, posted, workspaces};
 use crate::text;
@@ -51,7 +54,9 @@ pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
         format!("cannot listen on {}; try --listen 127.0.0.1:0 for any free port", config.listen)
     })?;
     println!("http://{}/demo", listener.local_addr()?);
-    seed(&house, &seat).await?;
+    let teller = Teller::of(&house, &seat)?;
+    teller.tell().await?;
+    let house = house.retelling(Arc::new(teller));
     eprintln!("Open the address above in a browser. Ctrl-C ends the demo.");
     house.serve(listener, Some(seat), ended()).await
 }
@@ -88,41 +93,91 @@ fn tempfile_folder() -> anyhow::Result<tempfile::TempDir> {
     tempfile::tempdir().context("no place for the demo's database")
 }
 
-/// Lets the story happen, unless it has happened in this database before.
-async fn seed(house: &House, seat: &Seat) -> anyhow::Result<()> {
-    if !house.desk.town(seat, text::BASE, house.moment()).await?.people.is_empty() {
-        return Ok(());
-    }
-    let sender = |user: &str| Sender { seat: seat.clone(), user: user.to_owned() };
-    for (user, name, zone) in PEOPLE {
-        house.desk.introduce(&sender(user), name, zone, house.moment()).await?;
-    }
-    house.desk.add_owner(&sender("rosa"), house.moment()).await?;
-    let stepper = house.stepper.as_ref().context("the demo's clock can be moved")?;
-    let mut story = STORY.to_vec();
-    story.sort_by_key(|(at, ..)| *at);
-    for (at, user, said) in story {
-        let to = format!("2027-{}:00Z", at.replace(' ', "T")).parse()?;
-        if to > house.clock.now() {
-            stepper.step(Step { to, jump: false }).await.map_err(|error| anyhow::anyhow!(error))?;
-        }
-        say(house, sender(user), said).await?;
-    }
-    let to = END.parse()?;
-    stepper.step(Step { to, jump: false }).await.map_err(|error| anyhow::anyhow!(error))?;
-    Ok(())
+/// Lets the story happen, and happen again.
+struct Teller {
+    desk: Arc<Desk>,
+    db: Db,
+    clock: Arc<dyn Clock>,
+    real: Arc<dyn Clock>,
+    stepper: Arc<dyn Stepper>,
+    seat: Seat,
 }
 
-async fn say(house: &House, from: Sender, said: &str) -> anyhow::Result<()> {
-    let request = Request {
-        from,
-        channel: None,
-        key: SystemIds.random().to_string(),
-        origin: Origin::default(),
-        ask: Ask::Command(said.to_owned()),
-    };
-    match house.desk.handle(request, house.moment()).await? {
-        Reply::Card(_) => Ok(()),
-        _ => anyhow::bail!("the demo's story was not understood: {said}"),
+impl Teller {
+    fn of(house: &House, seat: &Seat) -> anyhow::Result<Self> {
+        Ok(Self {
+            desk: Arc::clone(&house.desk),
+            db: house.db.clone(),
+            clock: Arc::clone(&house.clock),
+            real: Arc::clone(&house.real),
+            stepper: house.stepper.clone().context("the demo's clock can be moved")?,
+            seat: seat.clone(),
+        })
+    }
+
+    /// Lets the story happen, unless it has happened in this database before.
+    async fn tell(&self) -> anyhow::Result<()> {
+        let town = self.desk.town(&self.seat, text::BASE, self.moment()).await?;
+        if !town.people.is_empty() {
+            return Ok(());
+        }
+        for (user, name, zone) in PEOPLE {
+            self.desk.introduce(&self.sender(user), name, zone, self.moment()).await?;
+        }
+        self.desk.add_owner(&self.sender("rosa"), self.moment()).await?;
+        let mut story = STORY.to_vec();
+        story.sort_by_key(|(at, ..)| *at);
+        for (at, user, said) in story {
+            let to = format!("2027-{}:00Z", at.replace(' ', "T")).parse()?;
+            if to > self.clock.now() {
+                self.step(to, false).await?;
+            }
+            self.say(user, said).await?;
+        }
+        self.step(END.parse()?, false).await
+    }
+
+    /// Forgets all there is and lets the story happen once more.
+    async fn tell_again(&self) -> anyhow::Result<()> {
+        let mut view = self.db.view().await?;
+        let own = workspaces::only(&mut view, &self.seat).await?;
+        drop(view);
+        anyhow::ensure!(own, "this database holds a workspace that is not the demo's");
+        self.db.empty().await?;
+        self.step(BEGIN.parse()?, true).await?;
+        self.tell().await
+    }
+
+    async fn say(&self, user: &str, said: &str) -> anyhow::Result<()> {
+        let request = Request {
+            from: self.sender(user),
+            channel: None,
+            key: SystemIds.random().to_string(),
+            origin: Origin::default(),
+            ask: Ask::Command(said.to_owned()),
+        };
+        match self.desk.handle(request, self.moment()).await? {
+            Reply::Card(_) => Ok(()),
+            _ => anyhow::bail!("the demo's story was not understood: {said}"),
+        }
+    }
+
+    async fn step(&self, to: Timestamp, jump: bool) -> anyhow::Result<()> {
+        let stepped = self.stepper.step(Step { to, jump }).await;
+        stepped.map(drop).map_err(|error| anyhow::anyhow!(error))
+    }
+
+    fn sender(&self, user: &str) -> Sender {
+        Sender { seat: self.seat.clone(), user: user.to_owned() }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { now: self.clock.now(), real: self.real.now() }
+    }
+}
+
+impl Retell for Teller {
+    fn again(&self) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send + '_>> {
+        Box::pin(async move { self.tell_again().await.map_err(|error| format!("{error:#}")) })
     }
 }

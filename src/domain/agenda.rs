@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::domain::faults::Faults;
 use crate::domain::pairing::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ids::{ItemId, MemberId};
@@ -30,6 +31,8 @@ pub struct Item {
     pub version: i64,
     /// When it was written.
     pub created: Timestamp,
+    /// It was written when these people were a pairing before, and came along.
+    pub brought: bool,
     /// When its author shared it; until then nobody else sees it.
     pub shared: Option<Timestamp>,
     /// When and by whom it was ticked off.
@@ -55,27 +58,36 @@ pub struct Measure {
 }
 
 impl Draft {
-    /// Checks a draft.
+    /// Checks a draft, all of it.
     ///
     /// # Errors
     /// [`Refusal::ItemMissing`], [`Refusal::ItemTooLong`], [`Refusal::ItemUnreadable`],
     /// [`Refusal::MinutesOdd`].
-    pub fn check(&self, measure: Measure) -> Result<(), Refusal> {
-        if measure.graphemes == 0 {
+    pub fn check(&self, measure: Measure) -> Result<(), Faults> {
+        let mut faults = Faults::default();
+        faults.take(measure.check());
+        if self.minutes.is_some_and(|minutes| !MINUTES.contains(&minutes)) {
+            faults.take::<()>(Err(odd_minutes()));
+        }
+        faults.or(())
+    }
+}
+
+/// Why minutes were not taken.
+#[must_use]
+pub fn odd_minutes() -> Refusal {
+    Refusal::MinutesOdd { least: *MINUTES.start(), most: *MINUTES.end() }
+}
+
+impl Measure {
+    fn check(self) -> Result<(), Refusal> {
+        if self.graphemes == 0 {
             return Err(Refusal::ItemMissing);
         }
-        if measure.graphemes > ITEM_LENGTH {
-            return Err(Refusal::ItemTooLong { most: ITEM_LENGTH, count: measure.graphemes });
+        if self.graphemes > ITEM_LENGTH {
+            return Err(Refusal::ItemTooLong { most: ITEM_LENGTH, count: self.graphemes });
         }
-        if measure.tallest > TALLEST_STACK {
-            return Err(Refusal::ItemUnreadable);
-        }
-        match self.minutes {
-            Some(minutes) if !MINUTES.contains(&minutes) => {
-                Err(Refusal::MinutesOdd { least: *MINUTES.start(), most: *MINUTES.end() })
-            }
-            _ => Ok(()),
-        }
+        if self.tallest > TALLEST_STACK { Err(Refusal::ItemUnreadable) } else { Ok(()) }
     }
 }
 
@@ -86,11 +98,12 @@ impl Item {
         self.author == viewer || self.shared.is_some()
     }
 
-    /// Whether it waited through a meeting: open, and older than the planned end of the last
-    /// meeting held.
+    /// Whether it waited through a meeting, or through a while without a pairing: open, and older
+    /// than the planned end of the last meeting held, or brought along.
     #[must_use]
     pub fn carried_over(&self, last_held: Option<Timestamp>) -> bool {
-        self.done.is_none() && last_held.is_some_and(|end| self.created < end)
+        let waited = last_held.is_some_and(|end| self.created < end);
+        self.done.is_none() && (self.brought || waited)
     }
 }
 
@@ -176,6 +189,7 @@ mod tests {
             minutes: None,
             version: 0,
             created: at(100),
+            brought: false,
             shared: shared.then(|| at(150)),
             done: None,
         }
@@ -200,6 +214,8 @@ mod tests {
         assert!(!item(1, 1, true).carried_over(Some(at(100))));
         let done = Item { done: Some((at(90), member(1))), ..item(1, 1, true) };
         assert!(!done.carried_over(Some(at(101))));
+        assert!(Item { brought: true, ..item(1, 1, true) }.carried_over(None));
+        assert!(!Item { brought: true, ..done }.carried_over(None));
     }
 
     #[test]
@@ -230,11 +246,16 @@ mod tests {
         let draft = |minutes| Draft { body: "x".into(), minutes };
         let measure = |graphemes, tallest| Measure { graphemes, tallest };
         assert!(draft(Some(240)).check(measure(280, 1)).is_ok());
-        let long = draft(None).check(measure(281, 1));
-        assert_eq!(long, Err(Refusal::ItemTooLong { most: 280, count: 281 }));
-        assert_eq!(draft(None).check(measure(0, 0)), Err(Refusal::ItemMissing));
-        assert_eq!(draft(None).check(measure(1, 5_000)), Err(Refusal::ItemUnreadable));
-        let odd = Err(Refusal::MinutesOdd { least: 1, most: 240 });
-        assert_eq!(draft(Some(0)).check(measure(1, 1)), odd);
+        let faults = |minutes, measure| {
+            let refused: Result<(), Faults> = draft(minutes).check(measure);
+            refused.unwrap_err().all().to_vec()
+        };
+        assert_eq!(faults(None, measure(0, 0)), [Refusal::ItemMissing]);
+        assert_eq!(faults(None, measure(1, 5_000)), [Refusal::ItemUnreadable]);
+        let odd = || Refusal::MinutesOdd { least: 1, most: 240 };
+        assert_eq!(faults(Some(0), measure(1, 1)), [odd()]);
+        let long = || Refusal::ItemTooLong { most: 280, count: 281 };
+        assert_eq!(faults(None, measure(281, 1)), [long()]);
+        assert_eq!(faults(Some(241), measure(281, 1)), [long(), odd()]);
     }
 }

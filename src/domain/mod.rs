@@ -5,6 +5,7 @@ pub mod admin;
 pub mod agenda;
 pub mod erasure;
 pub mod export;
+pub mod faults;
 pub mod guide;
 pub mod icebreaker;
 pub mod meeting;

@@ -10,7 +10,8 @@ use crate::cards::words::{Arg, typed};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
-use crate::domain::agenda::{Agenda, Draft, Item, MOST_ITEMS, Measure};
+use crate::domain::agenda::{Agenda, Draft, Item, MOST_ITEMS, Measure, odd_minutes};
+use crate::domain::faults::Faults;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::{ItemId, MemberId};
@@ -75,7 +76,7 @@ async fn pairing_id(visit: &Visit<'_>, with: Option<&str>) -> Result<String, Ser
 async fn add_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let minutes = key(spoken, "minutes").unwrap_or_default();
     let draft = match draft(visit, &spoken.text, minutes).await {
-        Err(ServiceError::Refused(why)) => {
+        Err(ServiceError::Faulty(why)) => {
             return agenda_form::open_refused(visit, spoken, &why).await;
         }
         draft => draft?,
@@ -344,16 +345,12 @@ pub(super) async fn draft(
     minutes: &str,
 ) -> Result<Draft, ServiceError> {
     let text = SafeText::typed(&visit.readable(text).await?);
-    let odd = || {
-        let range = crate::domain::agenda::MINUTES;
-        Refusal::MinutesOdd { least: *range.start(), most: *range.end() }
-    };
-    let minutes = match minutes.trim() {
-        "" => None,
-        typed => Some(typed.parse::<i64>().map_err(|_| odd())?),
-    };
     let measure = Measure { graphemes: text.graphemes(), tallest: text.tallest_stack() };
+    let mut faults = Faults::default();
+    let read = |typed: &str| typed.parse::<i64>().map_err(|_| odd_minutes());
+    let typed = Some(minutes.trim()).filter(|typed| !typed.is_empty());
+    let minutes = typed.and_then(|typed| faults.take(read(typed)));
     let draft = Draft { body: text.as_str().to_owned(), minutes };
-    draft.check(measure)?;
-    Ok(draft)
+    faults.take(draft.check(measure));
+    Ok(faults.or(draft)?)
 }

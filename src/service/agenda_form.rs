@@ -8,6 +8,7 @@ use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::agenda::{Draft, Item};
+use crate::domain::faults::Faults;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::ItemId;
@@ -54,7 +55,7 @@ pub(super) async fn edit_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Rep
     let kept = item.minutes.map(|n| n.to_string()).unwrap_or_default();
     let minutes = minutes.unwrap_or(&kept);
     let draft = match agenda::draft(visit, text, minutes).await {
-        Err(ServiceError::Refused(why)) => {
+        Err(ServiceError::Faulty(why)) => {
             return Ok(open(visit, &pairing, Some(item), (text, minutes), Some(&why)));
         }
         draft => draft?,
@@ -86,7 +87,7 @@ pub(super) async fn open_edit(
 pub(super) async fn open_refused(
     visit: &Visit<'_>,
     spoken: &Spoken,
-    why: &Refusal,
+    why: &Faults,
 ) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
@@ -99,12 +100,12 @@ fn open(
     pairing: &Pairing,
     item: Option<&Item>,
     typed: (&str, &str),
-    why: Option<&Refusal>,
+    why: Option<&Faults>,
 ) -> Reply {
     let words = visit.words();
     let draft = cards::agenda::Draft { item, text: typed.0, minutes: typed.1 };
     let form = cards::agenda::form(&words, pairing, &visit.member, &draft);
-    let form = Form { intro: why.map(|why| cards::refusal::line(&words, why, &[])), ..form };
+    let form = Form { intro: why.map(|why| cards::refusal::lines(&words, why.all(), &[])), ..form };
     match item {
         Some(item) => {
             let about = About::ItemEdit(pairing.id, item.id, item.version);

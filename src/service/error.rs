@@ -1,16 +1,20 @@
 //! How a request can end without an answer of its own.
 
 use crate::chat::card::Card;
+use crate::domain::faults::Faults;
 use crate::domain::refusal::Refusal;
 use crate::store::error::StoreError;
 
-/// What a service hands upward. [`crate::service::Desk::handle`] turns refusals and questions
+/// What a service hands upward. [`crate::service::Desk::handle`] turns refusals, faults and questions
 /// into cards and tries again after a conflict, so a door only ever sees the other two.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
     /// A rule said no; shown to the person, no error in the log.
     #[error("refused")]
     Refused(Box<Refusal>),
+    /// Several answers of one form were refused, each for a reason of its own.
+    #[error("refused")]
+    Faulty(Faults),
     /// One question must be answered first.
     #[error("a question")]
     Asked(Box<Card>),
@@ -36,6 +40,12 @@ impl ServiceError {
 impl From<Refusal> for ServiceError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<Faults> for ServiceError {
+    fn from(faults: Faults) -> Self {
+        Self::Faulty(faults)
     }
 }
 

@@ -9,7 +9,8 @@ use crate::cards::words::Arg;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
-use crate::domain::meeting::{DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned, Slot};
+use crate::domain::faults::Faults;
+use crate::domain::meeting::{Busy, DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned, Slot};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{self, WhenFault};
@@ -96,7 +97,8 @@ pub(super) async fn set(
     plan: Plan,
 ) -> Result<Card, ServiceError> {
     let asked = plan.start;
-    let planned = checked(visit, plan)?;
+    let busy = meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?;
+    let planned = checked(visit, plan, &busy)?;
     let standing = pairing.ahead(visit.moment.now);
     let before = standing.map(|meeting| meeting.slot.starts);
     if standing.is_some_and(|standing| planned.is(standing)) {
@@ -117,16 +119,22 @@ pub(super) async fn set(
     card(visit, tx, &pairing, Some(said)).await
 }
 
-fn checked(visit: &Visit<'_>, plan: Plan) -> Result<Planned, Refusal> {
+/// All that is wrong with a plan, or the plan as it may be kept; `busy` as in [`Plan::check`].
+pub(super) fn checked(visit: &Visit<'_>, plan: Plan, busy: &[Busy]) -> Result<Planned, Faults> {
+    let now = visit.moment.now;
+    let mut faults = Faults::default();
     let place = plan.place.as_deref().map(SafeText::typed).filter(|text| !text.is_empty());
     if place.as_ref().is_some_and(|place| hides_its_link(place.as_str())) {
-        return Err(Refusal::PlaceLink);
+        faults.take::<()>(Err(Refusal::PlaceLink));
     }
+    let start = plan.start.strftime("%Y-%m-%d %H:%M").to_string();
+    faults.take(when::parse(&start, now, &plan.zone).map_err(unclear));
     let length = place.as_ref().map_or(0, SafeText::graphemes);
     let place = place.map(|text| text.as_str().to_owned());
-    when::parse(&plan.start.strftime("%Y-%m-%d %H:%M").to_string(), visit.moment.now, &plan.zone)
-        .map_err(unclear)?;
-    Plan { place, ..plan }.check(visit.moment.now, length)
+    match faults.take(Plan { place, ..plan }.check(now, length, busy)) {
+        Some(planned) => faults.or(planned),
+        None => Err(faults),
+    }
 }
 
 /// A link must be https and show its host: no other scheme, no user info.

@@ -8,15 +8,19 @@ use crate::cards::{action, field};
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
-use crate::domain::meeting::Plan;
+use crate::domain::faults::Faults;
+use crate::domain::meeting::{Busy, DEFAULT_MINUTES, Plan};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
+use crate::domain::timing::plus_working_days;
 use crate::domain::when;
 use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
-use crate::service::meeting::{card, locked, odd_length, set};
+use crate::service::meeting::{card, checked, locked, odd_length, set};
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::Visit;
+use crate::store::backend::Tx;
+use crate::store::meetings;
 
 /// `meet new` without a moment.
 pub(super) async fn open_typed(
@@ -25,18 +29,29 @@ pub(super) async fn open_typed(
 ) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.pairing(&mut view, with).await?;
-    Ok(opened(visit, &pairing))
+    let busy = busy(visit, &mut view, &pairing).await?;
+    Ok(opened(visit, &pairing, &busy))
 }
 
 /// *Set a date* or *Change the date* was pressed.
 pub(super) async fn open(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
-    Ok(opened(visit, &pairing))
+    let busy = busy(visit, &mut view, &pairing).await?;
+    Ok(opened(visit, &pairing, &busy))
 }
 
-fn opened(visit: &Visit<'_>, pairing: &Pairing) -> Reply {
-    let form = cards::meeting::form(&visit.words(), pairing, &visit.member);
+/// What its people have ahead beside it.
+async fn busy(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<Vec<Busy>, ServiceError> {
+    Ok(meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?)
+}
+
+fn opened(visit: &Visit<'_>, pairing: &Pairing, busy: &[Busy]) -> Reply {
+    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, busy);
     let standing = standing(visit, pairing);
     let value = pairing.id.to_string();
     visit.open(form, About::Meeting(pairing.id, standing), (action::MEET_NEW, &value))
@@ -63,13 +78,14 @@ pub(super) async fn submit(
         Err(error) => {
             let mut view = visit.desk.db.view().await?;
             let pairing = visit.named(&mut view, &pairing).await?;
+            let busy = busy(visit, &mut view, &pairing).await?;
             drop(view);
             let changed =
                 matches!(&error, ServiceError::Refused(why) if **why == Refusal::MeetingChanged);
             let about = About::Meeting(pairing.id, standing(visit, &pairing));
             let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
             let words = visit.words();
-            let mut form = cards::meeting::form(&words, &pairing, &visit.member);
+            let mut form = cards::meeting::form(&words, &pairing, &visit.member, &busy);
             if let Some(next) = pairing.next.as_ref().filter(|_| changed) {
                 let when = [("when", Arg::Words(words.moment(next.slot.starts)))];
                 let with = form.intro.take().unwrap_or_default().then(Line::words(" "));
@@ -104,24 +120,30 @@ async fn save(
     Ok(Visit::show_elsewhere(ticket, card))
 }
 
-fn plan(visit: &Visit<'_>, values: &Values) -> Result<Plan, Refusal> {
+/// What was filled in, or all that is wrong with it. Where no moment can be read, the rest is
+/// judged as of one that would do.
+fn plan(visit: &Visit<'_>, values: &Values) -> Result<Plan, Faults> {
     let value = |name: &str| values.get(name).map_or("", |text| text.trim());
-    let day: Date = value(field::DAY).parse().map_err(|_| Refusal::WhenUnclear)?;
-    let time = when::time_of_day(value(field::TIME)).ok_or(Refusal::TimeMissing)?;
-    let backup = match value(field::BACKUP) {
-        "" => None,
-        text => {
-            let day: Date = text.parse().map_err(|_| Refusal::BackupBefore)?;
-            Some(day.to_datetime(time))
-        }
-    };
-    let minutes = value(field::MINUTES).parse().map_err(|_| odd_length())?;
-    let place = Some(value(field::PLACE)).filter(|place| !place.is_empty());
-    Ok(Plan {
-        start: day.to_datetime(time),
+    let filled = |name: &str| Some(value(name)).filter(|text| !text.is_empty());
+    let mut faults = Faults::default();
+    let date = |text: &str, fault| text.parse::<Date>().map_err(|_| fault);
+    let day = faults.take(date(value(field::DAY), Refusal::WhenUnclear));
+    let time = faults.take(when::time_of_day(value(field::TIME)).ok_or(Refusal::TimeMissing));
+    let minutes = faults.take(value(field::MINUTES).parse().map_err(|_| odd_length()));
+    let backup = filled(field::BACKUP)
+        .and_then(|text| faults.take(date(text, Refusal::BackupBefore)))
+        .zip(time)
+        .filter(|_| day.is_some())
+        .map(|(day, time)| day.to_datetime(time));
+    let today = visit.member.zone.local(visit.moment.now).date();
+    let any = || plus_working_days(today, 1).at(12, 0, 0, 0);
+    let plan = Plan {
+        start: day.zip(time).map_or_else(any, |(day, time)| day.to_datetime(time)),
         zone: visit.member.zone.clone(),
-        minutes,
+        minutes: minutes.unwrap_or(DEFAULT_MINUTES),
         backup,
-        place: place.map(ToOwned::to_owned),
-    })
+        place: filled(field::PLACE).map(ToOwned::to_owned),
+    };
+    faults.take(checked(visit, plan.clone(), &[]));
+    faults.or(plan)
 }

@@ -137,7 +137,8 @@ impl Desk {
             Ask::Home => Ok(Reply::Nothing),
         };
         match answer {
-            Err(ServiceError::Refused(refusal)) => visit.refuse(&refusal).await,
+            Err(ServiceError::Refused(refusal)) => visit.refuse(&[*refusal]).await,
+            Err(ServiceError::Faulty(faults)) => visit.refuse(faults.all()).await,
             Err(ServiceError::Asked(card)) => Ok(Reply::Card(*card)),
             answer => answer,
         }

@@ -15,7 +15,7 @@ use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{cohort, joining, key, promise, tokens};
 use crate::store::backend::Tx;
-use crate::store::{accounts, cohorts, pairings};
+use crate::store::{accounts, cohorts, items, pairings};
 
 /// Whom a coordinator named.
 struct Named {
@@ -184,6 +184,7 @@ async fn make(
     let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
     let id: PairingId = visit.id();
     pairings::create(&mut tx, id, (cohort.id, workspace), &proposal, now).await?;
+    items::bring(&mut tx, (id, cohort.id), proposal.lead, workspace).await?;
     visit.audit(&mut tx, "pairing.made", ("pairing", id.0)).await?;
     let made = pairings::by_id(&mut tx, id, visit.place(), now).await?;
     let made = made.ok_or(Refusal::NotFound)?;

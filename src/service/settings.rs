@@ -6,6 +6,7 @@ use crate::cards;
 use crate::cards::{action, field};
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
+use crate::domain::faults::Faults;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::domain::timing::Quiet;
@@ -69,7 +70,7 @@ pub(super) async fn submit(
     let value = |name: &str| values.get(name).map(|text| text.trim()).filter(|t| !t.is_empty());
     let saved = match read(visit.desk, value) {
         Ok(chosen) => save(visit, &chosen).await,
-        Err(refusal) => Err(refusal.into()),
+        Err(faults) => Err(faults.into()),
     };
     match saved {
         Ok(member) => Ok(Visit::show_elsewhere(ticket, card(visit, &member, true))),
@@ -77,21 +78,22 @@ pub(super) async fn submit(
     }
 }
 
-fn read<'v>(desk: &Desk, value: impl Fn(&str) -> Option<&'v str>) -> Result<Chosen, Refusal> {
-    let mut chosen = Chosen::default();
-    if let Some(typed) = value(field::ZONE) {
-        chosen.zone = Some(Zone::parse(typed).map_err(|unknown| Refusal::ZoneUnknown {
-            typed: typed.to_owned(),
-            near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
-        })?);
-    }
-    if let Some(typed) = value(field::LANGUAGE) {
-        chosen.language = Some(spoken(&desk.texts, typed)?);
-    }
-    if let Some(typed) = value(field::QUIET) {
-        chosen.quiet = Some(Quiet::from_str(typed).map_err(|_| Refusal::QuietUnclear)?);
-    }
-    Ok(chosen)
+fn read<'v>(desk: &Desk, value: impl Fn(&str) -> Option<&'v str>) -> Result<Chosen, Faults> {
+    let mut faults = Faults::default();
+    let quiet = |typed| Quiet::from_str(typed).map_err(|_| Refusal::QuietUnclear);
+    let chosen = Chosen {
+        zone: value(field::ZONE).and_then(|typed| faults.take(zone(typed))),
+        language: value(field::LANGUAGE).and_then(|typed| faults.take(spoken(&desk.texts, typed))),
+        quiet: value(field::QUIET).and_then(|typed| faults.take(quiet(typed))),
+    };
+    faults.or(chosen)
+}
+
+fn zone(typed: &str) -> Result<Zone, Refusal> {
+    Zone::parse(typed).map_err(|unknown| Refusal::ZoneUnknown {
+        typed: typed.to_owned(),
+        near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
+    })
 }
 
 /// The tag of a typed language.

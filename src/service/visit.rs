@@ -1,6 +1,7 @@
 //! One request on its way through the desk: who asks, in which language, and how to write.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::cards;
 use crate::cards::action;
@@ -223,8 +224,8 @@ impl<'d> Visit<'d> {
         Ok(Ticket::open(sealed, &self.desk.key, who, self.moment.real)?)
     }
 
-    /// The form again, with what was typed, after a refusal: at the field it belongs to, else at
-    /// the first, so that nothing typed is lost. Any other error goes on.
+    /// The form again, with what was typed, after refusals: each at the field it belongs to, else
+    /// at the first, so that nothing typed is lost. Any other error goes on.
     pub async fn form_again(
         &self,
         form: Form,
@@ -232,21 +233,31 @@ impl<'d> Visit<'d> {
         values: &Values,
         error: ServiceError,
     ) -> Result<Reply, ServiceError> {
-        let ServiceError::Refused(refusal) = &error else { return Err(error) };
-        let at = cards::refusal::at(refusal);
-        let field = form.fields.iter().find(|field| Some(field.name.as_str()) == at);
-        let Some(field) = field.or(form.fields.first()) else { return Err(error) };
-        let people = self.named_people(refusal).await?;
-        let said = cards::refusal::line(&self.words(), refusal, &people).plain();
-        let faults = [(field.name.clone(), said)].into_iter().collect();
+        let refusals = match &error {
+            ServiceError::Refused(refusal) => std::slice::from_ref(&**refusal),
+            ServiceError::Faulty(faults) => faults.all(),
+            _ => return Err(error),
+        };
+        let mut faults = BTreeMap::new();
+        for refusal in refusals {
+            let at = cards::refusal::at(refusal);
+            let field = form.fields.iter().find(|field| Some(field.name.as_str()) == at);
+            let Some(field) = field.or(form.fields.first()) else { return Err(error) };
+            let people = self.named_people(refusal).await?;
+            let said = cards::refusal::line(&self.words(), refusal, &people).plain();
+            faults.entry(field.name.clone()).or_insert(said);
+        }
         let form = Form { ticket: sealed.to_owned(), ..form };
         Ok(Reply::FormAgain(form.again(values, &faults)))
     }
 
-    /// A refusal as the answer, beside what was clicked or typed.
-    pub async fn refuse(&self, refusal: &Refusal) -> Result<Reply, ServiceError> {
-        let people = self.named_people(refusal).await?;
-        Ok(Reply::Card(cards::refusal::card(&self.words(), refusal, &people)))
+    /// Refusals as the answer, beside what was clicked or typed.
+    pub async fn refuse(&self, refusals: &[Refusal]) -> Result<Reply, ServiceError> {
+        let people = match refusals.first() {
+            Some(first) => self.named_people(first).await?,
+            None => Vec::new(),
+        };
+        Ok(Reply::Card(cards::refusal::card(&self.words(), refusals, &people)))
     }
 
     /// The people a refusal names.

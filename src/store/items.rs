@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::agenda::{Draft, Item, MOST_ITEMS};
 use crate::domain::proposal::MOST_PARTIES;
-use crate::ids::{ItemId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{CohortId, ItemId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys;
@@ -17,8 +17,9 @@ const DONE_SHOWN: i64 = 20;
 statement!(
     VISIBLE = "
     SELECT i.id, i.author_id, i.body, i.minutes, i.version, i.created_at, i.shared_at, i.done_at,
-        i.done_by, i.key_id, k.wrapped,
-        k.owner_id AS key_owner
+        i.done_by, i.key_id, k.wrapped, k.owner_id AS key_owner,
+        (SELECT p.id FROM pairing p WHERE p.id = i.pairing_id AND p.started_at > i.created_at)
+            AS brought
     FROM item i JOIN data_key k ON k.id = i.key_id
     WHERE i.pairing_id = $1 AND i.workspace_id = $2 AND i.dropped_at IS NULL
       AND (i.shared_at IS NOT NULL OR i.author_id = $3)
@@ -55,6 +56,24 @@ statement!(
     UPDATE item SET shared_at = $4, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND author_id = $3 AND dropped_at IS NULL
       AND done_at IS NULL AND shared_at IS NULL"
+);
+statement!(
+    EARLIER = "
+    SELECT p.id FROM party t
+    JOIN pairing p ON p.id = t.pairing_id AND p.ended_at IS NOT NULL
+    WHERE t.member_id = $1 AND t.left_at IS NULL AND t.workspace_id = $4 AND p.cohort_id = $2
+      AND (SELECT COUNT(*) FROM party n WHERE n.pairing_id = p.id AND n.left_at IS NULL)
+        = (SELECT COUNT(*) FROM party n WHERE n.pairing_id = $3 AND n.left_at IS NULL)
+      AND NOT EXISTS (
+        SELECT n.member_id FROM party n
+        WHERE n.pairing_id = p.id AND n.left_at IS NULL AND n.member_id NOT IN (
+            SELECT s.member_id FROM party s WHERE s.pairing_id = $3 AND s.left_at IS NULL))
+    ORDER BY p.ended_at DESC, p.id DESC LIMIT 1"
+);
+statement!(
+    BRING = "
+    UPDATE item SET pairing_id = $2
+    WHERE pairing_id = $1 AND workspace_id = $3 AND dropped_at IS NULL AND done_at IS NULL"
 );
 statement!(PLACE_OF = "SELECT id, position FROM item WHERE id = $1 AND workspace_id = $2");
 statement!(
@@ -166,6 +185,22 @@ pub async fn share(tx: &mut Tx, change: Change, now: Timestamp) -> Result<bool, 
     Ok(tx.run(&SHARE, args![change.id, change.workspace, change.by, now]).await? == 1)
 }
 
+/// Brings along what is open from the last pairing of just these people in this cohort; each item
+/// stays its author's, shared or not. `one` is any of them.
+pub async fn bring(
+    tx: &mut Tx,
+    (pairing, cohort): (PairingId, CohortId),
+    one: MemberId,
+    workspace: WorkspaceId,
+) -> Result<(), StoreError> {
+    let earlier = tx.maybe(&EARLIER, args![one, cohort, pairing, workspace]).await?;
+    if let Some(row) = earlier {
+        let earlier: PairingId = row.parse("id")?;
+        tx.run(&BRING, args![earlier, pairing, workspace]).await?;
+    }
+    Ok(())
+}
+
 /// Lets two items of one agenda change places.
 pub async fn swap(
     tx: &mut Tx,
@@ -200,6 +235,7 @@ fn item(tx: &Tx, row: &Row, opened: &mut Vec<DataKey>) -> Result<Item, StoreErro
         minutes: row.maybe_int("minutes")?,
         version: row.int("version")?,
         created: row.time("created_at")?,
+        brought: row.maybe_text("brought")?.is_some(),
         shared: row.maybe_time("shared_at")?,
         done,
     })

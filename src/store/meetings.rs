@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::meeting::{Backup, Meeting, Planned, Slot};
+use crate::domain::meeting::{Backup, Busy, Meeting, Planned, Slot};
 use crate::ids::{BackupId, MeetingId, MemberId, PairingId, SeriesId, WorkspaceId};
 use crate::store::accounts;
 use crate::store::backend::{Tx, statement};
@@ -58,6 +58,17 @@ statement!(
     WHERE t.member_id = $1 AND t.left_at IS NULL AND p.workspace_id = $2
       AND g.ends_at > $3 AND g.ends_at <= $4
     LIMIT 1"
+);
+statement!(
+    BUSY = "
+    SELECT g.starts_at, g.ends_at, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at
+    FROM party t
+    JOIN party o ON o.member_id = t.member_id AND o.left_at IS NULL AND o.pairing_id <> $1
+    JOIN pairing p ON p.id = o.pairing_id AND p.ended_at IS NULL
+    JOIN meeting g ON g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
+      AND g.ends_at > $3
+    LEFT JOIN backup b ON b.meeting_id = g.id AND b.state IN ('suggested', 'kept')
+    WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL"
 );
 statement!(
     HELD_AT = "
@@ -166,6 +177,22 @@ pub async fn last_unmarked(
         Some(row) => maybe_meeting(tx, &row),
         None => Ok(None),
     }
+}
+
+/// What the people of a pairing have ahead in their other pairings: dates and their backups.
+pub async fn busy(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Vec<Busy>, StoreError> {
+    let mut busy = Vec::new();
+    for row in &tx.all(&BUSY, args![pairing, workspace, now]).await? {
+        busy.push((row.time("starts_at")?, row.time("ends_at")?));
+        let backup = (row.maybe_time("backup_starts_at")?, row.maybe_time("backup_ends_at")?);
+        busy.extend(backup.0.zip(backup.1));
+    }
+    Ok(busy)
 }
 
 /// Whether a meeting that began at this very moment was held.

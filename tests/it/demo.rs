@@ -139,3 +139,41 @@ async fn a_kept_demo_goes_on_where_it_was_left() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_story_begins_again_once_for_all_pages() {
+    let end: Timestamp = END.parse().unwrap();
+    for backend in Backend::ALL {
+        let house = Database::blank(backend).await;
+        let running = Running::on(&house.url).await;
+        let again = async |told: &str| {
+            let asked = running.http.post(format!("{}/demo/again", running.base));
+            let kind = ("content-type", "application/x-www-form-urlencoded");
+            let asked = asked.header("origin", &running.base).header(kind.0, kind.1);
+            asked.body(format!("told={told}")).send().await.unwrap().text().await.unwrap()
+        };
+        assert_eq!(running.advance("PT0S").await, end);
+        let before = house.number("SELECT COUNT(*) FROM posted").await;
+        let open = "SELECT COUNT(*) FROM item WHERE done_at IS NULL";
+        let left = house.number(open).await;
+        house.tamper("UPDATE item SET done_at = 1, done_by = author_id").await;
+        running.advance("P9D").await;
+        assert!(house.number("SELECT COUNT(*) FROM posted").await > before);
+
+        let page = again("0").await;
+        assert!(page.contains("The story has begun again"), "{backend:?} {page}");
+        assert_eq!(running.advance("PT0S").await, end, "{backend:?}");
+        for (what, count) in [
+            ("SELECT COUNT(*) FROM posted", before),
+            ("SELECT COUNT(*) FROM member", 12),
+            (open, left),
+            ("SELECT COUNT(*) FROM workspace", 1),
+        ] {
+            assert_eq!(house.number(what).await, count, "{backend:?} {what}");
+        }
+        // A page that was drawn before asks for it too: it has happened.
+        let later = running.advance("P1D").await;
+        assert!(again("0").await.contains("has begun again"));
+        assert_eq!(running.advance("PT0S").await, later, "{backend:?}");
+    }
+}

@@ -32,7 +32,8 @@ fn frame<'a>(words: &'a Words<'a>) -> Frame<'a> {
     };
     let (css, script, icon) = ("7", "7", "7");
     let step = html! {};
-    Frame { words, css, script, icon, now: now(), step, caused: Some(caused), outrun: true }
+    let (caused, now) = (Some(caused), now());
+    Frame { words, css, script, icon, now, step, caused, outrun: true, again: true }
 }
 
 fn face() -> Face {
@@ -76,8 +77,13 @@ fn pane(user: &str, entries: Vec<Entry>) -> Pane<'_> {
 fn pages(words: &Words<'_>) -> [String; 4] {
     let pairs = vec![pair(None), pair(Some(now()))];
     let circle = Circle { programme: seven(), cohort: seven(), pairs };
-    let full = Home { tries: vec![attempt()], circles: vec![circle], others: vec![face()] };
-    let empty = Home { tries: Vec::new(), circles: Vec::new(), others: Vec::new() };
+    let full = Home {
+        tries: vec![attempt()],
+        circles: vec![circle],
+        others: vec![face()],
+        again: Some(html! {}),
+    };
+    let empty = Home { tries: Vec::new(), circles: Vec::new(), others: Vec::new(), again: None };
     let entry =
         |answer: bool| Entry { anchor: format!("m-{answer}"), at: now(), answer, card: html! {} };
     let panes = vec![pane("1", vec![entry(true), entry(false)]), pane("2", Vec::new())];

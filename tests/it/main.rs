@@ -15,6 +15,7 @@ mod edges;
 mod erasure;
 mod export;
 mod farewell;
+mod first_minute;
 mod fixture;
 mod groups;
 mod help;

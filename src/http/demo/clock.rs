@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 
 use crate::clock::{Step, Stepped};
+use crate::http::demo::again::AGAIN;
 use crate::http::demo::refuse::Refused;
 use crate::http::demo::view::View;
 use crate::http::demo::{Demo, asset};
@@ -124,13 +125,14 @@ pub(super) async fn frame<'a>(
         None => None,
     };
     let outrun = query.split('&').any(|said| said == OUTRUN);
-    Ok(Frame { caused, outrun, ..bare(words, now, hidden(demo, view)) })
+    let again = query.split('&').any(|said| said == AGAIN);
+    Ok(Frame { caused, outrun, again, ..bare(words, now, hidden(demo, view)) })
 }
 
 /// What surrounds a page that shows nobody.
 pub(super) fn bare<'a>(words: &'a Words<'a>, now: jiff::Zoned, step: Markup) -> Frame<'a> {
     let (css, script, icon) = (&asset::CSS.address, &asset::SCRIPT.address, &asset::ICON.address);
-    Frame { words, css, script, icon, now, step, caused: None, outrun: false }
+    Frame { words, css, script, icon, now, step, caused: None, outrun: false, again: false }
 }
 
 fn arrived(town: &Town, view: &str, one: &Arrival) -> Option<Arrived> {

@@ -11,7 +11,7 @@ use maud::Markup;
 
 use crate::http::demo::refuse::Refused;
 use crate::http::demo::view::View;
-use crate::http::demo::{Demo, clock, show, tries};
+use crate::http::demo::{Demo, again, clock, show, tries};
 use crate::pages::demo::{self as pages, Circle, Face, Home, Pair};
 use crate::service::{Together, Town};
 
@@ -38,6 +38,7 @@ async fn drawn(demo: &Demo, language: &str, query: &str) -> Result<Markup, Refus
     let home = Home {
         tries: tries::of(demo, &words, &town),
         circles: circles(&town, now),
+        again: again::hidden(demo),
         others: others.filter_map(|one| face(&town, &one.user, now)).collect(),
     };
     Ok(pages::home(&frame, &home))

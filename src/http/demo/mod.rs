@@ -4,6 +4,7 @@
 //! pages with a script when to look again.
 
 mod act;
+mod again;
 mod asset;
 mod clock;
 mod events;
@@ -17,6 +18,7 @@ mod tries;
 mod view;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -25,7 +27,7 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{get, post};
-use tokio::sync::watch;
+use tokio::sync::{RwLock, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::{Seat, Sender};
@@ -34,6 +36,7 @@ use crate::ids::IdSource;
 use crate::pages::demo::{Texts, Words};
 use crate::service::Moment;
 
+pub use again::Retell;
 pub use talk::{Later, Talk};
 
 /// The longest body a page may post, in bytes: far above any form, far below what hurts.
@@ -51,6 +54,12 @@ pub struct Demo {
     pub real: Arc<dyn Clock>,
     /// Moves programme time.
     pub stepper: Arc<dyn Stepper>,
+    /// Lets the story begin again, where there is one.
+    pub retell: Option<Arc<dyn Retell>>,
+    /// Shut while it is told.
+    pub gate: RwLock<()>,
+    /// How often it has begun again.
+    pub told: AtomicU64,
     /// Draws the nonces.
     pub ids: Arc<dyn IdSource>,
     /// The words of the pages.
@@ -119,6 +128,8 @@ pub fn router(demo: Arc<Demo>) -> Router {
         .route("/assets/demo.css", get(asset::css))
         .route("/assets/demo.js", get(asset::script))
         .route("/assets/icon.svg", get(asset::icon))
+        .route_layer(from_fn_with_state(Arc::clone(&demo), again::gate))
+        .route("/demo/again", post(again::begin))
         .route_layer(from_fn_with_state(Arc::clone(&demo), guard::own))
         .route_layer(DefaultBodyLimit::max(LONGEST_BODY))
         .with_state(demo)

@@ -2,6 +2,7 @@
 //! would.
 
 use std::sync::Mutex;
+use std::sync::atomic::Ordering;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request as Asked, StatusCode};
@@ -124,6 +125,17 @@ impl Talk for Fake {
     }
 }
 
+/// A story that is only counted.
+#[derive(Default)]
+struct Told(AtomicU64);
+
+impl Retell for Told {
+    fn again(&self) -> std::pin::Pin<Box<dyn Future<Output = Result<(), String>> + Send + '_>> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    }
+}
+
 struct Steps(Mutex<Vec<Step>>);
 
 impl Stepper for Steps {
@@ -140,6 +152,7 @@ impl Stepper for Steps {
 struct House {
     desk: Arc<Fake>,
     steps: Arc<Steps>,
+    told: Arc<Told>,
     demo: Arc<Demo>,
     router: Router,
 }
@@ -160,12 +173,16 @@ impl House {
     fn open() -> Self {
         let desk = Arc::new(Fake::default());
         let steps = Arc::new(Steps(Mutex::new(Vec::new())));
+        let told = Arc::new(Told::default());
         let now: Timestamp = START.parse().unwrap();
         let demo = Demo {
             desk: desk.clone(),
             clock: Arc::new(ManualClock::at(now)),
             real: Arc::new(ManualClock::at(now)),
             stepper: steps.clone(),
+            retell: Some(told.clone()),
+            gate: RwLock::new(()),
+            told: AtomicU64::new(0),
             ids: Arc::new(CountingIds::default()),
             texts: Arc::new(Texts::new().unwrap()),
             hosts: vec![HOST.to_owned(), "localhost:8080".to_owned()],
@@ -174,7 +191,7 @@ impl House {
             stop: CancellationToken::new(),
         };
         let demo = Arc::new(demo);
-        Self { desk, steps, router: router(Arc::clone(&demo)), demo }
+        Self { desk, steps, told, router: router(Arc::clone(&demo)), demo }
     }
 
     fn answering(reply: Result<Reply, ServiceError>) -> Self {

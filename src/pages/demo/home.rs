@@ -13,6 +13,8 @@ pub struct Home {
     pub circles: Vec<Circle>,
     /// Everyone else.
     pub others: Vec<Face>,
+    /// The fields of the form that lets the story begin again, where it can.
+    pub again: Option<Markup>,
 }
 
 /// One cohort of a programme.
@@ -66,9 +68,32 @@ pub fn home(of: &Frame<'_>, page: &Home) -> Markup {
                     ul.faces role="list" { @for one in &page.others { li { (face(words, one)) } } }
                 }
             }
+            @if let Some(hidden) = &page.again { (again(words, hidden)) }
         }
     };
     frame(of, &words.say("page-welcome"), "open", &html! {}, &main)
+}
+
+/// Asks before the story begins again.
+fn again(words: &Words<'_>, hidden: &Markup) -> Markup {
+    html! {
+        section #again.again data-part {
+            details.confirm {
+                summary { (words.say("page-anew")) }
+                div.question {
+                    p { strong { (words.say("page-anew-title")) } }
+                    p { (words.say("page-anew-text")) }
+                    div.actions {
+                        form method="post" action="/demo/again" {
+                            (hidden)
+                            button.danger { (words.say("page-anew-yes")) }
+                        }
+                        a.button href="/demo" { (words.say("page-anew-keep")) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The city of a moment's zone.

@@ -33,6 +33,8 @@ pub struct Frame<'a> {
     pub caused: Option<Caused>,
     /// Whether it was asked of a clock that had moved on, and so not done.
     pub outrun: bool,
+    /// Whether the story has just begun again.
+    pub again: bool,
 }
 
 /// What has happened since the clock was moved.
@@ -131,6 +133,7 @@ fn frame(of: &Frame<'_>, title: &str, kind: &str, more: &Markup, main: &Markup) 
                 p #offline role="alert" hidden { (words.say("page-offline")) }
                 div #caused data-part role="status" {
                     @if let Some(what) = &of.caused { (caused(words, what)) }
+                    @if of.again { p.caused { (words.say("page-anew-done")) } }
                     @if of.outrun { p.caused { (words.say("page-outrun")) } }
                 }
                 (main)

@@ -35,6 +35,7 @@ pub(super) fn bare(line: &Line) -> Line {
     let spans = line.0.iter().map(|span| match span {
         Span::Strong(text) | Span::Code(text) => Span::Words(text.clone()),
         Span::Person(person) => Span::Typed(person.name.clone()),
+        Span::Link(link) => Span::Typed(SafeText::typed(link.as_str())),
         other => other.clone(),
     });
     Line(spans.collect())
@@ -108,6 +109,7 @@ fn dress(span: &Span) -> String {
         Span::Code(text) => format!("`{}`", escape(&text.replace('`', "'"))),
         Span::Typed(text) => inert(&isolate(text.as_str())),
         Span::Person(person) => mention(person),
+        Span::Link(link) => format!("<{}>", escape(link.as_str())),
     }
 }
 
@@ -164,14 +166,14 @@ fn divide(line: &Line, keep: usize) -> (Line, Line) {
     (line.clone(), Line::default())
 }
 
-/// A person is never divided; text is.
+/// A person and a link are never divided; text is.
 fn divide_span(span: &Span, keep: usize) -> (Option<Span>, Span) {
     let (text, make): (&str, fn(&str) -> Span) = match span {
         Span::Words(text) => (text, |t| Span::Words(t.to_owned())),
         Span::Strong(text) => (text, |t| Span::Strong(t.trim().to_owned())),
         Span::Code(text) => (text, |t| Span::Code(t.to_owned())),
         Span::Typed(text) => (text.as_str(), |t| Span::Typed(SafeText::typed(t))),
-        Span::Person(_) => return (None, span.clone()),
+        Span::Person(_) | Span::Link(_) => return (None, span.clone()),
     };
     let end = text.grapheme_indices(true).nth(keep).map_or(text.len(), |(at, _)| at);
     let blank = text[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2);
@@ -188,6 +190,18 @@ mod tests {
 
     fn typed(text: &str) -> Line {
         Line::typed(&SafeText::typed(text))
+    }
+
+    #[test]
+    fn a_link_is_shown_as_it_is_and_typed_text_is_none() {
+        let linked = |text| dressed(&Line::linked(&SafeText::typed(text)));
+        assert_eq!(linked("https://example.org/?a=1&b=2"), "<https://example.org/?a=1&amp;b=2>");
+        assert!(!linked("https://example.org@evil.example").contains('<'));
+        let long = format!("https://example.org/{}", "a".repeat(40));
+        assert!(
+            !fitted(&Line::linked(&SafeText::typed(&long)), 30).contains('<'),
+            "never half of one"
+        );
     }
 
     #[test]

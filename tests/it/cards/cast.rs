@@ -192,6 +192,7 @@ impl<'a> Cast<'a> {
             minutes: None,
             version: 1,
             created: moment("2026-03-02T08:00:00Z"),
+            brought: false,
             shared: Some(moment("2026-03-02T08:00:00Z")),
             done: None,
         }

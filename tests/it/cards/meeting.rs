@@ -81,9 +81,12 @@ fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         (field::PLACE.into(), "http://x".into()),
     ]);
     vec![
-        ("a first date", Drawn::Form(form(&words, &cast.pair(), &cast.ann))),
-        ("another date", Drawn::Form(form(&words, &kept(cast), &cast.ann))),
-        ("a date for twelve", Drawn::Form(form(&words, &cast.crowd(), &cast.ann))),
-        ("with faults", Drawn::Form(form(&words, &cast.pair(), &cast.ann).again(&values, &faults))),
+        ("a first date", Drawn::Form(form(&words, &cast.pair(), &cast.ann, &[]))),
+        ("another date", Drawn::Form(form(&words, &kept(cast), &cast.ann, &[]))),
+        ("a date for twelve", Drawn::Form(form(&words, &cast.crowd(), &cast.ann, &[]))),
+        (
+            "with faults",
+            Drawn::Form(form(&words, &cast.pair(), &cast.ann, &[]).again(&values, &faults)),
+        ),
     ]
 }

@@ -1,6 +1,7 @@
 //! Every refusal, and the form field it belongs to.
 
-use mentorbot::cards::refusal::{at, card, line};
+use mentorbot::cards::refusal::{at, card, line, lines};
+use mentorbot::chat::card::Block;
 use mentorbot::domain::refusal::Refusal as R;
 
 use super::cast::{Cast, moment};
@@ -9,15 +10,21 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let words = cast.words(&cast.ann);
     let people = [cast.ann.clone(), cast.ben.clone()];
-    let whole = vec![("the whole card", Drawn::Card(card(&words, &R::NotPermitted, &people)))];
+    let mut whole =
+        vec![("the whole card", Drawn::Card(card(&words, &[R::NotPermitted], &people)))];
+    let several = [R::LengthOdd { least: 5, most: 480 }, R::PlaceLink];
+    whole.push(("two at once", Drawn::Card(card(&words, &several, &people))));
+    let together = lines(&words, &several, &people);
+    let together = words.card(line(&words, &R::NotPermitted, &people)).with(Block::Text(together));
     let each = all(cast).into_iter().map(|refusal| {
         let said = words
             .card(line(&words, &R::NotPermitted, &people))
-            .with(mentorbot::chat::card::Block::Text(line(&words, &refusal, &people)));
+            .with(Block::Text(line(&words, &refusal, &people)));
         (name(&refusal), Drawn::Brief(said))
     });
     vec![
         Sheet { of: "refusal::card", cases: whole },
+        Sheet { of: "refusal::lines", cases: vec![("two at once", Drawn::Brief(together))] },
         Sheet { of: "refusal::line", cases: each.collect() },
     ]
 }

@@ -234,3 +234,41 @@ async fn a_page_is_told_of_news_until_the_house_ends() {
     house.demo.stop.cancel();
     assert!(told.next().await.is_none());
 }
+
+#[tokio::test]
+async fn the_story_begins_again_when_asked_and_not_twice() {
+    let house = House::open();
+    let page = house.get("/demo").await.body;
+    assert!(page.contains("action=\"/demo/again\"") && page.contains("name=\"told\" value=\"0\""));
+    for _ in 0..2 {
+        let answer = house.post("/demo/again", "told=0").await;
+        assert_eq!(answer.header("location"), "/demo?again=yes");
+    }
+    assert_eq!(house.told.0.load(Ordering::SeqCst), 1);
+    let page = house.get("/demo?again=yes").await.body;
+    assert!(page.contains("The story has begun again.") && page.contains("value=\"1\""), "{page}");
+    assert_eq!(house.post("/demo/again", "told=x").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn whoever_asks_while_the_story_is_told_waits_at_the_gate() {
+    let house = House::open();
+    let shut = house.demo.gate.write().await;
+    let page = house.get("/demo");
+    tokio::pin!(page);
+    let early = once(&mut page).await;
+    assert!(early.is_none(), "nobody sees it half told");
+    drop(shut);
+    assert_eq!(page.await.status, StatusCode::OK);
+}
+
+/// What a future answers when it is looked at once.
+async fn once<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(match std::pin::Pin::new(&mut *future).poll(context) {
+            std::task::Poll::Ready(output) => Some(output),
+            std::task::Poll::Pending => None,
+        })
+    })
+    .await
+}
