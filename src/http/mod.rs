@@ -8,6 +8,7 @@ mod health;
 mod home;
 mod log;
 pub mod metrics;
+mod routes;
 mod serve;
 mod slack;
 
@@ -21,6 +22,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::clock::{Clock, Stepper};
 use crate::http::demo::Demo;
+use crate::http::routes::{Routes, mounted};
 use crate::service::Desk;
 
 pub use axum::Router;
@@ -53,23 +55,33 @@ pub struct Front {
 /// Every address there is; under `demo` its pages too. What is not listed is 404, a listed one
 /// by another method 405.
 pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
-    let mut router = Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/slack/events", post(slack::receive))
-        .route("/slack/commands", post(slack::receive))
-        .route("/slack/interactions", post(slack::receive));
-    if front.stepper.is_some() {
-        router = router.route("/clock", post(clock::step));
-    }
-    let router: Router = match demo {
-        Some(demo) => router.with_state(front).merge(demo::router(demo)),
-        None => router.route("/", get(home::page)).with_state(front),
+    let own = mounted(routes(front.stepper.is_some(), demo.is_some())).with_state(front);
+    let router = match demo {
+        Some(demo) => own.merge(demo::router(demo)),
+        None => own,
     };
     router
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(middleware::from_fn(log::line))
+}
+
+/// The addresses beside the demo's, which has a first page of its own.
+fn routes(stepped: bool, demo: bool) -> Routes<Arc<Front>> {
+    let mut routes: Routes<Arc<Front>> = vec![
+        ("/healthz", get(health::alive)),
+        ("/readyz", get(health::ready)),
+        ("/slack/events", post(slack::receive)),
+        ("/slack/commands", post(slack::receive)),
+        ("/slack/interactions", post(slack::receive)),
+    ];
+    if stepped {
+        routes.push(("/clock", post(clock::step)));
+    }
+    if !demo {
+        routes.push(("/", get(home::page)));
+    }
+    routes
 }
 
 #[cfg(test)]

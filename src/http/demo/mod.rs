@@ -32,6 +32,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::{Seat, Sender};
 use crate::clock::{Clock, Stepper};
+use crate::http::routes::{Routes, mounted};
 use crate::ids::IdSource;
 use crate::pages::demo::{Texts, Words};
 use crate::service::Moment;
@@ -112,28 +113,39 @@ impl Demo {
 
 /// The demo's routes, every one of them behind the guard.
 pub fn router(demo: Arc<Demo>) -> Router {
-    Router::new()
-        .route("/", get(async || Redirect::to("/demo")))
-        .route("/demo", get(home::page))
-        .route("/demo/", get(async || Redirect::to("/demo")))
-        .route("/demo/events", get(events::stream))
-        .route("/demo/as/{user}", get(show::room))
-        .route("/demo/as/{user}/command", post(act::command))
-        .route("/demo/as/{user}/press", post(act::press))
-        .route("/demo/as/{user}/submit", post(act::submit))
-        .route("/demo/as/{user}/export.json", get(export::json))
-        .route("/demo/as/{user}/export.txt", get(export::text))
-        .route("/demo/clock", post(clock::step))
-        .route("/demo/{*rest}", get(show::nowhere))
-        .route("/assets/demo.css", get(asset::css))
-        .route("/assets/demo.js", get(asset::script))
-        .route("/assets/icon.svg", get(asset::icon))
+    mounted(routes())
         .route_layer(from_fn_with_state(Arc::clone(&demo), again::gate))
-        .route("/demo/again", post(again::begin))
+        .merge(mounted(ungated()))
         .route_layer(from_fn_with_state(Arc::clone(&demo), guard::own))
         .route_layer(DefaultBodyLimit::max(LONGEST_BODY))
         .with_state(demo)
 }
 
+/// The address that shuts the gate itself.
+pub(super) fn ungated() -> Routes<Arc<Demo>> {
+    vec![("/demo/again", post(again::begin))]
+}
+
+/// The demo's addresses, shut while the story begins again.
+pub(super) fn routes() -> Routes<Arc<Demo>> {
+    vec![
+        ("/", get(async || Redirect::to("/demo"))),
+        ("/demo", get(home::page)),
+        ("/demo/", get(async || Redirect::to("/demo"))),
+        ("/demo/events", get(events::stream)),
+        ("/demo/as/{user}", get(show::room)),
+        ("/demo/as/{user}/command", post(act::command)),
+        ("/demo/as/{user}/press", post(act::press)),
+        ("/demo/as/{user}/submit", post(act::submit)),
+        ("/demo/as/{user}/export.json", get(export::json)),
+        ("/demo/as/{user}/export.txt", get(export::text)),
+        ("/demo/clock", post(clock::step)),
+        ("/demo/{*rest}", get(show::nowhere)),
+        ("/assets/demo.css", get(asset::css)),
+        ("/assets/demo.js", get(asset::script)),
+        ("/assets/icon.svg", get(asset::icon)),
+    ]
+}
+
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod connections;
 mod doors;
+mod routes;
 mod signatures;
 mod silence;
 
