@@ -39,6 +39,7 @@ mod rig;
 mod rules;
 mod shutdown;
 mod silence;
+mod slack_facts;
 mod slack_story;
 mod statements;
 mod texts;

@@ -280,10 +280,22 @@ impl Hand<'_> {
     /// Sends a body as Slack would, signed now; an answer after three seconds is a fault.
     pub async fn send(&self, kind: &str, body: String, more: &[(&str, String)]) -> Heard {
         let stamp = signature::now();
+        let signature = signature::sign(&self.secret, stamp, &body);
+        self.send_stamped(kind, body, (stamp, &signature), more).await
+    }
+
+    /// Sends a body with a time and a signature of the story's own.
+    pub async fn send_stamped(
+        &self,
+        kind: &str,
+        body: String,
+        (stamp, signature): (i64, &str),
+        more: &[(&str, String)],
+    ) -> Heard {
         let mut request = self.http.post(format!("{}{}", self.base, self.path));
         request = request.header("content-type", kind);
         request = request.header("x-slack-request-timestamp", stamp);
-        request = request.header("x-slack-signature", signature::sign(&self.secret, stamp, &body));
+        request = request.header("x-slack-signature", signature);
         for (name, value) in more {
             request = request.header(*name, value);
         }
