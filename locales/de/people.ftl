@@ -86,11 +86,14 @@ pair-title = Dieses Tandem bilden?
 pair-left-title = Kein neues Tandem
 pair-preview = { $who } als { $role }.
 pair-lead = { $who } geht voran, bringt die Agenda mit und legt die Termine fest.
-pair-cohort = Im Durchgang { $cohort }. Alle bekommen eine Nachricht, die sie einander vorstellt.
+pair-cohort = Im Durchgang { $cohort }. Ich stelle sie einander vor, zu einer Stunde, die allen passt.
+pair-cohort-rules = Im Durchgang { $cohort }. Erst lesen alle die Regeln, dann erfahren sie die Namen.
 pair-button = Tandem bilden
 pair-button-cancel = Lieber nicht
 pair-made-title = Neues Tandem
-pair-made = { $who } arbeiten jetzt im Durchgang { $cohort } zusammen. Alle bekommen eine Nachricht.
+pair-made = { $who } arbeiten jetzt im Durchgang { $cohort } zusammen.
+pair-made-told = Ich stelle sie einander vor, zu einer Stunde, die allen passt.
+pair-made-waits = Erst lesen alle die Regeln. Danach stelle ich sie einander vor; vorher erfährt niemand einen Namen.
 pair-left = Es ist kein Tandem entstanden, und niemand hat eine Nachricht bekommen.
 
 notice-paired-title = Lern { $who } kennen
@@ -100,7 +103,6 @@ notice-paired-lead-you = Du gehst voran: Du bringst die Agenda mit und schlägst
    *[other] { $who } rechnen damit.
 }
 notice-paired-lead-other = { $who } geht voran, bringt die Agenda mit und schlägt die Termine vor.
-notice-paired-next = Ein erster Termin ist der beste Anfang.
 
 # Was die Personen der Vorführung tun.
 does-coordinator = Koordiniert Programme

@@ -44,3 +44,19 @@ rules-wrong-ask = Sprecht es zuerst miteinander an, wenn es geht. Du kannst dich
 } hier.
 rules-wrong-nobody = Sprecht es zuerst miteinander an, wenn es geht. Du kannst dich immer an die Koordination deines Programms wenden, auch allein.
 rules-wrong-coordinator = Alle hier können sich an dich wenden. Geht es um dich, hilft eine Person mit Besitzrechten in diesem Workspace.
+
+# Wo ein Programm darum bittet, sie vor den Namen zu lesen.
+rules-asked = Dein Programm möchte, dass du das liest, bevor Namen bekannt werden.
+rules-first-title = Drei Dinge, bevor du dein Gegenüber kennenlernst
+rules-first-title-group = Drei Dinge, bevor du deine Gruppe kennenlernst
+rules-first-intro = Für { $programme }, etwa drei Minuten. Ihr erfahrt die Namen, wenn alle das gelesen haben.
+rules-again-title = Drei Minuten vor dem Kennenlernen
+rules-again = Du erfährst den Namen deines Gegenübers, wenn ihr beide die Regeln von { $programme } gelesen habt.
+rules-again-group = Ihr erfahrt eure Namen, wenn alle die Regeln von { $programme } gelesen haben.
+rules-again-next = Ich erinnere dich wieder am { $when }.
+rules-again-over = Hier ist nichts mehr zu tun.
+rules-read = Das hast du am { $day } gelesen.
+rules-read-waits = Das hast du am { $day } gelesen. Ich stelle euch einander vor, sobald alle so weit sind.
+rules-button-read = Ich habe das gelesen
+rules-button-show = Regeln lesen
+rules-button-later = Später erinnern

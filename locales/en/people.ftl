@@ -78,11 +78,14 @@ pair-title = Make this pairing?
 pair-left-title = Not paired
 pair-preview = { $who } as { $role }.
 pair-lead = { $who } leads, brings the agenda and sets the dates.
-pair-cohort = In { $cohort }. Each of them gets one message that introduces the others.
+pair-cohort = In { $cohort }. They are introduced to each other, at an hour that suits them.
+pair-cohort-rules = In { $cohort }. They read the rules first. Names are exchanged once all of them have.
 pair-button = Make pairing
 pair-button-cancel = Leave it
 pair-made-title = Paired
-pair-made = { $who } work together in { $cohort } now. Each of them gets a message.
+pair-made = { $who } work together in { $cohort } now.
+pair-made-told = I introduce them to each other, at an hour that suits them.
+pair-made-waits = They read the rules first. I introduce them once all of them have; nobody gets a name before.
 pair-left = No pairing was made, and nobody was written to.
 
 notice-paired-title = Meet { $who }
@@ -92,7 +95,6 @@ notice-paired-lead-you = You lead: you bring the agenda and propose the dates. {
    *[other] { $who } expect that.
 }
 notice-paired-lead-other = { $who } leads, brings the agenda and proposes the dates.
-notice-paired-next = A first date is the best start.
 
 # What the demo's people do.
 does-coordinator = Coordinator

@@ -44,3 +44,19 @@ rules-wrong-ask = Tell each other first where you can. You can always go to { $w
 } here, also alone.
 rules-wrong-nobody = Tell each other first where you can. You can always go to a coordinator of your programme, also alone.
 rules-wrong-coordinator = People come to you. When it is about you, they can go to an owner of this workspace.
+
+# Where a programme asks to read them before names are exchanged.
+rules-asked = Your programme asks you to read this before names are exchanged.
+rules-first-title = Three things before you meet your partner
+rules-first-title-group = Three things before you meet your group
+rules-first-intro = For { $programme }, about three minutes. Names are exchanged once all of you have read this.
+rules-again-title = Three minutes before you meet
+rules-again = Your partner's name comes once you have both read the rules of { $programme }.
+rules-again-group = Your group's names come once all of you have read the rules of { $programme }.
+rules-again-next = I remind you again on { $when }.
+rules-again-over = Nothing is asked of you here any more.
+rules-read = You read this on { $day }.
+rules-read-waits = You read this on { $day }. I introduce you as soon as everyone has.
+rules-button-read = I've read this
+rules-button-show = Read the rules
+rules-button-later = Remind me later

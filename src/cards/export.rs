@@ -23,6 +23,7 @@ pub const ACTS: &[&str] = &[
     "pairing.made",
     "pairing.restored",
     "programme.made",
+    "rules.read",
     "work-retried",
 ];
 
@@ -56,6 +57,9 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
     });
     let rows = rows.collect();
     sheet.part(0, &words.say("export-enrolments", &[]), rows);
+    let readings = export.readings.iter();
+    let rows = readings.map(|one| sheet.row(one.read_at, &one.programme)).collect();
+    sheet.part(0, &words.say("export-readings", &[]), rows);
     for pairing in &export.pairings {
         sheet.pairing(pairing);
     }
@@ -147,7 +151,9 @@ impl Sheet<'_, '_> {
             Some(name) => Line::typed(&SafeText::typed(name)),
             None => words.line("export-someone", &[]),
         });
-        let who = [("who", Arg::Line(words.list(partners.collect())))];
+        let partners: Vec<_> = partners.collect();
+        let alone = partners.is_empty();
+        let who = [("who", Arg::Line(words.list(partners)))];
         let args = [
             ("programme", typed(&pairing.programme)),
             ("cohort", typed(&pairing.cohort)),
@@ -158,7 +164,8 @@ impl Sheet<'_, '_> {
         if pairing.leads {
             rows.push(words.say("export-leads", &[]));
         }
-        self.part(0, &words.say("export-pairing", &who), rows);
+        let key = if alone { "export-pairing-waits" } else { "export-pairing" };
+        self.part(0, &words.say(key, &who), rows);
         let rows = pairing.meetings.iter().map(|meeting| self.meeting(meeting)).collect();
         self.part(1, &words.say("export-meetings", &[]), rows);
         let rows = pairing.items.iter().map(|item| self.item(item)).collect();

@@ -7,6 +7,7 @@ pub mod export;
 pub mod frame;
 pub mod help;
 pub mod icebreaker;
+pub mod introduction;
 pub mod lead;
 pub mod meeting;
 pub mod notice;
@@ -60,6 +61,14 @@ pub mod action {
     pub const PRIVACY_DELETE: &str = "privacy.delete";
     /// Take that back.
     pub const PRIVACY_KEEP: &str = "privacy.keep";
+    /// Show the ground rules beside what was pressed.
+    pub const RULES_SHOW: &str = "rules.show";
+    /// Say that one has read them.
+    pub const RULES_READ: &str = "rules.read";
+    /// Be reminded of them later (value: pairing).
+    pub const RULES_LATER: &str = "rules.later";
+    /// Show a question beside what was pressed (value: pairing and the question's number).
+    pub const ICEBREAKER_SHOW: &str = "icebreaker.show";
     /// Show another question (value: pairing or `-`, and the question's number).
     pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
     /// Put the question on the agenda (value: pairing and the question's number).

@@ -1,6 +1,6 @@
-//! What arrives unasked: the reminder, a new date, a new pairing. Composed when it is sent.
+//! What arrives unasked: the reminder, a new date, one more in a group. Composed when it is sent.
 
-use crate::cards::meeting::{facts, others};
+use crate::cards::meeting::facts;
 use crate::cards::words::{Arg, Words, name};
 use crate::cards::{action, agenda, lead};
 use crate::chat::card::{Block, Button, Card};
@@ -88,31 +88,6 @@ pub fn changed(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
         .with(Block::Actions(vec![meet.into()]))
 }
 
-/// A coordinator made the pairing.
-#[must_use]
-pub fn paired(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
-    let who = words.partners(pairing, reader);
-    let group = pairing.facilitator().is_some();
-    let title = if group { "notice-paired-title-group" } else { "notice-paired-title" };
-    let title = words.line(title, &[("who", Arg::Line(who.clone()))]);
-    let args = [
-        ("programme", super::words::typed(&pairing.programme_name)),
-        ("cohort", super::words::typed(&pairing.cohort_name)),
-    ];
-    let id = pairing.id.to_string();
-    let date = Button::new(action::MEET_NEW, words.say("meet-button-new", &[]), &id).primary();
-    let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
-    let mut card = words.card(title).with(Block::Text(words.line("notice-paired-text", &args)));
-    if group {
-        let all = words.names(pairing.others(reader.id).map(|party| &party.member));
-        let all = words.line("notice-paired-members", &[("who", Arg::Line(all))]);
-        card = card.with(Block::Text(all));
-    }
-    card.with(Block::Text(paired_lead(words, pairing, reader)))
-        .with(Block::Note(words.line("notice-paired-next", &[])))
-        .with(Block::Actions(vec![date.into(), show.into()]))
-}
-
 /// Someone joined the reader's group.
 #[must_use]
 pub fn joined(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
@@ -129,23 +104,4 @@ pub fn joined(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
         .with(Block::Text(words.line("notice-joined-text", &args)))
         .with(Block::Note(words.line("notice-joined-shared", &[])))
         .with(Block::Actions(vec![show.into()]))
-}
-
-fn paired_lead(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Line {
-    let mentors = pairing.facilitator().is_none() && !pairing.takes_turns();
-    if mentors && pairing.lead == reader.id {
-        let who = Arg::Line(words.partners(pairing, reader));
-        return words
-            .line("notice-paired-lead-you", &[("who", who), ("count", others(pairing, reader))]);
-    }
-    lead::said(
-        words,
-        pairing,
-        reader,
-        &lead::Keys {
-            pair: ("notice-paired-lead-other", "notice-paired-lead-other"),
-            group: ("notice-paired-group-you", "notice-paired-group"),
-            turns: ("notice-paired-turns-you", "notice-paired-turns"),
-        },
-    )
 }

@@ -138,6 +138,8 @@ pub struct Made<'a> {
     pub parties: &'a [Party],
     /// Who will lead.
     pub lead: MemberId,
+    /// Whether one of them is asked to read the rules first.
+    pub rules_first: bool,
 }
 
 /// What making a pairing would do, before it is done.
@@ -162,20 +164,34 @@ pub fn preview(words: &Words<'_>, made: &Made<'_>, value: String) -> Card {
     }
     let make = Button::new(action::PAIR_MAKE, words.say(button, &[]), value).primary();
     let leave = Button::new(action::PAIR_LEAVE, words.say("pair-button-cancel", &[]), "");
-    card.with(Block::Note(words.line("pair-cohort", &[("cohort", typed(&made.cohort.name))])))
+    let told = if made.rules_first { "pair-cohort-rules" } else { "pair-cohort" };
+    card.with(Block::Note(words.line(told, &[("cohort", typed(&made.cohort.name))])))
         .with(Block::Actions(vec![make.into(), leave.into()]))
 }
 
-/// A pairing was made; `group` says that it has a facilitator.
+/// How a pairing was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// It has a facilitator.
+    pub group: bool,
+    /// Its people are introduced when everyone has read the rules.
+    pub waits: bool,
+}
+
+/// A pairing was made.
 #[must_use]
-pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member], group: bool) -> Card {
+pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member], how: Kind) -> Card {
     let args = [("who", Arg::Line(words.names(people))), ("cohort", typed(&cohort.name))];
-    let (title, text) = if group {
+    let (title, text) = if how.group {
         ("pair-made-title-group", "pair-made-group")
     } else {
         ("pair-made-title", "pair-made")
     };
-    words.card(words.line(title, &[])).with(Block::Text(words.line(text, &args)))
+    let told = if how.waits { "pair-made-waits" } else { "pair-made-told" };
+    words
+        .card(words.line(title, &[]))
+        .with(Block::Text(words.line(text, &args)))
+        .with(Block::Note(words.line(told, &[])))
 }
 
 /// What taking one more into a group would do, before it is done.
@@ -183,29 +199,33 @@ pub fn paired(words: &Words<'_>, cohort: &Cohort, people: &[Member], group: bool
 pub fn joining(
     words: &Words<'_>,
     group: &Pairing,
-    (one, role): (&Member, Role),
+    (one, role, rules_first): (&Member, Role, bool),
     value: String,
 ) -> Card {
     let role = words.say(&format!("role-{}", role.word()), &[]);
     let role = [("who", Arg::Line(name(one))), ("role", Arg::Words(role))];
+    let note = if rules_first { "pair-join-note-rules" } else { "pair-join-note" };
     let make = Button::new(action::PAIR_MAKE, words.say("pair-button-join", &[]), value).primary();
     let leave = Button::new(action::PAIR_LEAVE, words.say("pair-button-cancel", &[]), "");
     words
         .card(words.line("pair-title-join", &[]))
         .with(Block::Text(words.line("pair-preview", &role)))
         .with(Block::Text(words.line("pair-join-group", &members(words, group))))
-        .with(Block::Note(words.line("pair-join-note", &[])))
+        .with(Block::Note(words.line(note, &[])))
         .with(Block::Actions(vec![make.into(), leave.into()]))
 }
 
 /// Someone was taken into a group, which stands as it was before.
 #[must_use]
-pub fn joined(words: &Words<'_>, group: &Pairing, one: &Member) -> Card {
+pub fn joined(words: &Words<'_>, group: &Pairing, one: &Member, waits: bool) -> Card {
     let mut args = members(words, group);
     args.push(("one", Arg::Line(name(one))));
     words
         .card(words.line("pair-joined-title", &[]))
         .with(Block::Text(words.line("pair-joined", &args)))
+        .with(Block::Note(
+            words.line(if waits { "pair-joined-waits" } else { "pair-made-told" }, &[]),
+        ))
 }
 
 fn members(words: &Words<'_>, group: &Pairing) -> Vec<(&'static str, Arg)> {

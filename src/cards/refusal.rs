@@ -62,6 +62,8 @@ fn key(refusal: &Refusal) -> &'static str {
     match refusal {
         R::NotEnrolledYourself => "refusal-not-enrolled-yourself",
         R::NoPartner => "refusal-no-partner",
+        R::RulesFirst => "refusal-rules-first",
+        R::RulesWait => "refusal-rules-wait",
         R::NoPairingOwn => "refusal-no-pairing-own",
         R::NotPermitted => "refusal-not-permitted",
         R::NotFound => "refusal-not-found",

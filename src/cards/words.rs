@@ -186,6 +186,30 @@ impl<'a> Words<'a> {
         joined.unwrap_or_default()
     }
 
+    /// A moment as everyone of a pairing lives it: the cohort's day and time where that is all of
+    /// theirs, else the time of each with their name, the day where it is not the first one's.
+    #[must_use]
+    pub fn for_all(&self, moment: Timestamp, pairing: &Pairing) -> Line {
+        let local = |party: &Party| party.member.zone.local(moment);
+        let Some(first) = pairing.parties.first() else { return Line::words(self.moment(moment)) };
+        if pairing.parties.iter().all(|party| local(party) == local(first)) {
+            return Line::words(self.civil(local(first)));
+        }
+        let each = pairing.parties.iter().enumerate().map(|(index, party)| {
+            let there = local(party);
+            let same_day = index > 0 && there.date() == local(first).date();
+            let time = if same_day { clock(there) } else { self.civil(there) };
+            let args = [
+                ("time", Arg::Words(time)),
+                ("who", Arg::Line(name(&party.member))),
+                ("city", Arg::Words(party.member.zone.city())),
+            ];
+            self.line("time-there", &args)
+        });
+        let joined = each.reduce(|line, next| line.then(Line::words(" · ")).then(next));
+        joined.unwrap_or_default()
+    }
+
     /// The names of several people: “Ann, Ben and Cem”.
     #[must_use]
     pub fn names<'m>(&self, people: impl IntoIterator<Item = &'m Member>) -> Line {

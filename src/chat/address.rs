@@ -25,6 +25,12 @@ impl Door {
         }
     }
 
+    /// Whether several people can have one conversation with us there.
+    #[must_use]
+    pub fn gathers(self) -> bool {
+        matches!(self, Self::Slack)
+    }
+
     /// The door of a word, as rows and `slack:T123:U456` write it.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {

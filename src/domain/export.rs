@@ -30,6 +30,8 @@ pub struct Export {
     pub coordinates: Vec<Coordinates>,
     /// The cohorts they are or were in.
     pub enrolments: Vec<Enrolment>,
+    /// The programmes whose rules they read, as they were asked to.
+    pub readings: Vec<Reading>,
     /// Whom they work or worked with.
     pub pairings: Vec<Pairing>,
     /// What was sent to them; when, and never what.
@@ -98,6 +100,15 @@ pub struct Enrolment {
     pub until: Option<Timestamp>,
 }
 
+/// A programme whose rules they read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// Its name.
+    pub programme: String,
+    /// When.
+    pub read_at: Timestamp,
+}
+
 /// A pairing they are or were in.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pairing {
@@ -117,7 +128,7 @@ pub struct Pairing {
     pub since: Timestamp,
     /// Until when.
     pub until: Option<Timestamp>,
-    /// With whom.
+    /// With whom; empty until they have been introduced.
     pub partners: Vec<Partner>,
     /// Their meetings.
     pub meetings: Vec<Meeting>,

@@ -28,6 +28,18 @@ pub fn of_day(phase: Phase, day: i64) -> usize {
     place * PER_PHASE + turn + 1
 }
 
+/// Three questions to begin with, and one more for who wants another: of the first phase, as an
+/// introduction is where it begins. The same `seed` gets the same ones, in the same order.
+#[must_use]
+pub fn to_begin(seed: u128) -> ([usize; 3], usize) {
+    let nth = |part: u128, many: usize| usize::try_from(part % (many as u128)).unwrap_or(0);
+    let first = nth(seed, PER_PHASE);
+    // Seven is a prime: whatever the stride, four steps meet four questions.
+    let stride = 1 + nth(seed / (PER_PHASE as u128), PER_PHASE - 1);
+    let number = |step: usize| (first + step * stride) % PER_PHASE + 1;
+    ([number(0), number(1), number(2)], number(3))
+}
+
 /// The question after `number`, within its phase; after the last comes the first.
 #[must_use]
 pub fn after(number: usize) -> usize {
@@ -72,6 +84,22 @@ mod tests {
             }
             assert_ne!(of_day(*phase_of, 1), of_day(*phase_of, 2));
         }
+    }
+
+    #[test]
+    fn a_pairing_begins_with_three_of_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for seed in 0..42 {
+            let (three, fourth) = to_begin(seed);
+            assert_eq!(to_begin(seed), (three, fourth), "stable");
+            let mut all: Vec<usize> = three.into_iter().chain([fourth]).collect();
+            assert!(all.iter().all(|number| phase(*number) == Phase::Building), "{all:?}");
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), 4, "{seed}");
+            seen.insert(three);
+        }
+        assert_eq!(seen.len(), 42, "not all get the same");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod export;
 pub mod faults;
 pub mod guide;
 pub mod icebreaker;
+pub mod introduction;
 pub mod meeting;
 pub mod member;
 pub mod notice;

@@ -13,7 +13,7 @@ word_enum!(
         Reminder = "reminder",
         /// A partner shared agenda items.
         Shared = "shared",
-        /// A coordinator made a pairing.
+        /// S03: who work together are introduced to each other.
         Paired = "paired",
         /// A partner set or moved the meeting.
         MeetingSet = "meeting-set",
@@ -23,6 +23,10 @@ word_enum!(
         Joined = "joined",
         /// Someone left a pairing: it ended, or the rest go on.
         Left = "left",
+        /// S01: three things to read before the names of a pairing are exchanged.
+        RulesFirst = "rules-first",
+        /// S02: the same in a line, to who has not read them.
+        RulesAgain = "rules-again",
     }
 );
 
@@ -64,6 +68,19 @@ impl Kind {
             Self::Ended => UNDO,
             _ => SignedDuration::ZERO,
         }
+    }
+
+    /// Whether it is promised to everyone of a pairing at once, so that one message may do.
+    #[must_use]
+    pub fn is_for_all(self) -> bool {
+        matches!(self, Self::Paired | Self::Joined)
+    }
+
+    /// Whether it has a day of its own, so that it comes no earlier when its reader's hours
+    /// change.
+    #[must_use]
+    pub fn has_its_day(self) -> bool {
+        matches!(self, Self::RulesAgain)
     }
 
     /// Whether a second copy is better than none when nobody knows if it arrived: a reminder

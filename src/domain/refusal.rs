@@ -13,6 +13,10 @@ pub enum Refusal {
     NotEnrolledYourself,
     /// The one who asks has no partner yet.
     NoPartner,
+    /// The one who asks is to read the rules before they get a name.
+    RulesFirst,
+    /// The one who asks has read the rules, and waits for others to.
+    RulesWait,
     /// The one who asks runs programmes and takes part in none.
     NoPairingOwn,
     /// Not theirs to do.

@@ -1,6 +1,8 @@
 //! Whose ground rules a person reads: everyone keeps the same ones, and each part has its own
 //! share in them.
 
+use jiff::Timestamp;
+
 use crate::domain::pairing::{Pairing, Role};
 use crate::domain::programme::Form;
 use crate::ids::MemberId;
@@ -22,6 +24,22 @@ pub enum Part {
     Coordinator,
 }
 
+/// How far someone is with reading the rules, where a programme of theirs asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody asks.
+    NotAsked,
+    /// Not read yet.
+    Unread,
+    /// Read.
+    Read {
+        /// When.
+        at: Timestamp,
+        /// Whether they still wait for others to read them.
+        waits: bool,
+    },
+}
+
 /// The parts of `member`, each once: from their pairings, else from the roles they are enrolled
 /// in. Empty for who takes part in nothing and runs nothing.
 #[must_use]
@@ -31,7 +49,7 @@ pub fn parts(
     enrolled: &[Role],
     coordinates: bool,
 ) -> Vec<Part> {
-    let own = |pairing: &Pairing| pairing.party(member).map(|party| within(pairing, party.role));
+    let own = |pairing: &Pairing| pairing.party(member).map(|party| part(pairing.form, party.role));
     let mut parts: Vec<Part> = pairings.iter().filter_map(own).collect();
     if parts.is_empty() {
         parts.extend(enrolled.iter().copied().map(of));
@@ -44,11 +62,13 @@ pub fn parts(
     parts
 }
 
-/// Who facilitates brings the agenda, whatever the others of a group are enrolled as.
-fn within(pairing: &Pairing, role: Role) -> Part {
+/// The part of a role in a pairing of a form: who facilitates brings the agenda, whatever the
+/// others of a group are enrolled as.
+#[must_use]
+pub fn part(form: Form, role: Role) -> Part {
     match of(role) {
         Part::Facilitator => Part::Facilitator,
-        _ if pairing.form == Form::Group => Part::Member,
+        _ if form == Form::Group => Part::Member,
         part => part,
     }
 }

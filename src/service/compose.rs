@@ -3,6 +3,7 @@
 
 use crate::cards;
 use crate::cards::agenda::Seen;
+use crate::cards::introduction::Told;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::domain::meeting::Meeting;
@@ -13,11 +14,14 @@ use crate::domain::timing::{next_allowed, reminder_expired};
 use crate::ids::{InstallationId, MeetingId, PairingId, WorkspaceId};
 use crate::service::agenda;
 use crate::service::error::ServiceError;
+use crate::service::together::Gathered;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::Stale;
-use crate::store::{accounts, conversations, endings, meetings, pairings, workspaces};
+use crate::store::{
+    accounts, conversations, endings, introductions, meetings, pairings, programmes, workspaces,
+};
 
 /// What to do about a due notice.
 pub enum Composed {
@@ -40,6 +44,8 @@ pub struct Sending {
     pub card: Card,
     /// What it shows, so that it can be kept fresh: pairing, subject, the pairing's version.
     pub shows: (PairingId, uuid::Uuid, i64),
+    /// The promises to others that the same message keeps.
+    pub others: Vec<Notice>,
 }
 
 /// What a notice is about, as it is now.
@@ -72,6 +78,20 @@ impl Desk {
         let Some(reader) = reader.filter(|member| member.user.is_some() && !member.left) else {
             return skip(tx, notice, Skip::NoAccount, moment).await;
         };
+        if kind.is_for_all() {
+            match self.gather(&mut tx, notice, moment).await? {
+                Gathered::Alone => {}
+                Gathered::Elsewhere => return Ok(Composed::Settled { skipped: false }),
+                Gathered::Waits => {
+                    tx.commit().await?;
+                    return Ok(Composed::Settled { skipped: false });
+                }
+                Gathered::Ready(sending) => {
+                    tx.commit().await?;
+                    return Ok(Composed::Send(sending));
+                }
+            }
+        }
         let allowed = next_allowed(moment.now, &reader.zone, reader.quiet);
         if allowed > moment.now {
             notices::postpone(&mut tx, notice, allowed).await?;
@@ -92,7 +112,8 @@ impl Desk {
         }
         tx.commit().await?;
         let shows = (pairing, notice.subject, version);
-        Ok(Composed::Send(Box::new(Sending { door, to, card, shows })))
+        let others = Vec::new();
+        Ok(Composed::Send(Box::new(Sending { door, to, card, shows, others })))
     }
 
     /// What a notice says now and of which pairing, or why it is not needed any more.
@@ -103,8 +124,12 @@ impl Desk {
         reader: &Member,
         moment: Moment,
     ) -> Result<Result<(PairingId, Card), Skip>, ServiceError> {
-        if kind == Kind::Left {
-            return self.left(tx, notice, reader, moment).await;
+        match kind {
+            Kind::Left => return self.left(tx, notice, reader, moment).await,
+            Kind::RulesFirst | Kind::RulesAgain => {
+                return self.rules_asked(tx, (notice, kind), reader, moment).await;
+            }
+            _ => {}
         }
         let subject = match self.subject(tx, (notice, kind), moment).await? {
             Ok(subject) => subject,
@@ -132,20 +157,28 @@ impl Desk {
                 }
                 (pairing, Some(meeting))
             }
-            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Joined | Kind::Left => {
-                (PairingId(notice.subject), None)
-            }
+            _ => (PairingId(notice.subject), None),
         };
         let pairing = pairings::any_by_id(tx, pairing, place, moment.now).await?;
         let live = pairing.as_ref().is_some_and(|pairing| pairing.ended.is_none());
         match (kind, live) {
             (Kind::Ended, true) => return Ok(Err(Skip::Superseded)),
+            // Who was never introduced has nobody to part from.
+            (Kind::Ended, false) if !self.introduced(tx, notice).await? => {
+                return Ok(Err(Skip::NothingNew));
+            }
             (Kind::Ended, false) | (_, true) => {}
             (_, false) => return Ok(Err(Skip::Ended)),
         }
         let taking_part = |pairing: &Pairing| pairing.party(notice.recipient).is_some();
         let Some(pairing) = pairing.filter(taking_part) else { return Ok(Err(Skip::Ended)) };
         Ok(Ok(Subject { pairing, meeting }))
+    }
+
+    /// Whether the people of a notice's pairing have been introduced.
+    async fn introduced(&self, tx: &mut Tx, notice: &Notice) -> Result<bool, ServiceError> {
+        let pairing = PairingId(notice.subject);
+        Ok(introductions::since(tx, pairing, notice.workspace).await?.is_some())
     }
 
     async fn card_of(
@@ -182,7 +215,11 @@ impl Desk {
         let agenda = agenda::read(tx, pairing, workspace, reader.id).await?;
         let news = |card| Drawn { card, news: true };
         Ok(match (kind, &subject.meeting) {
-            (Kind::Paired, _) => Some(news(cards::notice::paired(&words, pairing, reader))),
+            (Kind::Paired, _) => {
+                let aim = programmes::aim_of_pairing(tx, pairing.id, workspace).await?;
+                let told = Told { pairing, objective: aim.objective.as_deref() };
+                Some(news(cards::introduction::alone(&words, &told, reader)))
+            }
             (Kind::Joined, _) => Some(news(cards::notice::joined(&words, pairing, reader))),
             // Nobody is left to name: begun before the other was erased, and tried once more.
             (Kind::Ended, _) if pairing.parties.len() < 2 => {
@@ -237,8 +274,14 @@ impl Desk {
     ) -> Result<Redrawn, ServiceError> {
         let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(Redrawn::Over) };
         let place = (stale.installation, stale.workspace);
-        let reader = accounts::by_id(view, stale.recipient, place.0, place.1).await?;
+        let Some(reader) = stale.recipient else {
+            return self.redrawn_for_all(view, stale, moment).await;
+        };
+        let reader = accounts::by_id(view, reader, place.0, place.1).await?;
         let Some(reader) = reader else { return Ok(Redrawn::Over) };
+        if matches!(kind, Kind::RulesFirst | Kind::RulesAgain) {
+            return self.rules_redrawn(view, (stale, kind), &reader, moment).await;
+        }
         let pairing = pairings::by_id(view, stale.root, place, moment.now).await?;
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
@@ -253,10 +296,10 @@ impl Desk {
                 }
                 Some(meeting)
             }
-            Kind::Shared | Kind::Paired | Kind::Ended | Kind::Joined | Kind::Left => None,
+            _ => None,
         };
         let card = match &meeting {
-            Some(meeting) if !told(view, kind, meeting, stale).await? => {
+            Some(meeting) if !told(view, (kind, stale.workspace), meeting, &reader).await? => {
                 let words = self.words(&reader.language, reader.zone.clone(), moment.now);
                 Some(cards::notice::changed(&words, &pairing, &reader))
             }
@@ -280,12 +323,12 @@ impl Desk {
 /// twice, and as of the wrong day.
 async fn told(
     view: &mut Tx,
-    kind: Kind,
+    (kind, workspace): (Kind, WorkspaceId),
     meeting: &Meeting,
-    stale: &Stale,
+    reader: &Member,
 ) -> Result<bool, ServiceError> {
     let what = (meeting.id, meeting.sequence);
-    Ok(notices::told(view, kind, what, stale.recipient, stale.workspace).await?)
+    Ok(notices::told(view, kind, what, reader.id, workspace).await?)
 }
 
 /// A posted card as it would be drawn now.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::chat::address::{MessageRef, Seat};
 use crate::chat::call::DeliveryError;
 use crate::chat::card::Card;
-use crate::domain::notice::Outcome;
+use crate::domain::notice::{Kind, Outcome};
 use crate::ids::{InstallationId, PostedId};
 use crate::service::compose::Sending;
 use crate::service::error::ServiceError;
@@ -14,7 +14,7 @@ use crate::service::{Desk, Moment};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
 use crate::store::workspaces::{self, Token};
-use crate::store::{accounts, conversations, lanes, pairings};
+use crate::store::{accounts, conversations, introductions, lanes, pairings};
 
 use secrecy::SecretString;
 
@@ -67,7 +67,14 @@ impl Desk {
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }
-        if at.channel != sending.to {
+        for other in &sending.others {
+            notices::finish(&mut tx, other, Outcome::Sent, None, moment.real).await?;
+        }
+        if notice.kind() == Some(Kind::Paired) || !sending.others.is_empty() {
+            let (pairing, workspace) = (sending.shows.0, notice.workspace);
+            introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+        }
+        if sending.others.is_empty() && at.channel != sending.to {
             let place = (notice.installation, notice.workspace, notice.recipient);
             let id = self.ids.ordered(moment.now).into();
             conversations::keep(&mut tx, id, place, &at.channel, moment.now).await?;
@@ -77,9 +84,9 @@ impl Desk {
             id: PostedId(self.ids.ordered(moment.now)),
             workspace: notice.workspace,
             installation: notice.installation,
-            recipient: notice.recipient,
+            recipient: sending.others.is_empty().then_some(notice.recipient),
             at,
-            kind: &notice.kind,
+            kind: if sending.others.is_empty() { &notice.kind } else { Kind::Paired.word() },
             shows: Some(sending.shows),
             wanted,
             fingerprint: Some(self.fingerprint(&sending.card)),
@@ -164,8 +171,8 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
-        if keeps {
-            let place = (stale.installation, stale.workspace, stale.recipient);
+        if let Some(reader) = stale.recipient.filter(|_| keeps) {
+            let place = (stale.installation, stale.workspace, reader);
             let fresh = (self.ids.ordered(moment.now).into(), moment.now);
             posted::set_card(&mut tx, place, &stale.at, card, fresh).await?;
         }

@@ -15,7 +15,9 @@ use crate::store::jobs::Job;
 use crate::store::ledger::{Entries, Ledger};
 pub use crate::store::scrub::Scrubbed;
 pub use crate::store::wal::Remains;
-use crate::store::{audit, cohorts, endings, footprint, kept, pairings, programmes, workspaces};
+use crate::store::{
+    audit, cohorts, endings, footprint, introductions, kept, pairings, programmes, workspaces,
+};
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
 pub(super) const ERASE: &str = "erase";
@@ -193,9 +195,10 @@ impl Desk {
     async fn take_leave(&self, tx: &mut Tx, who: Who, moment: Moment) -> Result<(), ServiceError> {
         for pairing in erasure::pairings(tx, who).await? {
             let others = erasure::others(tx, pairing.id, who).await?;
+            let met = introductions::met(tx, pairing.id, who).await?;
             erasure::unsay(tx, pairing.id, who, &others).await?;
             let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
-            let told = if pairing.live {
+            let told: Vec<MemberId> = if pairing.live {
                 let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
                 end_or_go_on(tx, &pairing, &roles, (who, moment)).await?;
                 rest.iter().map(|other| other.id).collect()
@@ -205,6 +208,11 @@ impl Desk {
             };
             erasure::leave(tx, pairing.id, who, moment.now).await?;
             let version = pairings::version_of(tx, pairing.id.0, who.1).await?;
+            if !met {
+                // Who never learned of them is told nothing, and need not wait for them any more.
+                self.settle_without(tx, (pairing.id, version), (&told, who.1), moment).await?;
+                continue;
+            }
             for other in told.into_iter().filter(|other| *other != who.0) {
                 self.promise_left(tx, (pairing.id, version), (other, who.1), moment).await?;
             }

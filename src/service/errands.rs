@@ -6,13 +6,14 @@ use std::time::Duration;
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
-use crate::ids::{InstallationId, MemberId, WorkspaceId};
+use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
+use crate::service::together::{may_gather, people};
 use crate::service::{Desk, Moment, promise};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, Errand, PROFILE};
-use crate::store::{accounts, lanes, workspaces};
+use crate::store::errands::{self, Errand, PROFILE, TOGETHER};
+use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 /// How long to wait once the back-off has run out.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
@@ -27,18 +28,15 @@ impl Desk {
         errand: &Errand,
         moment: Moment,
     ) -> Result<Option<(Door, Call)>, ServiceError> {
-        if errand.kind != PROFILE {
-            return Err(ServiceError::Broken(format!("no such errand: {}", errand.kind)));
-        }
         let mut tx = self.db.begin().await?;
         let door = workspaces::door(&mut tx, errand.installation).await?;
-        let (id, workspace) = (MemberId(errand.subject), errand.workspace);
-        let member = accounts::by_id(&mut tx, id, errand.installation, workspace).await?;
-        let user = member.and_then(|member| member.user);
-        if door == Door::Slack
-            && let Some(user) = user
-        {
-            return Ok(Some((door, Call::Profile { user })));
+        let call = match errand.kind.as_str() {
+            PROFILE => profile(&mut tx, errand, door).await?,
+            TOGETHER => together(&mut tx, errand, door, moment).await?,
+            other => return Err(ServiceError::Broken(format!("no such errand: {other}"))),
+        };
+        if let Some(call) = call {
+            return Ok(Some((door, call)));
         }
         errands::finish(&mut tx, errand, None, moment.real).await?;
         tx.commit().await?;
@@ -67,14 +65,15 @@ impl Desk {
         Ok(tx.commit().await?)
     }
 
-    /// What the platform answered to an errand. What may still go well is never given up: a
+    /// What the platform answered to an errand, which comes with the people it was about where
+    /// those are several. What may still go well is never given up: a
     /// question can be asked as often as it takes.
     ///
     /// # Errors
     /// The database's.
     pub async fn errand_done(
         &self,
-        errand: &Errand,
+        (errand, users): (&Errand, &[String]),
         answer: Result<Outcome, DeliveryError>,
         Tried { wait, generation }: Tried,
         moment: Moment,
@@ -84,6 +83,9 @@ impl Desk {
             Ok(outcome) => {
                 if !errands::finish(&mut tx, errand, None, moment.real).await? {
                     return Ok(());
+                }
+                if let Outcome::Conversation(conversation) = &outcome {
+                    self.gathered(&mut tx, errand, (users, conversation), moment).await?;
                 }
                 if let Outcome::Profile(profile) = outcome {
                     let who = (MemberId(errand.subject), errand.installation, errand.workspace);
@@ -103,6 +105,10 @@ impl Desk {
             Err(error) if temporary(&error) => {
                 let wait = wait.unwrap_or(LONGEST_WAIT);
                 errands::retry(&mut tx, errand, later(moment.real, wait)).await?;
+            }
+            // They cannot be brought together: each of them gets a message instead.
+            Err(DeliveryError::Unreachable(_)) if errand.kind == TOGETHER => {
+                errands::finish(&mut tx, errand, None, moment.real).await?;
             }
             Err(_) => {
                 errands::finish(&mut tx, errand, Some("refused"), moment.real).await?;
@@ -130,6 +136,28 @@ impl Desk {
         Ok(())
     }
 
+    /// The conversation of a pairing was opened: it is theirs while they are the same people.
+    async fn gathered(
+        &self,
+        tx: &mut Tx,
+        errand: &Errand,
+        (users, conversation): (&[String], &str),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let at = (errand.installation, errand.workspace);
+        let id = PairingId(errand.subject);
+        let Some(pairing) = pairings::by_id(tx, id, at, moment.now).await? else { return Ok(()) };
+        let asked = |user: &Option<String>| user.as_ref().is_some_and(|user| users.contains(user));
+        let same = pairing.parties.len() == users.len()
+            && pairing.parties.iter().all(|party| asked(&party.member.user));
+        if !same {
+            return Ok(());
+        }
+        let fresh = self.ids.ordered(moment.now).into();
+        let (place, found) = ((at.0, at.1, id), (conversation, moment.now));
+        Ok(conversations::keep_together(tx, fresh, place, &people(&pairing), found).await?)
+    }
+
     /// A profile without zones and languages nobody here knows.
     fn known(&self, profile: Profile) -> Profile {
         let zone = profile.zone.and_then(|zone| Zone::parse(&zone).ok());
@@ -143,6 +171,30 @@ impl Desk {
             ..profile
         }
     }
+}
+
+/// Who a member is over there.
+async fn profile(tx: &mut Tx, errand: &Errand, door: Door) -> Result<Option<Call>, ServiceError> {
+    let (id, at) = (MemberId(errand.subject), (errand.installation, errand.workspace));
+    let member = accounts::by_id(tx, id, at.0, at.1).await?;
+    let user = member.and_then(|member| member.user).filter(|_| door == Door::Slack);
+    Ok(user.map(|user| Call::Profile { user }))
+}
+
+/// The conversation of just the people of a pairing.
+async fn together(
+    tx: &mut Tx,
+    errand: &Errand,
+    door: Door,
+    moment: Moment,
+) -> Result<Option<Call>, ServiceError> {
+    let at = (errand.installation, errand.workspace);
+    let pairing = pairings::by_id(tx, PairingId(errand.subject), at, moment.now).await?;
+    let Some(pairing) = pairing.filter(|pairing| may_gather(door, pairing)) else {
+        return Ok(None);
+    };
+    let users = pairing.parties.into_iter().filter_map(|party| party.member.user).collect();
+    Ok(Some(Call::Together { users }))
 }
 
 fn temporary(error: &DeliveryError) -> bool {

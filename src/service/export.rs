@@ -62,6 +62,7 @@ async fn gathered(view: &mut Tx, who: Who, moment: Moment) -> Result<Option<Expo
         profile,
         coordinates: footprint::coordinates(view, who).await?,
         enrolments: footprint::enrolments(view, who).await?,
+        readings: footprint::readings(view, who).await?,
         pairings: footprint::pairings(view, who).await?,
         messages: footprint::messages(view, who).await?,
         acts: footprint::acts(view, who).await?,

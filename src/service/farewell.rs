@@ -5,6 +5,7 @@ use crate::cards;
 use crate::chat::card::Card;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Skip};
+use crate::domain::zone::Zone;
 use crate::ids::PairingId;
 use crate::service::compose::Redrawn;
 use crate::service::error::ServiceError;
@@ -12,7 +13,7 @@ use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::Notice;
 use crate::store::posted::Stale;
-use crate::store::{accounts, erasure, pairings, workspaces};
+use crate::store::{accounts, erasure, introductions, pairings, workspaces};
 
 impl Desk {
     /// Tells one who stays.
@@ -24,6 +25,9 @@ impl Desk {
         moment: Moment,
     ) -> Result<Result<(PairingId, Card), Skip>, ServiceError> {
         let (id, place) = (PairingId(notice.subject), (notice.installation, notice.workspace));
+        if introductions::since(tx, id, place.1).await?.is_none() {
+            return Ok(Err(Skip::NothingNew));
+        }
         let Some(names) = erasure::of_pairing(tx, id, place.1).await? else {
             return Ok(Err(Skip::Ended));
         };
@@ -47,9 +51,18 @@ impl Desk {
             return Ok(Redrawn::Over);
         }
         let place = (stale.installation, stale.workspace);
-        let reader = accounts::by_id(view, stale.recipient, place.0, place.1).await?;
-        let Some(reader) = reader else { return Ok(Redrawn::Over) };
-        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        let words = match stale.recipient {
+            Some(reader) => {
+                let reader = accounts::by_id(view, reader, place.0, place.1).await?;
+                let Some(reader) = reader else { return Ok(Redrawn::Over) };
+                self.words(&reader.language, reader.zone.clone(), moment.now)
+            }
+            None => {
+                let pairing = pairings::any_by_id(view, stale.root, place, moment.now).await?;
+                let language = pairing.map_or("en".to_owned(), |one| one.cohort_language);
+                self.words(&language, Zone::utc(), moment.now)
+            }
+        };
         let card = cards::privacy::over(&words);
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same(card));

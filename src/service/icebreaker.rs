@@ -35,7 +35,14 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
 }
 
 fn alone(why: &Refusal) -> bool {
-    matches!(why, Refusal::NoPartner | Refusal::NoPairingOwn | Refusal::NotEnrolledYourself)
+    matches!(
+        why,
+        Refusal::NoPartner
+            | Refusal::RulesFirst
+            | Refusal::RulesWait
+            | Refusal::NoPairingOwn
+            | Refusal::NotEnrolledYourself
+    )
 }
 
 fn card(visit: &Visit<'_>, number: usize, pairing: Option<&Pairing>, used: Use) -> Card {
@@ -53,6 +60,15 @@ pub(super) async fn next_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     };
     drop(view);
     visit.show(card(visit, number, pairing.as_ref(), Use::Open)).await
+}
+
+/// *Another question* was pressed on an introduction: beside it, for who pressed alone.
+pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let (pairing, number) = read(value)?;
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, pairing).await?;
+    drop(view);
+    Ok(Reply::Card(card(visit, number, Some(&pairing), Use::Open)))
 }
 
 /// *Use in agenda* was pressed: once it is there, a second press says so.

@@ -10,10 +10,10 @@ use crate::domain::proposal::join;
 use crate::domain::refusal::Refusal;
 use crate::ids::MemberId;
 use crate::service::error::ServiceError;
-use crate::service::promise;
+use crate::service::introduction;
 use crate::service::visit::{Shows, Visit};
 use crate::store::backend::Tx;
-use crate::store::{cohorts, pairings};
+use crate::store::{cohorts, endings, pairings, programmes};
 
 /// The one group of a cohort that someone facilitates; `None` where there is none, or several.
 pub(super) async fn group_of(
@@ -22,7 +22,11 @@ pub(super) async fn group_of(
     cohort: &Cohort,
     facilitator: MemberId,
 ) -> Result<Option<Pairing>, ServiceError> {
-    let all = pairings::of_member(tx, facilitator, visit.place(), visit.moment.now).await?;
+    let (coordinator, workspace) = (visit.member.id, visit.workspace());
+    let mut all = Vec::new();
+    for id in endings::run_by(tx, coordinator, facilitator, workspace).await? {
+        all.extend(pairings::whole_by_id(tx, id, visit.place(), visit.moment.now).await?);
+    }
     let leads = |pairing: &Pairing| {
         let leader = pairing.facilitator().map(|party| party.member.id);
         pairing.cohort == cohort.id && leader == Some(facilitator)
@@ -55,9 +59,14 @@ pub(super) async fn take_in(
     (group, cohort): (&Pairing, &Cohort),
     one: &Member,
 ) -> Result<Reply, ServiceError> {
-    let card = cards::people::joined(&visit.words(), group, one);
-    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
+    let card = |waits| cards::people::joined(&visit.words(), group, one, waits);
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let Some(mut tx) = visit.write().await? else {
+        let mut view = visit.desk.db.view().await?;
+        let waits = introduction::unread(visit, &mut view, cohort, &[one.id]).await?;
+        return visit.show(card(waits)).await;
+    };
+    programmes::touch(&mut tx, cohort.programme, workspace).await?;
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
     let version = visit.touch(&mut tx, group.id, Shows::Everyone).await?;
     // Read where nobody else joins: somebody may have been first.
@@ -65,16 +74,12 @@ pub(super) async fn take_in(
     let role = role(visit, &mut tx, (&before, cohort), one).await?;
     pairings::join(&mut tx, group.id, (one.id, role), workspace, now).await?;
     visit.audit(&mut tx, "pairing.joined", ("pairing", group.id.0)).await?;
-    let after = read(visit, &mut tx, group).await?;
-    promise::joined(visit, &mut tx, &after, (one.id, version)).await?;
-    if let Some(meeting) = &after.next {
-        promise::reminders(visit, &mut tx, &after, meeting).await?;
-    }
+    let waits = introduction::join(visit, &mut tx, (group.id, version), cohort, one.id).await?;
     visit.commit(tx).await?;
-    visit.show(card).await
+    visit.show(card(waits)).await
 }
 
 async fn read(visit: &Visit<'_>, tx: &mut Tx, group: &Pairing) -> Result<Pairing, ServiceError> {
-    let found = pairings::by_id(tx, group.id, visit.place(), visit.moment.now).await?;
-    Ok(found.ok_or(Refusal::PairingOver)?)
+    let found = pairings::whole_by_id(tx, group.id, visit.place(), visit.moment.now).await?;
+    Ok(found.filter(|group| group.ended.is_none()).ok_or(Refusal::PairingOver)?)
 }

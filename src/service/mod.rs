@@ -18,6 +18,7 @@ pub mod hear;
 mod help;
 mod icebreaker;
 pub mod install;
+mod introduction;
 pub mod jobs;
 mod joining;
 mod look;
@@ -32,6 +33,7 @@ mod promise;
 mod rules;
 mod settings;
 mod ticket;
+mod together;
 mod tokens;
 mod unpair;
 mod visit;
@@ -193,7 +195,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Agenda => agenda::command(visit, spoken).await,
         Noun::Meet => meeting::command(visit, spoken).await,
         Noun::Settings => settings::command(visit, spoken).await,
-        Noun::Rules => rules::show(visit).await,
+        Noun::Rules => rules::command(visit, spoken).await,
         Noun::Icebreaker => icebreaker::command(visit, spoken).await,
         Noun::Privacy => privacy::show(visit).await,
     }
@@ -217,6 +219,10 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        action::RULES_SHOW => rules::show_pressed(visit).await,
+        action::RULES_READ => rules::read(visit).await,
+        action::RULES_LATER => rules::later_pressed(visit, value).await,
+        action::ICEBREAKER_SHOW => icebreaker::show_pressed(visit, value).await,
         action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
         action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
         action::NOUN_SHOW => help::pressed(visit, value).await,

@@ -4,7 +4,6 @@ use crate::cards;
 use crate::cards::people::Made;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
-use crate::domain::notice::Kind;
 use crate::domain::pairing::{Pairing, Party};
 use crate::domain::programme::{Cohort, Form};
 use crate::domain::proposal::{Proposal, propose};
@@ -13,9 +12,9 @@ use crate::ids::{CohortId, MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, joining, key, promise, tokens};
+use crate::service::{cohort, introduction, joining, key, tokens};
 use crate::store::backend::Tx;
-use crate::store::{accounts, cohorts, items, pairings};
+use crate::store::{accounts, cohorts, items, pairings, programmes};
 
 /// Whom a coordinator named.
 struct Named {
@@ -40,15 +39,18 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     if let Some((group, one)) = &joining {
         let role = joining::role(visit, &mut tx, (group, &cohort), one).await?;
+        let one = (one, role, introduction::unread(visit, &mut tx, &cohort, &[one.id]).await?);
         tx.commit().await?;
         let value = format!("{} {}", cohort.id, named.value());
-        return visit.show(cards::people::joining(&visit.words(), group, (one, role), value)).await;
+        return visit.show(cards::people::joining(&visit.words(), group, one, value)).await;
     }
     let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
+    let people = named.ids();
+    let rules_first = introduction::unread(visit, &mut tx, &cohort, &people).await?;
     tx.commit().await?;
     let value = format!("{} {}", cohort.id, named.value());
     let parties = parties(&proposal, named.people);
-    let made = Made { cohort: &cohort, parties: &parties, lead: proposal.lead };
+    let made = Made { cohort: &cohort, parties: &parties, lead: proposal.lead, rules_first };
     visit.show(cards::people::preview(&visit.words(), &made, value)).await
 }
 
@@ -88,6 +90,10 @@ impl Named {
         let (Some(one), None) = (others.next(), others.next()) else { return Ok(None) };
         let group = joining::group_of(visit, tx, cohort, facilitator).await?;
         Ok(group.map(|group| (group, one.clone())))
+    }
+
+    fn ids(&self) -> Vec<MemberId> {
+        self.people.iter().map(|member| member.id).collect()
     }
 
     /// As a button's value.
@@ -177,18 +183,30 @@ async fn make(
         return joining::take_in(visit, (group, &cohort), one).await;
     }
     let group = named.facilitator.is_some() || cohort.form == Form::Group;
-    let card = cards::people::paired(&visit.words(), &cohort, &named.people, group);
-    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
+    let card = |waits| {
+        let how = cards::people::Kind { group, waits };
+        cards::people::paired(&visit.words(), &cohort, &named.people, how)
+    };
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let Some(mut tx) = visit.write().await? else {
+        let mut view = visit.desk.db.view().await?;
+        let waits = introduction::unread(visit, &mut view, &cohort, &named.ids()).await?;
+        return visit.show(card(waits)).await;
+    };
+    // Whether the programme asks to read first, and who has, is decided behind its root.
+    programmes::touch(&mut tx, cohort.programme, workspace).await?;
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
     let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
     let id: PairingId = visit.id();
     pairings::create(&mut tx, id, (cohort.id, workspace), &proposal, now).await?;
     items::bring(&mut tx, (id, cohort.id), proposal.lead, workspace).await?;
     visit.audit(&mut tx, "pairing.made", ("pairing", id.0)).await?;
-    let made = pairings::by_id(&mut tx, id, visit.place(), now).await?;
-    let made = made.ok_or(Refusal::NotFound)?;
-    promise::everyone(visit, &mut tx, &made, (Kind::Paired, 0)).await?;
+    let waits = introduction::hold(visit, &mut tx, (id, cohort.programme), &named.ids()).await?;
+    if !waits {
+        let made = pairings::by_id(&mut tx, id, visit.place(), now).await?;
+        let (made, at) = (made.ok_or(Refusal::NotFound)?, visit.place());
+        visit.desk.arrived(&mut tx, &made, (&[], 0), at, visit.moment).await?;
+    }
     visit.commit(tx).await?;
-    visit.show(card).await
+    visit.show(card(waits)).await
 }

@@ -14,7 +14,7 @@ use crate::service::command;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
-use crate::store::{accounts, cohorts, endings, pairings, programmes};
+use crate::store::{accounts, cohorts, endings, introductions, pairings, programmes, readings};
 
 /// How long a chosen pairing stays chosen.
 const FOCUS: SignedDuration = SignedDuration::from_mins(30);
@@ -89,6 +89,11 @@ impl Visit<'_> {
 
     async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
         let (member, workspace) = (self.member.id, self.workspace());
+        if !introductions::waiting_of(tx, member, workspace).await?.is_empty() {
+            let asked = readings::asked(tx, member, workspace).await?;
+            let unread = asked.iter().any(|one| one.read.is_none());
+            return Ok(if unread { Refusal::RulesFirst } else { Refusal::RulesWait });
+        }
         if cohorts::enrolled_anywhere(tx, member, workspace).await? {
             let before = endings::any_of(tx, member, workspace).await?;
             return Ok(if before { Refusal::NoPartnerNow } else { Refusal::NoPartner });

@@ -38,30 +38,16 @@ pub(super) async fn shared(
     Ok(())
 }
 
-/// Tells everyone of a pairing that it was made, or that it ended; `sequence` tells one such
-/// moment from the next. That it ended is held back until that cannot be taken back any more.
-pub(super) async fn everyone(
+/// Tells everyone of a pairing that it ended; `sequence` tells one end from the next. It is held
+/// back until that cannot be taken back any more.
+pub(super) async fn ended(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,
-    (kind, sequence): (Kind, i64),
+    sequence: i64,
 ) -> Result<(), ServiceError> {
     for party in &pairing.parties {
-        soon(visit, tx, kind, (pairing.id.0, sequence), &party.member).await?;
-    }
-    Ok(())
-}
-
-/// Tells who joined a group whom they meet, and the others that someone joined.
-pub(super) async fn joined(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    (one, version): (MemberId, i64),
-) -> Result<(), ServiceError> {
-    for party in &pairing.parties {
-        let kind = if party.member.id == one { Kind::Paired } else { Kind::Joined };
-        soon(visit, tx, kind, (pairing.id.0, version), &party.member).await?;
+        soon(visit, tx, Kind::Ended, (pairing.id.0, sequence), &party.member).await?;
     }
     Ok(())
 }
@@ -91,24 +77,34 @@ pub(super) async fn reminders(
     pairing: &Pairing,
     meeting: &Meeting,
 ) -> Result<(), ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    if meeting.slot.starts.duration_since(now) > HORIZON {
+    visit.desk.remind_of(tx, visit.place(), pairing, meeting, visit.moment).await
+}
+
+impl Desk {
+    /// The same for whom no visit stands.
+    pub(super) async fn remind_of(
+        &self,
+        tx: &mut Tx,
+        lane: (InstallationId, WorkspaceId),
+        pairing: &Pairing,
+        meeting: &Meeting,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        if meeting.slot.starts.duration_since(moment.now) <= HORIZON {
+            return self.promise_reminders(tx, lane, pairing, meeting, moment).await;
+        }
         let job = NewJob {
-            id: JobId(visit.desk.ids.ordered(now)),
-            workspace,
+            id: JobId(self.ids.ordered(moment.now)),
+            workspace: lane.1,
             kind: jobs::REMIND,
             subject: meeting.id.0,
             sequence: meeting.sequence,
             due: meeting.slot.starts - HORIZON,
         };
         crate::store::jobs::plan(tx, &job).await?;
-        return Ok(());
+        Ok(())
     }
-    let lane = (visit.caller.installation, workspace);
-    visit.desk.promise_reminders(tx, lane, pairing, meeting, visit.moment).await
-}
 
-impl Desk {
     /// Promises each of a pairing a reminder of a meeting, at their own hour. One whose hour
     /// has passed already is not promised: the date was set a moment ago.
     pub(super) async fn promise_reminders(
@@ -123,7 +119,7 @@ impl Desk {
             let member = &party.member;
             let due = reminder_due(meeting.slot.starts, &member.zone, member.quiet);
             let Some(due) = due.filter(|due| *due > moment.now) else { continue };
-            let subject = (meeting.id.0, meeting.sequence);
+            let subject = (meeting.id.0, meeting.sequence, 0);
             self.promise(tx, lane, Kind::Reminder, subject, member, due, moment.now).await?;
         }
         Ok(())
@@ -141,25 +137,34 @@ impl Desk {
         let Some(lane) = accounts::reach(tx, to, workspace).await? else { return Ok(()) };
         let Some(to) = accounts::by_id(tx, to, lane, workspace).await? else { return Ok(()) };
         let due = next_allowed(moment.now, &to.zone, to.quiet);
-        let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1));
+        let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1, 0));
         self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a promise is made of just these")]
-    async fn promise(
+    pub(super) async fn promise(
         &self,
         tx: &mut Tx,
         (installation, workspace): (InstallationId, WorkspaceId),
         kind: Kind,
-        (subject, sequence): (uuid::Uuid, i64),
+        (subject, sequence, step): (uuid::Uuid, i64, i64),
         recipient: &Member,
         due: Timestamp,
         now: Timestamp,
     ) -> Result<(), ServiceError> {
         let id = NoticeId(self.ids.ordered(now));
         let recipient = recipient.id;
-        let new =
-            NewNotice { id, workspace, installation, kind, subject, sequence, recipient, due };
+        let new = NewNotice {
+            id,
+            workspace,
+            installation,
+            kind,
+            subject,
+            sequence,
+            step,
+            recipient,
+            due,
+        };
         notices::plan(tx, &new, now).await?;
         Ok(())
     }
@@ -170,9 +175,10 @@ async fn soon(
     visit: &Visit<'_>,
     tx: &mut Tx,
     kind: Kind,
-    subject: (uuid::Uuid, i64),
+    (subject, sequence): (uuid::Uuid, i64),
     to: &Member,
 ) -> Result<(), ServiceError> {
+    let subject = (subject, sequence, 0);
     let now = visit.moment.now;
     let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet);
     visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await

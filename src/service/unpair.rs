@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
-use crate::domain::notice::Kind;
 use crate::domain::pairing::{Pairing, UNDO};
 use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::proposal::Proposal;
@@ -75,8 +74,10 @@ async fn meant(
     };
     let mut found = Vec::new();
     for id in shared.unwrap_or_default() {
-        let pairing = pairings::by_id(tx, id, visit.place(), visit.moment.now).await?;
-        found.extend(pairing.filter(|one| cohort.is_none_or(|cohort| one.cohort == cohort)));
+        let pairing = pairings::whole_by_id(tx, id, visit.place(), visit.moment.now).await?;
+        let fits =
+            |one: &Pairing| one.ended.is_none() && cohort.is_none_or(|cohort| one.cohort == cohort);
+        found.extend(pairing.filter(fits));
     }
     let (mut whole, mut part): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|pairing| pairing.parties.len() == people.len());
@@ -132,7 +133,7 @@ async fn end(visit: &Visit<'_>, (id, ends): (PairingId, i64)) -> Result<Reply, S
         endings::silence(&mut tx, subject, workspace, now).await?;
     }
     let ended = any(visit, &mut tx, id).await?;
-    promise::everyone(visit, &mut tx, &ended, (Kind::Ended, version)).await?;
+    promise::ended(visit, &mut tx, &ended, version).await?;
     let over = NewJob {
         id: visit.id(),
         workspace,
@@ -186,6 +187,8 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
         promise::retime(&mut tx, workspace, &party.member, now).await?;
     }
     visit.want(&mut tx, id, version, Shows::Everyone).await?;
+    // Meanwhile the last of them may have read the rules.
+    visit.desk.settle(&mut tx, (id, version), visit.place(), visit.moment).await?;
     visit.audit(&mut tx, "pairing.restored", ("pairing", id.0)).await?;
     visit.commit(tx).await?;
     standing(visit, id).await
@@ -218,7 +221,7 @@ async fn standing(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceErro
 }
 
 async fn any(visit: &Visit<'_>, tx: &mut Tx, id: PairingId) -> Result<Pairing, ServiceError> {
-    let found = pairings::any_by_id(tx, id, visit.place(), visit.moment.now).await?;
+    let found = pairings::whole_by_id(tx, id, visit.place(), visit.moment.now).await?;
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 

@@ -73,7 +73,7 @@ impl Desk {
             id,
             workspace,
             installation,
-            recipient: member.id,
+            recipient: Some(member.id),
             at: &at,
             kind: posted::ANSWER,
             shows: None,

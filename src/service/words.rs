@@ -102,7 +102,7 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["settings"],
         verbs: &[verb("", &["zone", "language", "quiet"])],
     },
-    Entry { noun: Noun::Rules, words: &["rules"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Rules, words: &["rules"], verbs: &[verb("", &[]), verb("read", &[])] },
     Entry {
         noun: Noun::Icebreaker,
         words: &["icebreaker", "icebreakers"],

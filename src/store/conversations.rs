@@ -1,9 +1,9 @@
-//! How a person is reached through a door, once it is known: the platform's id of the
-//! conversation with them.
+//! How people are reached through a door, once it is known: the platform's id of the conversation
+//! with one of them, or of the one that a pairing has together.
 
 use jiff::Timestamp;
 
-use crate::ids::{ConversationId, InstallationId, MemberId, WorkspaceId};
+use crate::ids::{ConversationId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
@@ -21,6 +21,24 @@ statement!(
     FORGET = "
     DELETE FROM conversation
     WHERE owner_id = $1 AND owner_kind = 'member' AND installation_id = $2"
+);
+statement!(
+    TOGETHER = "
+    SELECT platform_id FROM conversation
+    WHERE owner_id = $1 AND owner_kind = 'pairing' AND installation_id = $2 AND people = $3"
+);
+statement!(
+    KEEP_TOGETHER = "
+    INSERT INTO conversation (id, workspace_id, installation_id, owner_kind, owner_id, platform_id,
+        people, created_at)
+    VALUES ($1, $2, $3, 'pairing', $4, $5, $6, $7)
+    ON CONFLICT (owner_id, owner_kind, installation_id)
+    DO UPDATE SET platform_id = excluded.platform_id, people = excluded.people"
+);
+statement!(
+    FORGET_TOGETHER = "
+    DELETE FROM conversation
+    WHERE owner_id = $1 AND owner_kind = 'pairing' AND installation_id = $2"
 );
 
 /// The conversation with a member behind a door.
@@ -55,4 +73,48 @@ pub async fn forget(
 ) -> Result<(), StoreError> {
     tx.run(&FORGET, args![member, installation]).await?;
     Ok(())
+}
+
+/// The conversation that just these people of a pairing have together. One of other people is
+/// none of theirs: nobody can be added to it later.
+pub async fn together(
+    tx: &mut Tx,
+    pairing: PairingId,
+    installation: InstallationId,
+    people: &[MemberId],
+) -> Result<Option<String>, StoreError> {
+    let row = tx.maybe(&TOGETHER, args![pairing, installation, set(people)]).await?;
+    row.map(|row| row.text("platform_id")).transpose()
+}
+
+/// Remembers the conversation that just these people of a pairing have together, in place of one
+/// they had with others.
+pub async fn keep_together(
+    tx: &mut Tx,
+    id: ConversationId,
+    place: (InstallationId, WorkspaceId, PairingId),
+    people: &[MemberId],
+    (platform_id, now): (&str, Timestamp),
+) -> Result<(), StoreError> {
+    let (installation, workspace, pairing) = place;
+    let values = args![id, workspace, installation, pairing, platform_id, set(people), now];
+    tx.run(&KEEP_TOGETHER, values).await?;
+    Ok(())
+}
+
+/// Forgets the conversation of a pairing: from now on its people get one message each.
+pub async fn forget_together(
+    tx: &mut Tx,
+    pairing: PairingId,
+    installation: InstallationId,
+) -> Result<(), StoreError> {
+    tx.run(&FORGET_TOGETHER, args![pairing, installation]).await?;
+    Ok(())
+}
+
+/// A set of people as one text, in whatever order they came.
+fn set(people: &[MemberId]) -> String {
+    let mut ids: Vec<String> = people.iter().map(ToString::to_string).collect();
+    ids.sort();
+    ids.join(",")
 }

@@ -29,7 +29,8 @@ statement!(
 statement!(
     ANY_ENDED = "
     SELECT p.id FROM party t JOIN pairing p ON p.id = t.pairing_id
-    WHERE t.member_id = $1 AND p.ended_at IS NOT NULL AND p.workspace_id = $2 LIMIT 1"
+    WHERE t.member_id = $1 AND t.waits_at IS NULL AND p.ended_at IS NOT NULL
+      AND p.workspace_id = $2 LIMIT 1"
 );
 statement!(
     COORDINATOR = concat!(

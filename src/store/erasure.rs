@@ -100,6 +100,12 @@ statement!(
         CASE WHEN wanted_version > shown_version THEN wanted_version ELSE shown_version END
     WHERE recipient_id = $1 AND root_id = $2 AND workspace_id = $3"
 );
+statement!(
+    SHOWN_TO_ALL = "
+    UPDATE posted SET retired_at = NULL, attempts = 0, wanted_version = 1 +
+        CASE WHEN wanted_version > shown_version THEN wanted_version ELSE shown_version END
+    WHERE recipient_id IS NULL AND root_id = $1 AND workspace_id = $2"
+);
 // A card may have been on its way, so it may be younger than the erasure.
 statement!(
     QUOTES = "
@@ -148,6 +154,13 @@ statement!(
     DELETE FROM conversation
     WHERE owner_id = $1 AND owner_kind = 'member' AND workspace_id = $2"
 );
+statement!(
+    TOGETHER = "
+    DELETE FROM conversation
+    WHERE owner_kind = 'pairing' AND workspace_id = $2 AND owner_id IN (
+        SELECT t.pairing_id FROM party t WHERE t.member_id = $1)"
+);
+statement!(READINGS = "DELETE FROM reading WHERE member_id = $1 AND workspace_id = $2");
 statement!(INBOX = "DELETE FROM posted WHERE recipient_id = $1 AND workspace_id = $2");
 statement!(ACCOUNTS = "DELETE FROM account WHERE member_id = $1 AND workspace_id = $2");
 statement!(
@@ -327,6 +340,7 @@ pub async fn unsay(
     for other in others {
         tx.run(&SHOWN_TO, args![other.id, pairing, workspace]).await?;
     }
+    tx.run(&SHOWN_TO_ALL, args![pairing, workspace]).await?;
     Ok(())
 }
 
@@ -374,7 +388,9 @@ pub async fn bury(
     for (statement, moment) in timed {
         tx.run(statement, &with(moment)).await?;
     }
-    for statement in [&COORDINATES, &FOCUS, &BUDGET, &CONVERSATIONS, &INBOX, &ACCOUNTS] {
+    let all: [&'static Statement; 8] =
+        [&COORDINATES, &FOCUS, &BUDGET, &CONVERSATIONS, &TOGETHER, &READINGS, &INBOX, &ACCOUNTS];
+    for statement in all {
         tx.run(statement, args![id, workspace]).await?;
     }
     tx.run(&TOMBSTONE, args![id, workspace, now, erasure.to_string()]).await?;

@@ -25,7 +25,7 @@ statement!(
           AND n.shut_at IS NULL AND l.paused_until <= $2
         ORDER BY e.due_at, e.id LIMIT $5",
     "
-    RETURNING id, workspace_id, installation_id, kind, subject_id, attempts, due_at"
+    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, attempts, due_at"
 );
 statement!(
     FINISH = "
@@ -42,12 +42,20 @@ statement!(
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
+    STANDING = "
+    SELECT finished_at, lease_until FROM errand
+    WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND installation_id = $4"
+);
+statement!(
     WAITING = "
     SELECT COUNT(*) AS waiting FROM errand WHERE finished_at IS NULL AND due_at <= $1"
 );
 
 /// The errand of asking for a member's profile.
 pub const PROFILE: &str = "profile";
+/// The errand of opening the conversation of a pairing's people (subject: pairing, sequence: of
+/// the promise it is opened for).
+pub const TOGETHER: &str = "together";
 
 /// A remote call to be made.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +76,15 @@ pub struct NewErrand {
     pub due: Timestamp,
 }
 
+/// How it stands with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is made when this moment of the real clock has come, and it is due.
+    Waits(Timestamp),
+    /// It went well, or will not be made any more.
+    Over,
+}
+
 /// A call that is due and ours until the lease ends.
 #[derive(Clone, Debug)]
 pub struct Errand {
@@ -81,6 +98,8 @@ pub struct Errand {
     pub kind: String,
     /// About whom or what.
     pub subject: uuid::Uuid,
+    /// Tells one occurrence from the next.
+    pub sequence: i64,
     /// How often it was leased, this time included.
     pub attempts: i64,
     /// The lease.
@@ -113,6 +132,7 @@ pub async fn lease(
             installation: row.parse("installation_id")?,
             kind: row.text("kind")?,
             subject: row.parse("subject_id")?,
+            sequence: row.int("sequence")?,
             attempts: row.int("attempts")?,
             lease: token.to_owned(),
         })
@@ -142,6 +162,24 @@ pub async fn retry(tx: &mut Tx, errand: &Errand, at: Timestamp) -> Result<(), St
 pub async fn wait(tx: &mut Tx, errand: &Errand, at: Timestamp) -> Result<(), StoreError> {
     tx.run(&WAIT, args![errand.id, &errand.lease, at]).await?;
     Ok(())
+}
+
+/// How it stands with the call of a subject, kind and sequence; `None` when none was planned.
+pub async fn standing(
+    tx: &mut Tx,
+    kind: &str,
+    (subject, sequence): (uuid::Uuid, i64),
+    installation: InstallationId,
+) -> Result<Option<Standing>, StoreError> {
+    let values = args![subject.to_string(), kind, sequence, installation];
+    let row = tx.maybe(&STANDING, values).await?;
+    let read = |row: crate::store::row::Row| {
+        Ok(match row.maybe_int("finished_at")? {
+            Some(_) => Standing::Over,
+            None => Standing::Waits(row.time("lease_until")?),
+        })
+    };
+    row.map(read).transpose()
 }
 
 /// How many are due and not finished.

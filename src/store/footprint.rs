@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::export::{
     Account, Act, Coordinates, Enrolment, Item, Meeting, Message, Pairing, Partner, Profile,
+    Reading,
 };
 use crate::domain::timing::Quiet;
 use crate::ids::{ItemId, MemberId, PairingId};
@@ -74,6 +75,11 @@ statement!(
     WHERE e.member_id = $1 AND e.workspace_id = $2 ORDER BY e.enrolled_at, e.id"
 );
 statement!(
+    READINGS = "
+    SELECT p.name, d.read_at FROM reading d JOIN programme p ON p.id = d.programme_id
+    WHERE d.member_id = $1 AND d.workspace_id = $2 ORDER BY d.read_at, p.id"
+);
+statement!(
     PAIRINGS = "
     SELECT p.id, r.name AS programme, c.name AS cohort, t.role, p.lead_id, p.phase, t.joined_at,
         COALESCE(t.left_at, p.ended_at) AS until
@@ -90,7 +96,8 @@ statement!(
     JOIN party o ON o.pairing_id = t.pairing_id AND o.member_id <> t.member_id
     JOIN member m ON m.id = o.member_id
     LEFT JOIN account a ON a.member_id = m.id
-    WHERE t.member_id = $1 AND t.workspace_id = $2 ORDER BY o.pairing_id, o.member_id"
+    WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.waits_at IS NULL AND o.waits_at IS NULL
+    ORDER BY o.pairing_id, o.member_id"
 );
 statement!(
     MEETINGS = concat!(
@@ -246,6 +253,14 @@ pub async fn enrolments(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Enrolme
             until: row.maybe_time("left_at")?,
         })
     };
+    rows.iter().map(read).collect()
+}
+
+/// The programmes whose rules a person read.
+pub async fn readings(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Reading>, StoreError> {
+    let rows = tx.all(&READINGS, args![id, workspace]).await?;
+    let read =
+        |row: &Row| Ok(Reading { programme: row.text("name")?, read_at: row.time("read_at")? });
     rows.iter().map(read).collect()
 }
 

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "what a coordinator looks after", include_str!("../../migrations/0004.sql")),
     (5, "what an operator asks for", include_str!("../../migrations/0005.sql")),
     (6, "what a programme is for", include_str!("../../migrations/0006.sql")),
+    (7, "a pair is introduced", include_str!("../../migrations/0007.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

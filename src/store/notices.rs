@@ -12,8 +12,8 @@ use crate::store::row::{Row, args};
 statement!(
     PLAN = "
     INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id,
-        due_at, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        due_at, created_at, step)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (subject_id, kind, sequence, step, recipient_id, workspace_id) DO NOTHING"
 );
 statement!(
@@ -47,7 +47,7 @@ statement!(
 );
 statement!(
     WAITING_OF = "
-    SELECT id, kind, created_at FROM notice
+    SELECT id, kind, created_at, due_at FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'reminder'
       AND finished_at IS NULL AND started_at IS NULL"
 );
@@ -118,6 +118,8 @@ pub struct NewNotice {
     pub subject: uuid::Uuid,
     /// The subject's sequence, so that a moved meeting is spoken of again.
     pub sequence: i64,
+    /// Tells one of several about the same from the next.
+    pub step: i64,
     /// To whom.
     pub recipient: MemberId,
     /// When, in programme time.
@@ -181,7 +183,8 @@ pub async fn plan(tx: &mut Tx, new: &NewNotice, now: Timestamp) -> Result<bool, 
         new.sequence,
         new.recipient,
         new.due,
-        now
+        now,
+        new.step
     ];
     Ok(tx.run(&PLAN, values).await? == 1)
 }
@@ -241,8 +244,11 @@ pub async fn waiting_of(
     let rows = tx.all(&WAITING_OF, args![recipient, workspace]).await?;
     let from = |row: &Row| {
         let kind = row.text("kind")?.parse().ok();
-        let held_back = kind.map(Kind::held_back).unwrap_or_default();
-        Ok((row.parse("id")?, row.time("created_at")? + held_back))
+        let from = match kind {
+            Some(kind) if Kind::has_its_day(kind) => row.time("due_at")?,
+            _ => row.time("created_at")? + kind.map(Kind::held_back).unwrap_or_default(),
+        };
+        Ok((row.parse("id")?, from))
     };
     rows.iter().map(from).collect()
 }
@@ -357,7 +363,7 @@ pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
     tx.one(&WAITING, args![now]).await?.int("waiting")
 }
 
-fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
+pub(super) fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
     Ok(Notice {
         id: row.parse("id")?,
         workspace: row.parse("workspace_id")?,

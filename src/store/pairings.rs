@@ -1,4 +1,6 @@
-//! Pairings as their people see them: parties, lead, phase, next meeting and backup.
+//! Pairings as their people see them: parties, lead, phase, next meeting and backup. Who still
+//! waits to be introduced is left out, so that nobody reads a name too early; coordinators see
+//! them all ([`whole_by_id`]).
 
 use jiff::Timestamp;
 
@@ -16,19 +18,26 @@ macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
          c.language AS cohort_language, c.until_day, r.name AS programme_name, p.form, p.phase, p.lead_id, \
-         COALESCE(p.lead_since_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
+         COALESCE(p.lead_since_at, p.introduced_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
     };
 }
 
-/// The joins behind [`pairing_columns!`]: `$2` is the installation, `$3` the moment.
+/// The joins behind [`pairing_columns!`]: `$2` is the installation, `$3` the moment; which parties
+/// is said in brackets.
 macro_rules! pairing_joins {
     () => {
-        " JOIN cohort c ON c.id = p.cohort_id
+        pairing_joins!(" AND t.waits_at IS NULL ")
+    };
+    ($which:literal) => {
+        concat!(
+            " JOIN cohort c ON c.id = p.cohort_id
           JOIN programme r ON r.id = c.programme_id
           JOIN workspace w ON w.id = p.workspace_id
-          JOIN party t ON t.pairing_id = p.id AND t.left_at IS NULL
+          JOIN party t ON t.pairing_id = p.id AND t.left_at IS NULL ",
+            $which,
+            "
           JOIN member m ON m.id = t.member_id
           LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
           LEFT JOIN meeting g ON g.id = (
@@ -38,6 +47,7 @@ macro_rules! pairing_joins {
               ORDER BY n.ends_at LIMIT 1)
           LEFT JOIN backup b ON b.meeting_id = g.id
           LEFT JOIN data_key k ON k.id = g.key_id "
+        )
     };
 }
 
@@ -52,8 +62,8 @@ statement!(
     FROM party mine JOIN pairing p ON p.id = mine.pairing_id ",
         pairing_joins!(),
         "
-    WHERE mine.member_id = $1 AND mine.left_at IS NULL AND p.ended_at IS NULL
-      AND p.workspace_id = $4
+    WHERE mine.member_id = $1 AND mine.left_at IS NULL AND mine.waits_at IS NULL
+      AND p.ended_at IS NULL AND p.workspace_id = $4
     ORDER BY p.id, t.member_id"
     )
 );
@@ -67,6 +77,21 @@ statement!(
         "
     FROM pairing p ",
         pairing_joins!(),
+        "
+    WHERE p.id = $1 AND p.workspace_id = $4
+    ORDER BY t.member_id"
+    )
+);
+statement!(
+    WHOLE_BY_ID = concat!(
+        "SELECT ",
+        pairing_columns!(),
+        member_columns!(),
+        ", ",
+        meeting_columns!(),
+        "
+    FROM pairing p ",
+        pairing_joins!(""),
         "
     WHERE p.id = $1 AND p.workspace_id = $4
     ORDER BY t.member_id"
@@ -147,6 +172,17 @@ pub async fn any_by_id(
     now: Timestamp,
 ) -> Result<Option<Pairing>, StoreError> {
     let rows = tx.all(&BY_ID, args![id, at.0, now, at.1]).await?;
+    Ok(fold(tx, &rows, now)?.pop())
+}
+
+/// A pairing, live or ended, with those too who wait to be introduced: for who runs it.
+pub async fn whole_by_id(
+    tx: &mut Tx,
+    id: PairingId,
+    at: (InstallationId, WorkspaceId),
+    now: Timestamp,
+) -> Result<Option<Pairing>, StoreError> {
+    let rows = tx.all(&WHOLE_BY_ID, args![id, at.0, now, at.1]).await?;
     Ok(fold(tx, &rows, now)?.pop())
 }
 

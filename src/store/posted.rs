@@ -23,7 +23,8 @@ statement!(
 statement!(
     RETIRE_OLDER = "
     UPDATE posted SET retired_at = $5
-    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL"
+    WHERE root_id = $1 AND COALESCE(recipient_id, '') = $2 AND kind = $3 AND id <> $4
+      AND retired_at IS NULL"
 );
 statement!(
     WANT = "
@@ -112,8 +113,8 @@ pub struct NewPosted<'a> {
     pub workspace: WorkspaceId,
     /// Through which door.
     pub installation: InstallationId,
-    /// To whom.
-    pub recipient: MemberId,
+    /// To whom; `None` where everyone of the pairing reads it.
+    pub recipient: Option<MemberId>,
     /// Where it stands.
     pub at: &'a MessageRef,
     /// Of which kind: a notice's word, or [`ANSWER`].
@@ -139,8 +140,8 @@ pub struct Stale {
     pub workspace: WorkspaceId,
     /// Through which door.
     pub installation: InstallationId,
-    /// To whom.
-    pub recipient: MemberId,
+    /// To whom; `None` where everyone of the pairing reads it.
+    pub recipient: Option<MemberId>,
     /// Where it stands.
     pub at: MessageRef,
     /// Of which kind.
@@ -182,6 +183,7 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
         }
         None => (None, None),
     };
+    let recipient = new.recipient.map(|reader| reader.to_string());
     let root = new.shows.map(|(root, _, _)| root.to_string());
     let subject = new.shows.map(|(_, subject, _)| subject.to_string());
     let version = new.shows.map_or(0, |(_, _, version)| version);
@@ -190,7 +192,7 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
         new.id,
         new.workspace,
         new.installation,
-        new.recipient,
+        recipient.clone(),
         &at.channel,
         &at.message,
         new.kind,
@@ -205,7 +207,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
     ];
     tx.run(&INSERT, values).await?;
     if root.is_some() {
-        tx.run(&RETIRE_OLDER, args![root, new.recipient, new.kind, new.id, new.now]).await?;
+        let reader = recipient.unwrap_or_default();
+        tx.run(&RETIRE_OLDER, args![root, reader, new.kind, new.id, new.now]).await?;
     }
     Ok(())
 }
@@ -288,7 +291,7 @@ pub async fn set_card(
     let (installation, workspace, reader) = place;
     let row = tx.maybe(&ID_AT, args![&at.channel, &at.message, installation]).await?;
     let Some(row) = row else { return Ok(false) };
-    if row.parse::<MemberId>("recipient_id")? != reader {
+    if row.maybe_parse::<MemberId>("recipient_id")? != Some(reader) {
         return Ok(false);
     }
     let id: PostedId = row.parse("id")?;
@@ -351,7 +354,7 @@ fn stale(row: &Row, token: &str) -> Result<Stale, StoreError> {
         id: row.parse("id")?,
         workspace: row.parse("workspace_id")?,
         installation: row.parse("installation_id")?,
-        recipient: row.parse("recipient_id")?,
+        recipient: row.maybe_parse("recipient_id")?,
         at: MessageRef { channel: row.text("channel")?, message: row.text("message")? },
         kind: row.text("kind")?,
         root: row.parse("root_id")?,

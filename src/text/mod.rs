@@ -28,6 +28,7 @@ files! {
     "group",
     "help",
     "icebreaker",
+    "introduction",
     "lead",
     "meeting",
     "pages",

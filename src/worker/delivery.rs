@@ -121,7 +121,12 @@ impl Sender<'_> {
             Err(error) => {
                 tracing::warn!(notice = %notice.id, kind = notice.kind, %error, "not sent");
                 let tried = Tried { wait: workers.wait(notice.attempts), generation };
-                workers.desk.not_sent(notice, &error, tried, workers.moment()).await?;
+                let (desk, moment) = (&workers.desk, workers.moment());
+                if sending.others.is_empty() {
+                    desk.not_sent(notice, &error, tried, moment).await?;
+                } else {
+                    desk.not_sent_together((notice, &sending), &error, tried, moment).await?;
+                }
             }
         }
         Ok(true)

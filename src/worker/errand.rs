@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
-use crate::chat::call::DeliveryError;
+use crate::chat::call::{Call, DeliveryError};
 use crate::service::ServiceError;
 use crate::service::deliver::Tried;
 use crate::store::errands;
@@ -51,13 +51,17 @@ async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceE
             return workers.desk.errand_unread(errand, wait, workers.moment()).await;
         }
     };
+    let asked = match &call {
+        Call::Together { users } => users.clone(),
+        _ => Vec::new(),
+    };
     let Token { secret, generation } = workers.desk.token_of(errand.installation).await?;
     let answer = workers.doors.call(door, secret.as_ref(), call, workers.ids.random()).await;
     if let Err(error) = &answer {
         log(errand, error);
     }
     let tried = Tried { wait, generation };
-    workers.desk.errand_done(errand, answer, tried, workers.moment()).await
+    workers.desk.errand_done((errand, &asked), answer, tried, workers.moment()).await
 }
 
 async fn wait(

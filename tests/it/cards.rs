@@ -10,6 +10,7 @@ mod faces;
 mod frame;
 mod help;
 mod icebreaker;
+mod introduction;
 mod lead;
 mod lengths;
 pub mod lint;
@@ -63,6 +64,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         lead::sheets(cast),
         help::sheets(cast),
         icebreaker::sheets(cast),
+        introduction::sheets(cast),
         meeting::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),

@@ -68,7 +68,10 @@ async fn a_facilitator_makes_a_group_of_them() {
         let told = told(&talk, "ben").await;
         let about = |title: &str| told.iter().find(|card| card.contains(title)).unwrap();
         let met = about("Meet your group");
-        assert!(met.contains("In it with you: Dana, Ann and Cem."), "{met}");
+        assert!(
+            met.contains("With you: Dana (facilitator), Ann (mentee) and Cem (mentee)."),
+            "{met}"
+        );
         assert!(met.contains("Dana facilitates: brings the agenda"), "{met}");
         let set = about("Ann set a date");
         assert!(set.contains("For your group: Dana, Ann and Cem."), "{set}");

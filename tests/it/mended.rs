@@ -128,7 +128,7 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
             let zone = Some("America/New_York".to_owned());
             let answer = Ok(Outcome::Profile(Profile { zone, ..Profile::default() }));
             let tried = Tried { generation: 0, wait: None };
-            office.desk.errand_done(question, answer, tried, moment).await.unwrap();
+            office.desk.errand_done((question, &[]), answer, tried, moment).await.unwrap();
         }
         let later = at("2026-03-04T21:00:00Z").now.as_millisecond();
         assert_eq!(office.database.numbers(reminders).await, [later, later], "New York by now");

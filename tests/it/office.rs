@@ -24,7 +24,7 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens one; the pair is made and has neither date nor items.
+    /// Opens one; the pair is made and introduced, and has neither date nor items.
     pub async fn open(backend: Backend) -> Self {
         let database = Database::open(backend).await;
         let (db, key) = (database.db.clone(), Arc::clone(&database.key));
@@ -46,6 +46,8 @@ impl Office {
         ] {
             office.says("rosa", said, START).await;
         }
+        // Nothing is delivered here.
+        office.database.tamper("UPDATE pairing SET introduced_at = started_at").await;
         office
     }
 

@@ -3,7 +3,7 @@
 use mentorbot::cards::export::{ACTS, text};
 use mentorbot::domain::export::{
     Account, Act, Coordinates, Enrolment, Export, FORMAT, Item, Meeting, Message, Pairing, Partner,
-    Profile, VERSION,
+    Profile, Reading, VERSION,
 };
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
@@ -43,6 +43,7 @@ pub fn drawn(cast: &Cast<'_>) -> String {
             since: moment(NOW),
             until: None,
         }],
+        readings: vec![Reading { programme: typed("Connect"), read_at: moment(NOW) }],
         pairings: vec![pairing(cast), over(cast)],
         messages: Kind::ALL.iter().map(message).collect(),
         acts: ACTS.iter().map(act).collect(),

@@ -1,10 +1,10 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{changed, joined, meeting_set, paired, reminder};
+use mentorbot::cards::notice::{changed, joined, meeting_set, reminder};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::meeting::Meeting;
 use mentorbot::domain::member::Member;
-use mentorbot::domain::pairing::{Pairing, Role};
+use mentorbot::domain::pairing::Pairing;
 
 use super::cast::{Cast, NOW};
 use super::{Drawn, Sheet};
@@ -23,7 +23,6 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
                 }),
             ],
         },
-        Sheet { of: "notice::paired", cases: pairs(cast) },
         Sheet {
             of: "notice::joined",
             cases: vec![("a group", {
@@ -75,22 +74,5 @@ fn dates(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("Ann moved it", set(2)),
         ("for a group", of(&cast.circle(), &cast.dana)),
         ("among peers", of(&cast.peers(), &cast.dana)),
-    ]
-}
-
-fn pairs(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
-    let tell = |pairing: &Pairing, reader: &Member| {
-        Drawn::Card(paired(&cast.words(reader), pairing, reader))
-    };
-    vec![
-        ("Ann leads", tell(&cast.pair(), &cast.ann)),
-        ("Ben is told that Ann leads", tell(&cast.pair(), &cast.ben)),
-        ("a third, who does not lead", tell(&cast.pairing(&people), &cast.kiri)),
-        ("a group, to who facilitates", tell(&cast.circle(), &cast.dana)),
-        ("a group, to a member", tell(&cast.circle(), &cast.kiri)),
-        ("a group of twelve", tell(&cast.crowd(), &cast.crowd().parties[3].member)),
-        ("peers, one who begins", tell(&cast.peers(), &cast.ann)),
-        ("peers, one who does not", tell(&cast.peers(), &cast.dana)),
     ]
 }

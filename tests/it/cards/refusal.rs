@@ -49,6 +49,8 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
     vec![
         R::NotEnrolledYourself,
         R::NoPartner,
+        R::RulesFirst,
+        R::RulesWait,
         R::NoPairingOwn,
         R::NotPermitted,
         R::NotFound,
