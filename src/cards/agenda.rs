@@ -53,7 +53,7 @@ fn dates(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Fact> {
         facts.push(fact("agenda-backup", at(backup.slot.starts)));
     }
     if let Some(place) = &next.place {
-        facts.push(fact("agenda-place", Line::typed(&SafeText::typed(place))));
+        facts.push(fact("agenda-place", Line::linked(&SafeText::typed(place))));
     }
     facts
 }

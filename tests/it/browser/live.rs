@@ -108,3 +108,43 @@ async fn every_step_counts_wherever_it_is_asked_for() {
     reads("Sat 13 Mar").await;
     quiet(&tab, &demo);
 }
+
+#[tokio::test]
+async fn the_story_begins_again_on_every_open_page() {
+    let demo = Demo::start().await;
+    let (ann, ben) = (Seat::of(&demo, "ann").await, Seat::of(&demo, "ben").await);
+    says(&ann.tab, "agenda add The view from the tower").await;
+    says(&ann.tab, "agenda share").await;
+    ben.tab.wait_for(&places::card("The view from the tower")).await;
+    // A form that was opened before belongs to a story that is over.
+    ben.tab.click(&places::button("Add item")).await;
+    ben.tab.wait_for(&places::form()).await;
+
+    let home = demo.open(places::HOME).await;
+    home.click(&places::start_again()).await;
+    home.click(&Spot::named("link", "Keep all of it")).await;
+    assert!(!home.has(&places::button("Begin the story again")).await, "the question is folded");
+    home.click(&places::start_again()).await;
+    home.click(&places::button("Begin the story again")).await;
+    home.wait_for(&places::caused().text("The story has begun again.")).await;
+    assert!(!home.has(&places::button("Begin the story again")).await, "it is not asked twice");
+    let gone = async |tab: &Tab| {
+        while tab.has(&places::card("The view from the tower")).await {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    for seat in [&ann, &ben] {
+        tokio::time::timeout(Duration::from_secs(10), gone(&seat.tab)).await.expect("it is gone");
+    }
+    says(&ann.tab, "agenda").await;
+    ann.tab.wait_for(&places::card("Who could I shadow for a day?")).await;
+
+    ben.tab.click(&places::field("What do you want to talk about?")).await;
+    ben.tab.types("From before").await;
+    ben.tab.click(&places::button("Add").within(places::form())).await;
+    ben.tab.wait_for(&places::card("That did not work")).await;
+    for seat in [&ann, &ben] {
+        seat.stayed(&demo).await;
+    }
+    quiet(&home, &demo);
+}

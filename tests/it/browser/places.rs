@@ -62,6 +62,11 @@ pub fn first_try() -> Spot {
     Spot::css(".tries input[type=text]")
 }
 
+/// What unfolds the question whether the story begins again.
+pub fn start_again() -> Spot {
+    Spot::css("#again summary")
+}
+
 /// A button by its label, the newest one.
 pub fn button(label: &str) -> Spot {
     Spot::named("button", label).last()

@@ -31,6 +31,7 @@ async fn without_scripts_everything_works() {
     tab.wait_for(&places::card("Done: “How to say no”")).await;
 
     the_clock_goes_on(&tab).await;
+    the_story_begins_again(&tab, &demo).await;
     quiet(&tab, &demo);
 }
 
@@ -43,4 +44,14 @@ async fn the_clock_goes_on(tab: &Tab) {
     assert_eq!(tab.read(&places::time()).await, "Wed 3 Mar 2027, 16:30 Europe/Paris");
     let caused = tab.read(&places::caused()).await;
     assert!(caused.contains("arrived."), "{caused}");
+}
+
+async fn the_story_begins_again(tab: &Tab, demo: &Demo) {
+    tab.go(&demo.address(HOME)).await;
+    tab.click(&places::start_again()).await;
+    tab.through(async |tab| tab.click(&places::button("Begin the story again")).await).await;
+    assert!(tab.read(&places::caused()).await.contains("The story has begun again."));
+    assert!(tab.read(&places::time()).await.contains("Wed 3 Mar 2027, 14:30"));
+    tab.through(async |tab| tab.click(&places::person("Ann Lindqvist")).await).await;
+    assert!(!tab.has(&places::card("How to say no")).await, "what was written is gone");
 }
