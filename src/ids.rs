@@ -112,6 +112,8 @@ id!(
     BackupId,
     /// An agenda item.
     ItemId,
+    /// A question to those who coordinate.
+    QuestionId,
     /// A promise to say something to one person.
     NoticeId,
     /// A piece of work with a due time.

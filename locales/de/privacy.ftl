@@ -23,6 +23,11 @@ privacy-meetings-value = { $count ->
     [one] einer; du und dein Gegenüber seht ihn
    *[other] { $count }; du und dein Gegenüber sehen sie
 }
+privacy-questions = Fragen
+privacy-questions-value = { $count ->
+    [one] eine an die Koordination; sie sieht sie
+   *[other] { $count } an die Koordination; sie sieht sie
+}
 privacy-profile = Von deiner Plattform
 privacy-profile-value = { $name }, { $zone }, { $language }
 privacy-quiet = Einstellungen
@@ -154,3 +159,16 @@ export-act-programme-made = Programm angelegt
 export-act-rules-read = Regeln gelesen
 export-act-work-retried = Nachricht noch einmal versucht
 export-someone = einer Person, die gegangen ist
+export-questions = Fragen an die Koordination
+export-question-answered = an { $programme }, beantwortet
+export-question-withdrawn = an { $programme }, zurückgenommen
+export-question-open = an { $programme }, noch ohne Antwort
+export-question-draft = nicht geschickt
+export-answer = die Antwort: { $text }
+export-answers = Deine Antworten auf Fragen
+export-kind-question = Frage an die Koordination
+export-kind-question-waits = Erinnerung an eine Frage
+export-kind-answered = Antwort auf deine Frage
+export-act-question-answered = Frage beantwortet
+export-act-question-asked = Frage gestellt
+export-act-question-withdrawn = Frage zurückgenommen

@@ -23,6 +23,11 @@ privacy-meetings-value = { $count ->
     [one] one; you and your partners see it
    *[other] { $count }; you and your partners see them
 }
+privacy-questions = Questions
+privacy-questions-value = { $count ->
+    [one] one to the coordinators; they see it
+   *[other] { $count } to the coordinators; they see them
+}
 privacy-profile = From your platform
 privacy-profile-value = { $name }, { $zone }, { $language }
 privacy-quiet = Settings
@@ -154,3 +159,16 @@ export-act-programme-made = programme made
 export-act-rules-read = rules read
 export-act-work-retried = message tried again
 export-someone = someone who left
+export-questions = Questions to the coordinators
+export-question-answered = to { $programme }, answered
+export-question-withdrawn = to { $programme }, taken back
+export-question-open = to { $programme }, not answered yet
+export-question-draft = not sent
+export-answer = the answer: { $text }
+export-answers = Your answers to questions
+export-kind-question = question to the coordinators
+export-kind-question-waits = reminder of a question
+export-kind-answered = answer to your question
+export-act-question-answered = question answered
+export-act-question-asked = question asked
+export-act-question-withdrawn = question taken back

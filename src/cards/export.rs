@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, typed};
 use crate::chat::text::{Line, SafeText};
-use crate::domain::export::{Export, Item, Meeting, Pairing, Profile};
+use crate::domain::export::{Export, Item, Meeting, Pairing, Profile, Question};
 use crate::domain::notice::Kind;
 
 /// The words of the trail, each with a text of its own.
@@ -23,6 +23,9 @@ pub const ACTS: &[&str] = &[
     "pairing.made",
     "pairing.restored",
     "programme.made",
+    "question.answered",
+    "question.asked",
+    "question.withdrawn",
     "rules.read",
     "work-retried",
 ];
@@ -62,6 +65,14 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
     sheet.part(0, &words.say("export-readings", &[]), rows);
     for pairing in &export.pairings {
         sheet.pairing(pairing);
+    }
+    if !export.questions.is_empty() {
+        let rows = export.questions.iter().map(|one| sheet.question(one)).collect();
+        sheet.part(0, &words.say("export-questions", &[]), rows);
+    }
+    if !export.answers.is_empty() {
+        let rows = export.answers.iter().map(|one| sheet.row(one.answered_at, &one.text)).collect();
+        sheet.part(0, &words.say("export-answers", &[]), rows);
     }
     let rows = export.messages.iter().map(|one| {
         let kind = one.kind.parse::<Kind>();
@@ -170,6 +181,21 @@ impl Sheet<'_, '_> {
         self.part(1, &words.say("export-meetings", &[]), rows);
         let rows = pairing.items.iter().map(|item| self.item(item)).collect();
         self.part(1, &words.say("export-items", &[]), rows);
+    }
+
+    fn question(&self, question: &Question) -> String {
+        let mut parts = vec![self.row(question.written_at, &question.text)];
+        let state = match (question.answered_at, question.withdrawn_at, question.sent_at) {
+            (Some(_), _, _) => "export-question-answered",
+            (None, Some(_), _) => "export-question-withdrawn",
+            (None, None, Some(_)) => "export-question-open",
+            (None, None, None) => "export-question-draft",
+        };
+        let programme = typed(question.programme.as_deref().unwrap_or_default());
+        parts.push(self.words.say(state, &[("programme", programme)]));
+        let answer = question.answer.as_ref();
+        parts.extend(answer.map(|text| self.words.say("export-answer", &[("text", typed(text))])));
+        parts.join(" · ")
     }
 
     fn meeting(&self, meeting: &Meeting) -> String {

@@ -51,6 +51,8 @@ fn buttons(words: &Words<'_>, place: Place) -> Vec<Action> {
     }
     if place.runs() {
         buttons.push(showing(words, "help-button-admin", "admin"));
+    } else if place.taking == Taking::Waiting {
+        buttons.push(super::question::button(words));
     }
     let mut buttons: VecDeque<Button> = buttons.into();
     let first = buttons.pop_front().map(Button::primary);
@@ -98,9 +100,13 @@ pub fn all(words: &Words<'_>, place: Place) -> Card {
         card = card.with(Block::Text(words.line("help-all-later", &[])));
     }
     let private = if place.group { "help-all-private-group" } else { "help-all-private" };
+    let mut buttons = vec![show(words, "help-button-help", "help")];
+    if place.taking != Taking::Nothing {
+        buttons.push(super::question::button(words).into());
+    }
     card.with(Block::Text(words.line("help-all-with", &[])))
         .with(Block::Text(words.line(private, &[])))
-        .with(Block::Actions(vec![show(words, "help-button-help", "help")]))
+        .with(Block::Actions(buttons))
 }
 
 const AGENDA: &[&str] = &[
@@ -120,6 +126,7 @@ const MEET: &[&str] = &[
     "hint-lead",
 ];
 const EVERYONE: &[&str] = &[
+    "hint-ask",
     "hint-icebreaker",
     "hint-rules",
     "hint-settings",
@@ -132,6 +139,7 @@ const EVERYONE: &[&str] = &[
 ];
 const COORDINATOR: &[&str] = &[
     "hint-admin",
+    "hint-ask-answer",
     "hint-program",
     "hint-program-new",
     "hint-cohort",
@@ -239,6 +247,7 @@ pub(super) fn key_of(hint: Hint) -> &'static str {
         Hint::MeetNew => "hint-meet-new",
         Hint::MeetMove => "hint-meet-move",
         Hint::MeetDone => "hint-meet-done",
+        Hint::Ask => "hint-ask",
         Hint::Partner => "hint-partner",
         Hint::Icebreaker => "hint-icebreaker",
         Hint::Rules => "hint-rules",

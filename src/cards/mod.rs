@@ -14,6 +14,7 @@ pub mod notice;
 pub mod partner;
 pub mod people;
 pub mod privacy;
+pub mod question;
 pub mod refusal;
 pub mod rules;
 pub mod settings;
@@ -69,6 +70,14 @@ pub mod action {
     pub const RULES_LATER: &str = "rules.later";
     /// Show a question beside what was pressed (value: pairing and the question's number).
     pub const ICEBREAKER_SHOW: &str = "icebreaker.show";
+    /// Open the form of a question to the coordinators (value: programme or nothing).
+    pub const ASK_NEW: &str = "ask.new";
+    /// Send a typed question (value: question and programme).
+    pub const ASK_SEND: &str = "ask.send";
+    /// Open the form of an answer (value: question).
+    pub const ASK_ANSWER: &str = "ask.answer";
+    /// Take a question back (value: question).
+    pub const ASK_WITHDRAW: &str = "ask.withdraw";
     /// Show another question (value: pairing or `-`, and the question's number).
     pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
     /// Put the question on the agenda (value: pairing and the question's number).
@@ -133,6 +142,8 @@ pub mod field {
     pub const ZONE: &str = "zone";
     /// A language.
     pub const LANGUAGE: &str = "language";
+    /// A programme.
+    pub const PROGRAMME: &str = "programme";
     /// Quiet hours.
     pub const QUIET: &str = "quiet";
     /// The name of a programme or cohort.

@@ -18,6 +18,8 @@ pub struct Kept {
     pub own: i64,
     /// Meetings of their pairings.
     pub meetings: i64,
+    /// Questions they asked those who coordinate.
+    pub questions: i64,
     /// Messages sent to them.
     pub messages: i64,
     /// Lines of the trail about them.
@@ -81,6 +83,12 @@ fn facts(words: &Words<'_>, reader: &Member, pairings: &[Pairing], kept: &Kept) 
     facts.extend([
         fact("privacy-pairings", with),
         fact("privacy-meetings", count("privacy-meetings-value", "count", kept.meetings)),
+    ]);
+    if kept.questions > 0 {
+        let value = count("privacy-questions-value", "count", kept.questions);
+        facts.push(fact("privacy-questions", value));
+    }
+    facts.extend([
         fact("privacy-profile", words.line("privacy-profile-value", &profile)),
         fact("privacy-quiet", words.line("privacy-quiet-value", &quiet)),
         fact("privacy-messages", count("privacy-messages-value", "messages", kept.messages)),

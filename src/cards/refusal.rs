@@ -13,7 +13,14 @@ use crate::ids::MemberId;
 pub fn card(words: &Words<'_>, refusals: &[Refusal], people: &[Member]) -> Card {
     let card = words.card(words.line("refusal-title", &[]));
     let each = refusals.iter().map(|refusal| Block::Text(line(words, refusal, people)));
-    each.fold(card, Card::with)
+    let card = each.fold(card, Card::with);
+    // Who is alone with it has somebody to turn to.
+    match refusals {
+        [Refusal::NoPartner | Refusal::NoPartnerNow | Refusal::PairingOver] => {
+            card.with(Block::Actions(vec![super::question::button(words).into()]))
+        }
+        _ => card,
+    }
 }
 
 /// Several in one paragraph.
@@ -35,7 +42,12 @@ pub fn line(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Line {
 pub fn at(refusal: &Refusal) -> Option<&'static str> {
     use Refusal as R;
     Some(match refusal {
-        R::ItemMissing
+        R::WordsMissing
+        | R::WordsTooLong { .. }
+        | R::QuestionsFull { .. }
+        | R::QuestionWithdrawn
+        | R::AnsweredAlready { .. }
+        | R::ItemMissing
         | R::ItemTooLong { .. }
         | R::ItemUnreadable
         | R::AgendaFull { .. }
@@ -45,6 +57,7 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         R::MinutesOdd { .. } | R::LengthOdd { .. } => field::MINUTES,
         R::DayPassed | R::WhenUnclear | R::TooFarAhead | R::MeetingChanged => field::DAY,
         R::TimeMissing => field::TIME,
+        R::ProgrammeUnclear | R::ProgrammeNotYours { .. } => field::PROGRAMME,
         R::BackupBefore => field::BACKUP,
         R::PlaceTooLong { .. } | R::PlaceLink => field::PLACE,
         R::ZoneUnknown { .. } => field::ZONE,
@@ -128,6 +141,14 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::HeldAlready => "refusal-held-already",
         R::RepeatsLater => "refusal-repeats-later",
         R::MeetingChanged => "refusal-meeting-changed",
+        R::WordsMissing => "refusal-words-missing",
+        R::WordsTooLong { .. } => "refusal-words-too-long",
+        R::NobodyToAsk => "refusal-nobody-to-ask",
+        R::QuestionsFull { .. } => "refusal-questions-full",
+        R::QuestionUnknown => "refusal-question-unknown",
+        R::QuestionWithdrawn => "refusal-question-withdrawn",
+        R::AnsweredAlready { .. } => "refusal-answered-already",
+        R::ProgrammeNotYours { .. } => "refusal-programme-not-yours",
         R::ItemMissing => "refusal-item-missing",
         R::ItemTooLong { .. } => "refusal-item-too-long",
         R::ItemUnreadable => "refusal-item-unreadable",
@@ -161,11 +182,15 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::NameTooLong { most, count }
         | R::ObjectiveTooLong { most, count }
         | R::PlaceTooLong { most, count }
+        | R::WordsTooLong { most, count }
         | R::ItemTooLong { most, count } => {
             vec![("most", number(*most)), ("count", number(*count))]
         }
         R::NoSuchItem { most } => vec![("most", Arg::Number(super::agenda::count(*most)))],
-        R::TooManyPeople { most } | R::AgendaFull { most } | R::NoSuchQuestion { most } => {
+        R::TooManyPeople { most }
+        | R::AgendaFull { most }
+        | R::NoSuchQuestion { most }
+        | R::QuestionsFull { most } => {
             vec![("most", number(*most))]
         }
         R::LengthOdd { least, most } | R::MinutesOdd { least, most } => {
@@ -177,7 +202,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         | R::NotEnrolled { member }
         | R::MayNotFacilitate { member } => vec![("who", who(member))],
         R::NotAuthor { author } => vec![("who", who(author))],
-        R::DoneAlready { by, at } => {
+        R::DoneAlready { by, at } | R::AnsweredAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
         }
         R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
@@ -188,7 +213,10 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let named = people.iter().filter(|member| partners.contains(&member.id));
             vec![("who", Arg::Line(words.names(named)))]
         }
-        R::PairingUnclear { known } | R::CohortUnclear { known } | R::CohortUnknown { known } => {
+        R::PairingUnclear { known }
+        | R::CohortUnclear { known }
+        | R::CohortUnknown { known }
+        | R::ProgrammeNotYours { known } => {
             vec![("known", typed(known))]
         }
         R::WordNear { typed: text, near, known } => vec![

@@ -99,4 +99,5 @@ pub fn told(
     let Some(coordinator) = coordinator else { return card };
     let who = [("who", Arg::Line(name(coordinator)))];
     card.with(Block::Note(words.line("notice-ended-ask", &who)))
+        .with(Block::Actions(vec![super::question::button(words).into()]))
 }

@@ -14,7 +14,7 @@ pub const MOST_ITEMS: usize = 50;
 /// How long an item may take, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<i64> = 1..=240;
 /// More combining marks on one character than any script needs.
-const TALLEST_STACK: usize = 20;
+pub(super) const TALLEST_STACK: usize = 20;
 
 /// An item as its viewer may read it.
 #[derive(Clone, Debug, PartialEq, Eq)]

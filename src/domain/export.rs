@@ -34,6 +34,10 @@ pub struct Export {
     pub readings: Vec<Reading>,
     /// Whom they work or worked with.
     pub pairings: Vec<Pairing>,
+    /// What they asked those who coordinate.
+    pub questions: Vec<Question>,
+    /// What they answered to questions of others.
+    pub answers: Vec<Answer>,
     /// What was sent to them; when, and never what.
     pub messages: Vec<Message>,
     /// What they did, as the trail has it.
@@ -183,6 +187,36 @@ pub struct Item {
     pub done_at: Option<Timestamp>,
     /// When it was taken off.
     pub dropped_at: Option<Timestamp>,
+}
+
+/// A question they asked.
+#[derive(Clone, Debug, Serialize)]
+pub struct Question {
+    /// To the coordinators of which programme; `null` for one that was not sent.
+    pub programme: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// When it was written.
+    pub written_at: Timestamp,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// When they took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+    /// What was answered; `null` where that is kept no longer.
+    pub answer: Option<String>,
+}
+
+/// What they answered to a question of somebody else.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// In which programme.
+    pub programme: String,
+    /// What it says.
+    pub text: String,
+    /// When.
+    pub answered_at: Timestamp,
 }
 
 /// A message that was sent to them.

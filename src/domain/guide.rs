@@ -28,6 +28,8 @@ pub enum Hint {
     MeetDone,
     /// See who one works with.
     Partner,
+    /// Ask those who coordinate.
+    Ask,
     /// Get a question to start with.
     Icebreaker,
     /// Read the ground rules.
@@ -127,7 +129,7 @@ fn of_taking(taking: Taking) -> [Hint; SHOWN] {
             [H::Rules, H::HelpWords, H::HelpMeetings, H::HelpPrivacy, H::Icebreaker, H::Settings]
         }
         Taking::Waiting => {
-            [H::Rules, H::HelpLead, H::HelpMeetings, H::Icebreaker, H::HelpPrivacy, H::Settings]
+            [H::Rules, H::Ask, H::HelpLead, H::HelpMeetings, H::HelpPrivacy, H::Settings]
         }
         Taking::Undated => {
             [H::MeetNew, H::Agenda, H::AgendaAdd, H::Icebreaker, H::Partner, H::Rules]

@@ -16,6 +16,7 @@ pub mod pairing;
 pub mod permission;
 pub mod programme;
 pub mod proposal;
+pub mod question;
 pub mod refusal;
 pub mod rules;
 pub mod spelling;

@@ -27,6 +27,12 @@ word_enum!(
         RulesFirst = "rules-first",
         /// S02: the same in a line, to who has not read them.
         RulesAgain = "rules-again",
+        /// Someone asked the coordinators.
+        Question = "question",
+        /// Nobody has answered that for two working days.
+        QuestionWaits = "question-waits",
+        /// A coordinator answered a question.
+        Answered = "answered",
     }
 );
 
@@ -60,7 +66,25 @@ word_enum!(
     }
 );
 
+/// What a notice's posted card is kept fresh by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// A pairing; its subject may be one of the pairing's meetings.
+    Pairing,
+    /// A question to the coordinators.
+    Question,
+}
+
 impl Kind {
+    /// What its posted card is kept fresh by.
+    #[must_use]
+    pub fn root(self) -> Root {
+        match self {
+            Self::Question | Self::QuestionWaits | Self::Answered => Root::Question,
+            _ => Root::Pairing,
+        }
+    }
+
     /// How long it is held back after what it speaks of, so that it can be taken back.
     #[must_use]
     pub fn held_back(self) -> SignedDuration {

@@ -251,6 +251,40 @@ pub enum Refusal {
         most: usize,
     },
 
+    // questions to those who coordinate
+    /// A question or an answer needs words.
+    WordsMissing,
+    /// It has too many.
+    WordsTooLong {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// The one who asks takes part in no programme, so nobody coordinates for them.
+    NobodyToAsk,
+    /// Too many of their questions wait.
+    QuestionsFull {
+        /// How many may.
+        most: usize,
+    },
+    /// No open question of that number is theirs.
+    QuestionUnknown,
+    /// The question was taken back.
+    QuestionWithdrawn,
+    /// Somebody answered before.
+    AnsweredAlready {
+        /// Who.
+        by: MemberId,
+        /// When.
+        at: Timestamp,
+    },
+    /// No programme of that name that they take part in.
+    ProgrammeNotYours {
+        /// The names of those they do.
+        known: String,
+    },
+
     // settings and forms
     /// No such zone.
     ZoneUnknown {

@@ -8,10 +8,10 @@ use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
-use crate::domain::notice::{Kind, Outcome, Skip};
+use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_expired};
-use crate::ids::{InstallationId, MeetingId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, PairingId, QuestionId, WorkspaceId};
 use crate::service::agenda;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
@@ -20,7 +20,8 @@ use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::Stale;
 use crate::store::{
-    accounts, conversations, endings, introductions, meetings, pairings, programmes, workspaces,
+    accounts, conversations, endings, introductions, meetings, pairings, programmes, roots,
+    workspaces,
 };
 
 /// What to do about a due notice.
@@ -42,8 +43,8 @@ pub struct Sending {
     pub to: String,
     /// What to say.
     pub card: Card,
-    /// What it shows, so that it can be kept fresh: pairing, subject, the pairing's version.
-    pub shows: (PairingId, uuid::Uuid, i64),
+    /// What it shows, so that it can be kept fresh: root, subject, the root's version.
+    pub shows: (uuid::Uuid, uuid::Uuid, i64),
     /// The promises to others that the same message keeps.
     pub others: Vec<Notice>,
 }
@@ -99,8 +100,8 @@ impl Desk {
             return Ok(Composed::Settled { skipped: false });
         }
         // Read before what it counts: a change in between shows as a version behind.
-        let version = pairings::version_of(&mut tx, notice.subject, notice.workspace).await?;
-        let (pairing, card) = match self.said(&mut tx, (notice, kind), &reader, moment).await? {
+        let version = roots::version_of(&mut tx, kind, notice.subject, notice.workspace).await?;
+        let (root, card) = match self.said(&mut tx, (notice, kind), &reader, moment).await? {
             Ok(said) => said,
             Err(why) => return skip(tx, notice, why, moment).await,
         };
@@ -111,23 +112,33 @@ impl Desk {
             return Ok(Composed::Settled { skipped: false });
         }
         tx.commit().await?;
-        let shows = (pairing, notice.subject, version);
+        let shows = (root, notice.subject, version);
         let others = Vec::new();
         Ok(Composed::Send(Box::new(Sending { door, to, card, shows, others })))
     }
 
-    /// What a notice says now and of which pairing, or why it is not needed any more.
+    /// What a notice says now and of which root, or why it is not needed any more.
     async fn said(
         &self,
         tx: &mut Tx,
         (notice, kind): (&Notice, Kind),
         reader: &Member,
         moment: Moment,
-    ) -> Result<Result<(PairingId, Card), Skip>, ServiceError> {
+    ) -> Result<Result<(uuid::Uuid, Card), Skip>, ServiceError> {
+        let of_pairing =
+            |told: Result<(PairingId, Card), Skip>| told.map(|(pairing, card)| (pairing.0, card));
         match kind {
-            Kind::Left => return self.left(tx, notice, reader, moment).await,
+            Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
             Kind::RulesFirst | Kind::RulesAgain => {
-                return self.rules_asked(tx, (notice, kind), reader, moment).await;
+                let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
+                return Ok(of_pairing(asked));
+            }
+            _ if kind.root() == Root::Question => {
+                let place = (notice.installation, notice.workspace);
+                let id = QuestionId(notice.subject);
+                let told = self.of_question(tx, (kind, id, place), reader, moment).await?;
+                let told = told.filter(|told| told.news).map(|told| (id.0, told.card));
+                return Ok(told.ok_or(Skip::NothingNew));
             }
             _ => {}
         }
@@ -136,7 +147,7 @@ impl Desk {
             Err(why) => return Ok(Err(why)),
         };
         let card = self.card_of(tx, (notice, kind), reader, &subject, moment).await?;
-        Ok(card.map(|card| (subject.pairing.id, card)))
+        Ok(card.map(|card| (subject.pairing.id.0, card)))
     }
 
     /// The notice's pairing and meeting as they are now, or why it is not needed any more.
@@ -282,7 +293,12 @@ impl Desk {
         if matches!(kind, Kind::RulesFirst | Kind::RulesAgain) {
             return self.rules_redrawn(view, (stale, kind), &reader, moment).await;
         }
-        let pairing = pairings::by_id(view, stale.root, place, moment.now).await?;
+        if kind.root() == Root::Question {
+            let what = (kind, QuestionId(stale.root), place);
+            let drawn = self.of_question(view, what, &reader, moment).await?;
+            return self.differing(view, stale, drawn.map(|drawn| drawn.card)).await;
+        }
+        let pairing = pairings::by_id(view, PairingId(stale.root), place, moment.now).await?;
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
@@ -310,7 +326,17 @@ impl Desk {
                 drawn.map(|drawn| drawn.card)
             }
         };
-        let Some(card) = card else { return Ok(Redrawn::Over) };
+        self.differing(view, stale, card).await
+    }
+
+    /// What was drawn, beside what stands there; nothing drawn is over.
+    async fn differing(
+        &self,
+        view: &mut Tx,
+        stale: &Stale,
+        drawn: Option<Card>,
+    ) -> Result<Redrawn, ServiceError> {
+        let Some(card) = drawn else { return Ok(Redrawn::Over) };
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same(card));
         }
@@ -342,9 +368,9 @@ pub enum Redrawn {
 }
 
 /// A drawn card, and whether it tells its reader anything new.
-struct Drawn {
-    card: Card,
-    news: bool,
+pub(super) struct Drawn {
+    pub card: Card,
+    pub news: bool,
 }
 
 /// Who shared last of what is still open and not the reader's own.

@@ -7,14 +7,14 @@ use crate::chat::address::{MessageRef, Seat};
 use crate::chat::call::DeliveryError;
 use crate::chat::card::Card;
 use crate::domain::notice::{Kind, Outcome};
-use crate::ids::{InstallationId, PostedId};
+use crate::ids::{InstallationId, PairingId, PostedId};
 use crate::service::compose::Sending;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
 use crate::store::workspaces::{self, Token};
-use crate::store::{accounts, conversations, introductions, lanes, pairings};
+use crate::store::{accounts, conversations, introductions, lanes, roots};
 
 use secrecy::SecretString;
 
@@ -63,7 +63,7 @@ impl Desk {
         let mut tx = self.db.begin().await?;
         // Held before the card is written down: a change that came while it was on its way is
         // seen here, and a later one will see the card.
-        let wanted = pairings::hold(&mut tx, sending.shows.0, notice.workspace).await?;
+        let wanted = roots::hold(&mut tx, notice.kind(), sending.shows.0, notice.workspace).await?;
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }
@@ -71,7 +71,7 @@ impl Desk {
             notices::finish(&mut tx, other, Outcome::Sent, None, moment.real).await?;
         }
         if notice.kind() == Some(Kind::Paired) || !sending.others.is_empty() {
-            let (pairing, workspace) = (sending.shows.0, notice.workspace);
+            let (pairing, workspace) = (PairingId(sending.shows.0), notice.workspace);
             introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
         }
         if sending.others.is_empty() && at.channel != sending.to {

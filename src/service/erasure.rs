@@ -16,7 +16,8 @@ use crate::store::ledger::{Entries, Ledger};
 pub use crate::store::scrub::Scrubbed;
 pub use crate::store::wal::Remains;
 use crate::store::{
-    audit, cohorts, endings, footprint, introductions, kept, pairings, programmes, workspaces,
+    audit, cohorts, endings, footprint, introductions, kept, pairings, programmes, questions,
+    workspaces,
 };
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
@@ -182,6 +183,7 @@ impl Desk {
         self.take_leave(tx, who, moment).await?;
         self.drop_kept(tx, who).await?;
         let all = erasure::pairings(tx, who).await?;
+        questions::forget(tx, who, (moment.now, moment.real)).await?;
         erasure::bury(tx, who, id, (moment.now, moment.real)).await?;
         for pairing in all {
             erasure::forget_pair(tx, pairing.id, who.1, moment.now).await?;

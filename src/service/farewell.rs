@@ -58,7 +58,8 @@ impl Desk {
                 self.words(&reader.language, reader.zone.clone(), moment.now)
             }
             None => {
-                let pairing = pairings::any_by_id(view, stale.root, place, moment.now).await?;
+                let pairing =
+                    pairings::any_by_id(view, PairingId(stale.root), place, moment.now).await?;
                 let language = pairing.map_or("en".to_owned(), |one| one.cohort_language);
                 self.words(&language, Zone::utc(), moment.now)
             }

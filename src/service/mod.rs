@@ -30,6 +30,8 @@ mod partner;
 mod privacy;
 mod programme;
 mod promise;
+mod question;
+mod question_form;
 mod rules;
 mod settings;
 mod ticket;
@@ -198,6 +200,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Rules => rules::command(visit, spoken).await,
         Noun::Icebreaker => icebreaker::command(visit, spoken).await,
         Noun::Privacy => privacy::show(visit).await,
+        Noun::Ask => question::command(visit, spoken).await,
     }
 }
 
@@ -229,6 +232,10 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
         action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
         action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
+        action::ASK_NEW => question_form::open_new(visit, value).await,
+        action::ASK_SEND => question::send_pressed(visit, value).await,
+        action::ASK_ANSWER => question_form::open_answer(visit, value).await,
+        action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
@@ -250,6 +257,9 @@ async fn submit(
             agenda_form::submit(visit, &ticket, sealed, values).await
         }
         About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
+        About::Question | About::Answer(_) => {
+            question_form::submit(visit, &ticket, sealed, values).await
+        }
         About::Settings => settings::submit(visit, &ticket, sealed, values).await,
     }
 }

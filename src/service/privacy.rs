@@ -102,6 +102,7 @@ async fn counted(tx: &mut Tx, who: Who) -> Result<Kept, ServiceError> {
         items: counts.items,
         own: counts.own,
         meetings: counts.meetings,
+        questions: counts.questions,
         messages: counts.messages,
         acts: counts.acts,
         due: counts.due,

@@ -141,6 +141,27 @@ impl Desk {
         self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
     }
 
+    /// Promises to tell someone as soon as they may be written to, through an account they have:
+    /// behind the door at hand, else another. Who has none is told nothing.
+    pub(super) async fn promise_to(
+        &self,
+        tx: &mut Tx,
+        (installation, workspace): (InstallationId, WorkspaceId),
+        kind: Kind,
+        subject: (uuid::Uuid, i64),
+        to: &Member,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let lane = match to.user {
+            Some(_) => Some(installation),
+            None => accounts::reach(tx, to.id, workspace).await?,
+        };
+        let Some(lane) = lane else { return Ok(()) };
+        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet);
+        let subject = (subject.0, subject.1, 0);
+        self.promise(tx, (lane, workspace), kind, subject, to, due, moment.now).await
+    }
+
     #[expect(clippy::too_many_arguments, reason = "a promise is made of just these")]
     pub(super) async fn promise(
         &self,
@@ -168,6 +189,17 @@ impl Desk {
         notices::plan(tx, &new, now).await?;
         Ok(())
     }
+}
+
+/// Promises to tell someone as soon as they may be written to, wherever they have an account.
+pub(super) async fn to(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    kind: Kind,
+    subject: (uuid::Uuid, i64),
+    to: &Member,
+) -> Result<(), ServiceError> {
+    visit.desk.promise_to(tx, visit.place(), kind, subject, to, visit.moment).await
 }
 
 /// Promises to tell someone as soon as they may be written to, and it is held back no longer.

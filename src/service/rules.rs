@@ -140,9 +140,10 @@ impl Desk {
         moment: Moment,
     ) -> Result<Redrawn, ServiceError> {
         let at = (stale.installation, stale.workspace);
-        let place = introductions::place(view, stale.root, reader.id, at.1).await?;
+        let root = PairingId(stale.root);
+        let place = introductions::place(view, root, reader.id, at.1).await?;
         let Some(place) = place else { return Ok(Redrawn::Over) };
-        let card = self.rules_card(view, (stale.root, kind), (reader, &place), at, moment).await?;
+        let card = self.rules_card(view, (root, kind), (reader, &place), at, moment).await?;
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same(card));
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
-use crate::ids::{ItemId, MeetingId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{ItemId, MeetingId, MemberId, PairingId, QuestionId, WorkspaceId};
 use crate::vault::InstanceKey;
 
 /// How long a form may stay open, by the real clock.
@@ -24,6 +24,10 @@ pub enum About {
     Meeting(PairingId, Option<(MeetingId, i64)>),
     /// One's settings.
     Settings,
+    /// A question to those who coordinate.
+    Question,
+    /// The answer to one.
+    Answer(QuestionId),
 }
 
 /// What travels with a form.

@@ -100,7 +100,7 @@ impl Desk {
         }
         others.retain(|other| other.id != notice.id);
         let card = self.to_all(tx, &pairing, at.1, moment).await?;
-        let shows = (id, notice.subject, version);
+        let shows = (id.0, notice.subject, version);
         Ok(Gathered::Ready(Box::new(Sending { door, to, card, shows, others })))
     }
 
@@ -180,7 +180,8 @@ impl Desk {
         moment: Moment,
     ) -> Result<Redrawn, ServiceError> {
         let at = (stale.installation, stale.workspace);
-        let Some(pairing) = pairings::by_id(view, stale.root, at, moment.now).await? else {
+        let Some(pairing) = pairings::by_id(view, PairingId(stale.root), at, moment.now).await?
+        else {
             return Ok(Redrawn::Over);
         };
         let people = people(&pairing);
@@ -227,7 +228,7 @@ impl Desk {
             | DeliveryError::Payload(_)
             | DeliveryError::Outdated
             | DeliveryError::Expired => {
-                conversations::forget_together(&mut tx, sending.shows.0, door).await?;
+                conversations::forget_together(&mut tx, PairingId(sending.shows.0), door).await?;
                 Some((real, false))
             }
         };
@@ -235,7 +236,7 @@ impl Desk {
             self.let_go(&mut tx, notice, again, (error, real)).await?;
         }
         if matches!(error, DeliveryError::Ambiguous(_)) {
-            let (pairing, workspace) = (sending.shows.0, notice.workspace);
+            let (pairing, workspace) = (PairingId(sending.shows.0), notice.workspace);
             introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
         }
         tx.commit().await?;

@@ -269,7 +269,8 @@ impl<'d> Visit<'d> {
             | Refusal::NotEnrolled { member }
             | Refusal::MayNotFacilitate { member }
             | Refusal::NotAuthor { author: member }
-            | Refusal::DoneAlready { by: member, .. } => std::slice::from_ref(member),
+            | Refusal::DoneAlready { by: member, .. }
+            | Refusal::AnsweredAlready { by: member, .. } => std::slice::from_ref(member),
             _ => return Ok(Vec::new()),
         };
         let mut view = self.desk.db.view().await?;

@@ -39,6 +39,8 @@ pub enum Noun {
     Admin,
     /// What is kept about one.
     Privacy,
+    /// A question to those who coordinate.
+    Ask,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -110,6 +112,11 @@ pub const GRAMMAR: &[Entry] = &[
     },
     Entry { noun: Noun::Admin, words: &["admin"], verbs: &[verb("", &[])] },
     Entry { noun: Noun::Privacy, words: &["privacy"], verbs: &[verb("", &[])] },
+    Entry {
+        noun: Noun::Ask,
+        words: &["ask"],
+        verbs: &[verb("", &["program", "programme"]), verb("answer", &[]), verb("withdraw", &[])],
+    },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Program,
@@ -190,7 +197,7 @@ fn choose<'t>(
         || alone.people
         || second.key(alone.keys).is_some()
         || matches!(rest, [with, person] if with.is("with") && person.person().is_some());
-    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker) {
+    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker | Noun::Ask) {
         return Ok((alone, rest));
     }
     Err(nearest::verb(entry, second))

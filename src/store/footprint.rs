@@ -3,17 +3,17 @@
 use jiff::Timestamp;
 
 use crate::domain::export::{
-    Account, Act, Coordinates, Enrolment, Item, Meeting, Message, Pairing, Partner, Profile,
-    Reading,
+    Account, Act, Answer, Coordinates, Enrolment, Item, Meeting, Message, Pairing, Partner,
+    Profile, Question, Reading,
 };
 use crate::domain::timing::Quiet;
-use crate::ids::{ItemId, MemberId, PairingId};
+use crate::ids::{ItemId, MemberId, PairingId, QuestionId};
 use crate::store::backend::{Tx, statement};
 use crate::store::erasure::Who;
 use crate::store::error::StoreError;
 use crate::store::meetings::{self, meeting_columns};
 use crate::store::row::{Row, args};
-use crate::store::{items, keys};
+use crate::store::{items, keys, questions};
 
 statement!(
     COUNTS = "
@@ -23,6 +23,7 @@ statement!(
          WHERE i.author_id = m.id AND i.dropped_at IS NULL AND i.shared_at IS NULL) AS own,
         (SELECT COUNT(*) FROM party t JOIN meeting g ON g.pairing_id = t.pairing_id
          WHERE t.member_id = m.id AND g.cancelled_at IS NULL) AS meetings,
+        (SELECT COUNT(*) FROM question q WHERE q.asker_id = m.id) AS questions,
         (SELECT COUNT(*) FROM posted o
          WHERE o.recipient_id = m.id AND o.kind <> 'answer') AS messages,
         (SELECT COUNT(*) FROM audit u WHERE u.actor_id = m.id) AS acts
@@ -134,6 +135,28 @@ statement!(
     ORDER BY i.created_at, i.id"
 );
 statement!(
+    QUESTIONS = "
+    SELECT q.id, r.name AS programme, q.body, q.created_at, q.asked_at, q.withdrawn_at,
+        q.answered_at, q.key_id, k.wrapped, k.owner_id AS key_owner, q.answer, q.answer_key_id,
+        n.wrapped AS answer_wrapped, n.owner_id AS answer_owner
+    FROM question q
+    JOIN data_key k ON k.id = q.key_id
+    LEFT JOIN data_key n ON n.id = q.answer_key_id
+    LEFT JOIN programme r ON r.id = q.programme_id
+    WHERE q.asker_id = $1 AND q.workspace_id = $2 AND k.wrapped IS NOT NULL
+    ORDER BY q.created_at, q.id"
+);
+statement!(
+    ANSWERS = "
+    SELECT q.id, r.name AS programme, q.answered_at, q.answer, q.answer_key_id,
+        n.wrapped AS answer_wrapped, n.owner_id AS answer_owner
+    FROM question q
+    JOIN programme r ON r.id = q.programme_id
+    JOIN data_key n ON n.id = q.answer_key_id
+    WHERE q.answered_by = $1 AND q.workspace_id = $2 AND n.wrapped IS NOT NULL
+    ORDER BY q.answered_at, q.id"
+);
+statement!(
     MESSAGES = "
     SELECT id, kind, posted_at FROM posted
     WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'answer' ORDER BY posted_at, id"
@@ -153,6 +176,8 @@ pub struct Counts {
     pub own: i64,
     /// Meetings of their pairings.
     pub meetings: i64,
+    /// Questions they asked those who coordinate.
+    pub questions: i64,
     /// Messages that were sent to them.
     pub messages: i64,
     /// Lines of the trail about what they did.
@@ -168,6 +193,7 @@ pub async fn counts(tx: &mut Tx, (id, workspace): Who) -> Result<Counts, StoreEr
         items: row.int("items")?,
         own: row.int("own")?,
         meetings: row.int("meetings")?,
+        questions: row.int("questions")?,
         messages: row.int("messages")?,
         acts: row.int("acts")?,
         due: row.maybe_time("erase_at")?,
@@ -303,6 +329,38 @@ pub async fn items(
 ) -> Result<Vec<(PairingId, Item)>, StoreError> {
     let rows = tx.all(&OWN_ITEMS, args![id, workspace]).await?;
     rows.iter().map(|row| Ok((row.parse("pairing_id")?, item(tx, row, id)?))).collect()
+}
+
+/// What a person asked those who coordinate.
+pub async fn questions(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Question>, StoreError> {
+    let rows = tx.all(&QUESTIONS, args![id, workspace]).await?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let id: QuestionId = row.parse("id")?;
+        let Some(text) = questions::body(tx, row, id)? else { continue };
+        found.push(Question {
+            programme: row.maybe_text("programme")?,
+            text,
+            written_at: row.time("created_at")?,
+            sent_at: row.maybe_time("asked_at")?,
+            withdrawn_at: row.maybe_time("withdrawn_at")?,
+            answered_at: row.maybe_time("answered_at")?,
+            answer: questions::answer_text(tx, row, id)?,
+        });
+    }
+    Ok(found)
+}
+
+/// What a person answered to questions of others.
+pub async fn answers(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Answer>, StoreError> {
+    let rows = tx.all(&ANSWERS, args![id, workspace]).await?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let Some(text) = questions::answer_text(tx, row, row.parse("id")?)? else { continue };
+        let (programme, answered_at) = (row.text("programme")?, row.time("answered_at")?);
+        found.push(Answer { programme, text, answered_at });
+    }
+    Ok(found)
 }
 
 /// What was sent to a person.

@@ -68,7 +68,16 @@ pub(super) fn opened(
     id: &'static str,
     wrapped: &'static str,
 ) -> Result<DataKey, StoreError> {
-    let (wrapped, owner) = (row.text(wrapped)?, row.text("key_owner")?);
+    opened_as(tx, row, (id, wrapped, "key_owner"))
+}
+
+/// The same where a row brings more than one key along: id, wrapped form and owner by column.
+pub(super) fn opened_as(
+    tx: &Tx,
+    row: &Row,
+    (id, wrapped, owner): (&'static str, &'static str, &'static str),
+) -> Result<DataKey, StoreError> {
+    let (wrapped, owner) = (row.text(wrapped)?, row.text(owner)?);
     DataKey::unwrap(&wrapped, tx.key(), &owner, row.parse(id)?)
         .map_err(|_| StoreError::Sealed("data_key"))
 }

@@ -120,7 +120,7 @@ pub struct NewPosted<'a> {
     /// Of which kind: a notice's word, or [`ANSWER`].
     pub kind: &'a str,
     /// What it shows, and its root's version then; refreshed when that grows.
-    pub shows: Option<(PairingId, uuid::Uuid, i64)>,
+    pub shows: Option<(uuid::Uuid, uuid::Uuid, i64)>,
     /// The root's version by now: it may have changed while the message was on its way.
     pub wanted: i64,
     /// Names the card, so that it is replaced only by one that differs.
@@ -146,8 +146,8 @@ pub struct Stale {
     pub at: MessageRef,
     /// Of which kind.
     pub kind: String,
-    /// The pairing it is about.
-    pub root: PairingId,
+    /// The pairing it is about, or another root by its kind.
+    pub root: uuid::Uuid,
     /// The meeting or pairing it is about.
     pub subject: uuid::Uuid,
     /// The version it should show.
@@ -221,6 +221,18 @@ pub async fn want(
     version: i64,
     only: Option<MemberId>,
 ) -> Result<(), StoreError> {
+    want_root(tx, root.0, workspace, version, only).await
+}
+
+/// The same for whatever a card is kept fresh by.
+pub async fn want_root(
+    tx: &mut Tx,
+    root: uuid::Uuid,
+    workspace: WorkspaceId,
+    version: i64,
+    only: Option<MemberId>,
+) -> Result<(), StoreError> {
+    let root = root.to_string();
     match only {
         Some(reader) => tx.run(&WANT_ONE, args![root, workspace, reader, version]).await?,
         None => tx.run(&WANT, args![root, workspace, version]).await?,

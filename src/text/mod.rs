@@ -34,6 +34,7 @@ files! {
     "pages",
     "people",
     "privacy",
+    "question",
     "refusal",
     "rules",
     "time",

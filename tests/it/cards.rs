@@ -19,6 +19,7 @@ mod notice;
 mod partner;
 mod people;
 mod privacy;
+mod question;
 mod refusal;
 mod rules;
 mod settings;
@@ -70,6 +71,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         partner::sheets(cast),
         people::sheets(cast),
         privacy::sheets(cast),
+        question::sheets(cast),
         refusal::sheets(cast),
         rules::sheets(cast),
         settings::sheets(cast),

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod admin;
+mod asking;
 mod browser;
 mod cards;
 mod command_line;
@@ -34,6 +35,7 @@ mod office;
 mod operator;
 mod patience;
 mod plans;
+mod postman;
 mod replicas;
 mod retime;
 mod rig;

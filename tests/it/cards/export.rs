@@ -2,8 +2,8 @@
 
 use mentorbot::cards::export::{ACTS, text};
 use mentorbot::domain::export::{
-    Account, Act, Coordinates, Enrolment, Export, FORMAT, Item, Meeting, Message, Pairing, Partner,
-    Profile, Reading, VERSION,
+    Account, Act, Answer, Coordinates, Enrolment, Export, FORMAT, Item, Meeting, Message, Pairing,
+    Partner, Profile, Question, Reading, VERSION,
 };
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
@@ -45,10 +45,28 @@ pub fn drawn(cast: &Cast<'_>) -> String {
         }],
         readings: vec![Reading { programme: typed("Connect"), read_at: moment(NOW) }],
         pairings: vec![pairing(cast), over(cast)],
+        questions: vec![asked(cast, true), asked(cast, false)],
+        answers: vec![Answer {
+            programme: typed("Connect"),
+            text: typed("Until June"),
+            answered_at: moment(NOW),
+        }],
         messages: Kind::ALL.iter().map(message).collect(),
         acts: ACTS.iter().map(act).collect(),
     };
     text(&cast.words(&cast.ann), &export)
+}
+
+fn asked(cast: &Cast<'_>, sent: bool) -> Question {
+    Question {
+        programme: sent.then(|| cast.typed("Connect")),
+        text: cast.typed("How long?"),
+        written_at: moment(NOW),
+        sent_at: sent.then(|| moment(NOW)),
+        withdrawn_at: None,
+        answered_at: sent.then(|| moment(NOW)),
+        answer: sent.then(|| cast.typed("Until June")),
+    }
 }
 
 fn profile(cast: &Cast<'_>) -> Profile {

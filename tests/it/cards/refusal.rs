@@ -14,6 +14,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         vec![("the whole card", Drawn::Card(card(&words, &[R::NotPermitted], &people)))];
     let several = [R::LengthOdd { least: 5, most: 480 }, R::PlaceLink];
     whole.push(("two at once", Drawn::Card(card(&words, &several, &people))));
+    whole.push(("somebody to turn to", Drawn::Card(card(&words, &[R::NoPartner], &people))));
     let together = lines(&words, &several, &people);
     let together = words.card(line(&words, &R::NotPermitted, &people)).with(Block::Text(together));
     let each = all(cast).into_iter().map(|refusal| {
@@ -41,7 +42,13 @@ fn variant(refusal: &R) -> String {
 }
 
 fn all(cast: &Cast<'_>) -> Vec<R> {
-    people(cast).into_iter().chain(meetings()).chain(items(cast)).chain(settings(cast)).collect()
+    people(cast)
+        .into_iter()
+        .chain(meetings())
+        .chain(items(cast))
+        .chain(questions(cast))
+        .chain(settings(cast))
+        .collect()
 }
 
 fn people(cast: &Cast<'_>) -> Vec<R> {
@@ -137,6 +144,19 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
         R::NothingToShare,
         R::ItemChanged,
         R::NoSuchQuestion { most: 28 },
+    ]
+}
+
+fn questions(cast: &Cast<'_>) -> Vec<R> {
+    vec![
+        R::WordsMissing,
+        R::WordsTooLong { most: 1_000, count: 1_001 },
+        R::NobodyToAsk,
+        R::QuestionsFull { most: 5 },
+        R::QuestionUnknown,
+        R::QuestionWithdrawn,
+        R::AnsweredAlready { by: cast.ben.id, at: moment("2026-03-02T08:30:00Z") },
+        R::ProgrammeNotYours { known: cast.typed("Connect, Start") },
     ]
 }
 

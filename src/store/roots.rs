@@ -1,0 +1,38 @@
+//! What a posted card is kept fresh by: a pairing's version, or that of another root. Which it
+//! is follows from the kind of its notice.
+
+use uuid::Uuid;
+
+use crate::domain::notice::{Kind, Root};
+use crate::ids::{PairingId, QuestionId, WorkspaceId};
+use crate::store::backend::Tx;
+use crate::store::error::StoreError;
+use crate::store::{pairings, questions};
+
+/// The version of what a notice of this kind and subject is about; 0 when it is not there.
+pub async fn version_of(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: Uuid,
+    workspace: WorkspaceId,
+) -> Result<i64, StoreError> {
+    match kind.root() {
+        Root::Pairing => pairings::version_of(tx, subject, workspace).await,
+        Root::Question => questions::version_of(tx, QuestionId(subject), workspace).await,
+    }
+}
+
+/// A root's version, which stays so until this transaction ends; `root` is the pairing's own id
+/// also where the notice was about a meeting. A kind only a newer release knows counts as a
+/// pairing's.
+pub async fn hold(
+    tx: &mut Tx,
+    kind: Option<Kind>,
+    root: Uuid,
+    workspace: WorkspaceId,
+) -> Result<i64, StoreError> {
+    match kind.map_or(Root::Pairing, Kind::root) {
+        Root::Pairing => pairings::hold(tx, PairingId(root), workspace).await,
+        Root::Question => questions::hold(tx, QuestionId(root), workspace).await,
+    }
+}
