@@ -54,6 +54,18 @@ pub struct Seat {
     pub enterprise: Option<String>,
 }
 
+impl Seat {
+    /// By what the installation is known: the team, or the organisation where it names no team.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        if self.team.is_empty() {
+            self.enterprise.as_deref().unwrap_or_default()
+        } else {
+            &self.team
+        }
+    }
+}
+
 /// A person as their platform names them. Ids are opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sender {

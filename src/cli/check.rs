@@ -2,6 +2,7 @@
 //! the way to mend it. Changes nothing, so it may run beside the service.
 
 mod database;
+mod installed;
 mod place;
 mod slack;
 
@@ -44,7 +45,7 @@ impl Findings {
     }
 
     /// Well with `Ok`, else what was found and the fix.
-    fn judge(&mut self, name: &str, found: Result<String, (String, &str)>) {
+    fn judge<F: Into<String>>(&mut self, name: &str, found: Result<String, (String, F)>) {
         match found {
             Ok(found) => self.well(name, found),
             Err((found, fix)) => self.mend(name, found, fix),
@@ -109,11 +110,12 @@ async fn look(findings: &mut Findings, config: &Config) {
     }
     findings.well("secret-key", "32 bytes");
     let base_url = config.base_url(config.listen);
-    findings.well("base-url", base_url);
+    findings.well("base-url", &base_url);
     place::listen(findings, config).await;
+    place::outside(findings, config.public_url.is_some().then_some(&base_url)).await;
     let settings = setting::house(config);
     place::files(findings, &config.database);
     place::zones(findings);
-    database::look(findings, settings).await;
-    slack::look(findings, config.slack.as_ref()).await;
+    database::look(findings, settings, &base_url).await;
+    slack::look(findings, config).await;
 }

@@ -14,6 +14,7 @@ mod migrate;
 mod owner;
 mod serve;
 mod setting;
+mod slack;
 
 use std::io::{self, Write};
 
@@ -64,6 +65,18 @@ Examples:
 It changes nothing and may run beside the service. A line begins with ok, or with fix and then
 says how to mend it.")]
     Check(check::Args),
+    /// What Slack needs to know of this instance
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  mentorbot slack manifest --base-url https://mentor.example.org > manifest.json
+  mentorbot slack manifest --format yaml
+
+At api.slack.com/apps choose Create New App, From a manifest. An app that is there takes the newer
+one under App Manifest; installing it once more grants what is new."
+    )]
+    Slack(slack::Command),
     /// Bring the database up to date and end
     #[command(after_help = "Example:\n  mentorbot migrate --database-url postgres://db/mentorbot")]
     Migrate,
@@ -127,6 +140,7 @@ pub fn run() -> anyhow::Result<()> {
             Command::Demo(args) => demo::run(&settings, args).await,
             Command::Serve(args) => serve::run(&settings, args).await,
             Command::Check(args) => check::run(&settings, args).await,
+            Command::Slack(command) => slack::run(&settings, &command),
             Command::Migrate => migrate::run(&settings).await,
             Command::Jobs(command) => jobs::run(&settings, command).await,
             Command::Healthcheck => healthcheck::run(&settings).await,

@@ -6,6 +6,8 @@ pub mod demo;
 mod error;
 mod health;
 mod home;
+mod install;
+mod language;
 mod log;
 pub mod metrics;
 mod routes;
@@ -55,7 +57,7 @@ pub struct Front {
 /// Every address there is; under `demo` its pages too. What is not listed is 404, a listed one
 /// by another method 405.
 pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
-    let own = mounted(routes(front.stepper.is_some(), demo.is_some())).with_state(front);
+    let own = mounted(routes(&front, demo.is_some())).with_state(front);
     let router = match demo {
         Some(demo) => own.merge(demo::router(demo)),
         None => own,
@@ -67,7 +69,7 @@ pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
 }
 
 /// The addresses beside the demo's, which has a first page of its own.
-fn routes(stepped: bool, demo: bool) -> Routes<Arc<Front>> {
+fn routes(front: &Front, demo: bool) -> Routes<Arc<Front>> {
     let mut routes: Routes<Arc<Front>> = vec![
         ("/healthz", get(health::alive)),
         ("/readyz", get(health::ready)),
@@ -75,7 +77,11 @@ fn routes(stepped: bool, demo: bool) -> Routes<Arc<Front>> {
         ("/slack/commands", post(slack::receive)),
         ("/slack/interactions", post(slack::receive)),
     ];
-    if stepped {
+    if front.slack.as_ref().is_some_and(|door| door.client.installs()) {
+        routes.push(("/slack/install", get(install::ask).post(install::begin)));
+        routes.push(("/slack/oauth/callback", get(install::callback)));
+    }
+    if front.stepper.is_some() {
         routes.push(("/clock", post(clock::step)));
     }
     if !demo {

@@ -18,6 +18,7 @@ use super::{Front, SlackDoor};
 use crate::clock::{Clock, ManualClock, Step, Stepped, Stepper};
 use crate::ids::SystemIds;
 use crate::platform::slack::client::{API_URL, Client, ClientConfig};
+use crate::platform::slack::oauth::App;
 use crate::platform::slack::verify::Verifier;
 use crate::service::Desk;
 use crate::store::backend::Db;
@@ -30,7 +31,9 @@ pub(super) const JSON: &str = "application/json; charset=utf-8";
 
 /// A door whose calls go to `api_url`.
 pub(super) fn door(api_url: &str) -> SlackDoor {
-    let client = Client::new(ClientConfig::new(api_url.parse().unwrap())).unwrap();
+    let app = App { id: "1.2".to_owned(), secret: SECRET.into() };
+    let config = ClientConfig::new(api_url.parse().unwrap());
+    let client = Client::new(ClientConfig { app: Some(app), ..config }).unwrap();
     SlackDoor { verifier: Verifier::new(SECRET.into()), client }
 }
 

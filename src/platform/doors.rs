@@ -38,6 +38,10 @@ impl Doors {
     ) -> Result<Outcome, DeliveryError> {
         match (door, &self.slack) {
             (Door::Web, _) => Ok(web(call, fresh)),
+            // In the name of the app, which has no token.
+            (Door::Slack, Some(client)) if matches!(call, Call::Renew { .. }) => {
+                client.call(&SecretString::default(), call).await
+            }
             (Door::Slack, Some(client)) => match token {
                 Some(token) => client.call(token, call).await,
                 None => Err(DeliveryError::DoorShut("no token".to_owned())),

@@ -3,6 +3,7 @@
 //! and nothing of ours is named but `chat`. `http` and `worker` call in.
 
 pub mod doors;
+pub mod outside;
 pub mod probe;
 pub mod slack;
 pub mod web;

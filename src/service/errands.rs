@@ -12,7 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::together::{may_gather, people};
 use crate::service::{Desk, Moment, promise};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, Errand, PROFILE, TOGETHER};
+use crate::store::errands::{self, Errand, PROFILE, STILL_IN, TOGETHER};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 /// How long to wait once the back-off has run out.
@@ -33,6 +33,7 @@ impl Desk {
         let call = match errand.kind.as_str() {
             PROFILE => profile(&mut tx, errand, door).await?,
             TOGETHER => together(&mut tx, errand, door, moment).await?,
+            STILL_IN => Some(Call::Identity),
             other => return Err(ServiceError::Broken(format!("no such errand: {other}"))),
         };
         if let Some(call) = call {

@@ -77,10 +77,10 @@ impl Desk {
                 let who = (member.id, place.0, place.1);
                 self.learned(tx, who, profile.clone(), moment).await
             }
-            // Not taken, so that it is told again: `install` knows what to do.
-            What::Uninstalled | What::Revoked { .. } => {
-                Err(ServiceError::Broken(format!("nobody takes it yet: {}", news.what.word())))
+            What::Uninstalled => {
+                self.thrown_out(tx, place, (news.at, "app_uninstalled"), moment).await
             }
+            What::Revoked { bots, .. } => self.revoked(tx, place, (news.at, bots), moment).await,
         }
     }
 }

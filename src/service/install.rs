@@ -3,14 +3,14 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::chat::address::{Seat, Sender};
-use crate::chat::call::{Identity, Profile};
+use crate::chat::call::{Identity, Profile, Tokens};
 use crate::domain::zone::Zone;
 use crate::ids::{DataKeyId, InstallationId, MemberId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
 use crate::store::backend::Tx;
-use crate::store::workspaces::{self, NewWorkspace};
+use crate::store::workspaces::{self, NewTokens, NewWorkspace};
 use crate::text;
 
 impl Desk {
@@ -33,7 +33,12 @@ impl Desk {
         let kept = workspaces::token(&mut tx, place.0).await?;
         if kept.is_none_or(|kept| kept.expose_secret() != token.expose_secret()) {
             let fresh = (DataKeyId(self.ids.ordered(moment.now)), moment.now);
-            workspaces::set_token(&mut tx, place, token, &identity.bot_user, fresh).await?;
+            let tokens = Tokens { access: token.clone(), refresh: None, lasts: None };
+            let (bot_user, scopes) = (identity.bot_user.as_str(), identity.scopes.as_deref());
+            let new = NewTokens { tokens: &tokens, bot_user, scopes, real: moment.real };
+            workspaces::set_token(&mut tx, place, &new, fresh).await?;
+        } else if let Some(scopes) = &identity.scopes {
+            workspaces::set_scopes(&mut tx, place.0, scopes).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -46,7 +51,7 @@ impl Desk {
     /// The database's.
     pub async fn add_owner(&self, who: &Sender, moment: Moment) -> Result<bool, ServiceError> {
         let mut tx = self.db.begin().await?;
-        let place = self.workspace_of(&mut tx, &who.seat, &who.seat.team, moment).await?;
+        let place = self.workspace_of(&mut tx, &who.seat, who.seat.key(), moment).await?;
         let member = self.member(&mut tx, place, &who.user, moment).await?;
         let fresh = accounts::make_owner(&mut tx, member.id, place.1, moment.now).await?;
         tx.commit().await?;
@@ -65,7 +70,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<MemberId, ServiceError> {
         let mut tx = self.db.begin().await?;
-        let place = self.workspace_of(&mut tx, &who.seat, &who.seat.team, moment).await?;
+        let place = self.workspace_of(&mut tx, &who.seat, who.seat.key(), moment).await?;
         let member = self.member(&mut tx, place, &who.user, moment).await?;
         let profile = Profile {
             name: Some(name.to_owned()),
@@ -79,14 +84,14 @@ impl Desk {
     }
 
     /// The workspace behind a seat, made when it is new.
-    async fn workspace_of(
+    pub(super) async fn workspace_of(
         &self,
         tx: &mut Tx,
         seat: &Seat,
         name: &str,
         moment: Moment,
     ) -> Result<(InstallationId, WorkspaceId), ServiceError> {
-        if let Some(place) = workspaces::installed(tx, seat).await? {
+        if let Some(place) = workspaces::own(tx, seat).await? {
             return Ok(place);
         }
         let new = NewWorkspace {

@@ -4,6 +4,7 @@
 mod admin;
 mod agenda;
 mod agenda_form;
+mod arrivals;
 pub mod backlog;
 mod cohort;
 pub mod compose;
@@ -21,6 +22,7 @@ pub mod install;
 mod introduction;
 pub mod jobs;
 mod joining;
+pub mod letting_in;
 mod look;
 mod meeting;
 mod meeting_form;
@@ -32,8 +34,10 @@ mod programme;
 mod promise;
 mod question;
 mod question_form;
+pub mod renewal;
 mod rules;
 mod settings;
+mod thrown_out;
 mod ticket;
 mod together;
 mod tokens;
@@ -60,6 +64,7 @@ pub use crate::service::error::ServiceError;
 pub use crate::service::web_inbox::Shown;
 pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
 
+use crate::service::arrivals::Arrivals;
 use crate::service::look::Look;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken};
@@ -89,6 +94,7 @@ pub struct Desk {
     pub(crate) command: String,
     pub(crate) wake: Wake,
     pub(crate) ledger: Option<Ledger>,
+    pub(crate) arrivals: Arrivals,
 }
 
 /// How often a request is tried when another transaction came first.
@@ -106,7 +112,16 @@ impl Desk {
         command: String,
         wake: Wake,
     ) -> Result<Self, BadText> {
-        Ok(Self { db, texts: Texts::new()?, ids, key, command, wake, ledger: None })
+        Ok(Self {
+            db,
+            texts: Texts::new()?,
+            ids,
+            key,
+            command,
+            wake,
+            ledger: None,
+            arrivals: Arrivals::default(),
+        })
     }
 
     /// Answers one request, in one transaction if it changes anything. Refusals and questions
@@ -168,6 +183,24 @@ impl Desk {
         let mut view = self.db.view().await?;
         crate::store::workspaces::empty(&mut view).await?;
         Ok(())
+    }
+
+    /// The tag we would use for a language, when we speak it at all.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> Option<&'static str> {
+        self.texts.speaks(tag)
+    }
+
+    /// A language, for pages beside the chat.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> crate::text::Language<'_> {
+        self.texts.language(tag)
+    }
+
+    /// What people type, such as `/mentor`.
+    #[must_use]
+    pub fn command(&self) -> &str {
+        &self.command
     }
 
     pub(crate) fn words(&self, language: &str, zone: Zone, now: Timestamp) -> Words<'_> {

@@ -33,7 +33,8 @@ statement!(
     LEFT JOIN account a ON a.installation_id = n.id AND a.platform_id = $3
     LEFT JOIN member m ON m.id = a.member_id
     LEFT JOIN focus f ON f.member_id = m.id
-    WHERE n.door = $1 AND n.external_id = $2"
+    WHERE n.door = $1 AND n.external_id IN ($2, $4)
+    ORDER BY CASE WHEN n.external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
     )
 );
 statement!(
@@ -74,6 +75,11 @@ statement!(
     MAKE_OWNER = "
     UPDATE member SET owner_at = $3, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND owner_at IS NULL"
+);
+statement!(
+    OWNED = "
+    SELECT id FROM member
+    WHERE workspace_id = $1 AND owner_at > 0 AND left_at IS NULL LIMIT 1"
 );
 statement!(
     TOUCH = "
@@ -148,8 +154,9 @@ pub struct Caller {
 
 /// Who asks; `None` when the installation is not ours.
 pub async fn caller(tx: &mut Tx, from: &Sender) -> Result<Option<Caller>, StoreError> {
-    let (door, team) = (from.seat.door, from.seat.team.as_str());
-    let row = tx.maybe(&CALLER, args![door.word(), team, from.user.as_str()]).await?;
+    let (door, team, user) = (from.seat.door, from.seat.key(), from.user.as_str());
+    let enterprise = from.seat.enterprise.as_deref();
+    let row = tx.maybe(&CALLER, args![door.word(), team, user, enterprise]).await?;
     let Some(row) = row else { return Ok(None) };
     let focus = match row.maybe_parse("focus_id")? {
         Some(pairing) => Some((pairing, row.time("chosen_at")?)),
@@ -222,6 +229,11 @@ pub async fn make_owner(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(&MAKE_OWNER, args![id, workspace, now]).await? == 1)
+}
+
+/// Whether anybody owns a workspace.
+pub async fn owned(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&OWNED, args![workspace]).await?.is_some())
 }
 
 /// Touches the root: locks the member's row until commit.

@@ -56,6 +56,8 @@ pub const PROFILE: &str = "profile";
 /// The errand of opening the conversation of a pairing's people (subject: pairing, sequence: of
 /// the promise it is opened for).
 pub const TOGETHER: &str = "together";
+/// The errand of asking whether we are still let in (subject: the installation).
+pub const STILL_IN: &str = "still-in";
 
 /// A remote call to be made.
 #[derive(Clone, Copy, Debug)]

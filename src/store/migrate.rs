@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "what a programme is for", include_str!("../../migrations/0006.sql")),
     (7, "a pair is introduced", include_str!("../../migrations/0007.sql")),
     (8, "questions to those who coordinate", include_str!("../../migrations/0008.sql")),
+    (9, "being let in", include_str!("../../migrations/0009.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

@@ -29,6 +29,7 @@ files! {
     "help",
     "icebreaker",
     "introduction",
+    "install",
     "lead",
     "meeting",
     "pages",

@@ -6,6 +6,7 @@ mod delivery;
 mod errand;
 mod lane;
 mod panics;
+mod renewal;
 mod scheduler;
 mod stepper;
 
@@ -40,6 +41,8 @@ const CALL: Duration = Duration::from_secs(15);
 /// How long to leave alone what goes through a door that is not open here: another replica may
 /// have it open, or this one after its next start.
 const NOT_HERE: Duration = Duration::from_mins(1);
+/// How long to leave alone what waits for a token to be renewed.
+const RENEWING: Duration = Duration::from_secs(5);
 
 /// All workers of a process.
 pub struct Workers {
@@ -125,7 +128,8 @@ impl Workers {
     /// that more may be due.
     async fn round(&self, stop: &CancellationToken, paced: bool) -> Result<bool, ServiceError> {
         let _turn = self.turn.lock().await;
-        let mut done = scheduler::pass(self).await?;
+        let mut done = renewal::pass(self, stop).await?;
+        done |= scheduler::pass(self).await?;
         if !stop.is_cancelled() {
             done |= errand::pass(self, stop).await?;
         }
@@ -158,9 +162,16 @@ impl Workers {
         if until > now {
             return Ok(Some(until));
         }
-        let door = workspaces::door(&mut view, installation).await?;
-        let later = now.saturating_add(NOT_HERE).unwrap_or(now);
-        Ok((!self.doors.open(door)).then_some(later))
+        let standing = workspaces::standing(&mut view, installation).await?;
+        // Shut since it was leased: nothing is leased behind it until it opens again.
+        if standing.shut {
+            return Ok(Some(now));
+        }
+        let in_a = |wait| Some(now.saturating_add(wait).unwrap_or(now));
+        if standing.expires.is_some_and(|expires| expires <= now) {
+            return Ok(in_a(RENEWING));
+        }
+        Ok(if self.doors.open(standing.door) { None } else { in_a(NOT_HERE) })
     }
 
     fn token(&self) -> String {

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use mentorbot::chat::call::Tokens;
 use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::store::backend::{Backend, Db};
-use mentorbot::store::workspaces;
+use mentorbot::store::workspaces::{self, NewTokens};
 use mentorbot::vault::InstanceKey;
 
 use crate::house::{Doors, House, Plot};
@@ -394,7 +395,9 @@ async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
     let now = street.house.moment().now;
     let old = workspaces::read_token(&mut tx, place.0).await.unwrap();
     let fresh = (SystemIds.random().into(), now);
-    workspaces::set_token(&mut tx, place, &"xoxb-new".into(), "UBOT", fresh).await.unwrap();
+    let tokens = Tokens { access: "xoxb-new".into(), refresh: None, lasts: None };
+    let new = NewTokens { tokens: &tokens, bot_user: "UBOT", scopes: None, real: now };
+    workspaces::set_token(&mut tx, place, &new, fresh).await.unwrap();
     workspaces::shut(&mut tx, (place.0, old.generation), "late", now).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(street.house.database().number(shut).await, 0, "the answer was to the old token");

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use mentorbot::app::{House as Opened, Settings, SlackSettings};
 use mentorbot::chat::address::{Door, Seat, Sender};
 use mentorbot::clock::Clock;
+use mentorbot::platform::slack::oauth::App;
 use mentorbot::service::{Desk, Moment};
 use mentorbot::store::backend::Backend;
 use mentorbot::vault::InstanceKey;
@@ -17,6 +18,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::databases::Database;
+use crate::rig::fake_slack::{CLIENT_ID, CLIENT_SECRET};
 use crate::rig::talk::Talk;
 
 /// A running mentorbot; it ends with [`House::close`], or with this value.
@@ -72,13 +74,39 @@ impl House {
 
     /// Builds one on a database that others may share, as a replica.
     pub async fn on(plot: Plot, database: Arc<Database>, start: &str, doors: Doors) -> Self {
-        let now: Timestamp = start.parse().unwrap();
         let slack = doors.slack.map(|(api_url, token)| SlackSettings {
             signing_secret: SIGNING_SECRET.into(),
             bot_token: token.map(Into::into),
             app: None,
             api_url: api_url.parse().unwrap(),
         });
+        Self::with(plot, database, start, (slack, doors.web)).await
+    }
+
+    /// Builds one that workspaces add by themselves, also as a replica.
+    pub async fn for_all(
+        plot: Plot,
+        database: Arc<Database>,
+        start: &str,
+        api_url: String,
+    ) -> Self {
+        let (id, secret) = (CLIENT_ID.to_owned(), CLIENT_SECRET.into());
+        let slack = SlackSettings {
+            signing_secret: SIGNING_SECRET.into(),
+            bot_token: None,
+            app: Some(App { id, secret }),
+            api_url: api_url.parse().unwrap(),
+        };
+        Self::with(plot, database, start, (Some(slack), false)).await
+    }
+
+    async fn with(
+        plot: Plot,
+        database: Arc<Database>,
+        start: &str,
+        (slack, web): (Option<SlackSettings>, bool),
+    ) -> Self {
+        let now: Timestamp = start.parse().unwrap();
         let settings = Settings {
             database_url: database.url.clone(),
             key: InstanceKey::from_bytes(&std::array::from_fn(|i| u8::try_from(i).unwrap())),
@@ -95,7 +123,7 @@ impl House {
         let (clock, real) = (Arc::clone(&opened.clock), Arc::clone(&opened.real));
         let (end, ended) = oneshot::channel::<()>();
         let base = plot.base();
-        let seat = doors.web.then(web_seat);
+        let seat = web.then(web_seat);
         let serving = opened.serve(plot.listener, seat, async { drop(ended.await) });
         let running = tokio::spawn(serving);
         let http = reqwest::Client::builder()
@@ -115,6 +143,11 @@ impl House {
     pub fn talk(&self, seat: Seat) -> Talk {
         let (clock, real) = (Arc::clone(&self.clock), Arc::clone(&self.real));
         Talk { desk: Arc::clone(&self.desk), seat, clock, real }
+    }
+
+    /// The database, for another house beside this one.
+    pub fn shared(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
     }
 
     /// The database, for what no door tells.

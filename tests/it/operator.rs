@@ -216,6 +216,7 @@ async fn an_address_is_free_or_ours_or_taken_and_a_probe_tells_readiness() {
     // Somebody who takes calls and says nothing.
     let mute = TcpListener::bind("127.0.0.1:0").unwrap();
     place.set("MENTORBOT_LISTEN", &mute.local_addr().unwrap().to_string());
+    place.unset("MENTORBOT_BASE_URL");
     place.set("MENTORBOT_SECRET_KEY", SECRET_KEY);
     let began = Instant::now();
     let (well, said) = place.says(&["healthcheck"]);

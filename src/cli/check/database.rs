@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Findings;
+use super::{Findings, installed};
 use crate::app::Settings;
 use crate::cli::jobs::LATE;
 use crate::clock::{Clock, SystemClock};
@@ -24,7 +24,8 @@ const AWAY: &str = "start the database, or correct MENTORBOT_DATABASE_URL: name,
 const NO_FILE: &str = "make it with `mentorbot migrate`, or correct MENTORBOT_DATABASE_URL";
 
 /// Looks at all of it, as far as it answers.
-pub(super) async fn look(findings: &mut Findings, settings: Settings) {
+pub(super) async fn look(findings: &mut Findings, settings: Settings, base_url: &str) {
+    let oauth = settings.slack.as_ref().is_some_and(|slack| slack.app.is_some());
     let url = settings.database_url;
     let file = url.strip_prefix("sqlite://").map(std::path::Path::new);
     if file.is_some_and(|file| !file.exists()) {
@@ -33,13 +34,13 @@ pub(super) async fn look(findings: &mut Findings, settings: Settings) {
     let Ok(db) = Db::open(&url, Arc::new(settings.key)) else {
         return findings.mend("database", "the address is not understood", AWAY);
     };
-    if let Err(error) = ask(findings, &db).await {
+    if let Err(error) = ask(findings, &db, (oauth, base_url)).await {
         findings.mend("database", error.to_string(), AWAY);
     }
     db.close().await;
 }
 
-async fn ask(findings: &mut Findings, db: &Db) -> Result<(), StoreError> {
+async fn ask(findings: &mut Findings, db: &Db, slack: (bool, &str)) -> Result<(), StoreError> {
     let mut view = db.view().await?;
     let before = SystemClock.now();
     let server = server::ask(&mut view).await?;
@@ -53,12 +54,19 @@ async fn ask(findings: &mut Findings, db: &Db) -> Result<(), StoreError> {
         findings.mend("schema", "there are no tables yet", "make them with `mentorbot migrate`");
         return Ok(());
     }
-    findings.judge("schema", version(migrate::applied(&mut view).await?));
+    let version = version(migrate::applied(&mut view).await?);
+    let current = version.is_ok();
+    findings.judge("schema", version);
     key(findings, &mut view).await?;
     if let Some(missing) = wal::missing(&mut view).await? {
         findings.well("erased-bytes", erased_bytes(&missing));
     }
-    waiting(findings, &mut view).await
+    waiting(findings, &mut view).await?;
+    // Tables of this program's own may not be there yet.
+    if current {
+        installed::look(findings, &mut view, slack, SystemClock.now()).await?;
+    }
+    Ok(())
 }
 
 /// Of the newest migration that was applied and their number.
@@ -126,7 +134,7 @@ async fn waiting(findings: &mut Findings, view: &mut Tx) -> Result<(), StoreErro
         0 => Ok("every door is open".to_owned()),
         count => Err((
             format!("the token of {count} no longer works"),
-            "paste a new token into MENTORBOT_SLACK_BOT_TOKEN and restart",
+            "paste a new token into MENTORBOT_SLACK_BOT_TOKEN and restart, or install anew by OAuth",
         )),
     };
     findings.judge("installations", shut);

@@ -11,11 +11,15 @@ use tokio::net::TcpListener;
 
 use super::Findings;
 use crate::config::{Config, Database};
-use crate::platform::probe;
+use crate::platform::{outside, probe};
 
 /// Less room than this beside the database does not last.
 const ROOM: u64 = 200 << 20;
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the way out and back in may take.
+const OUTSIDE: Duration = Duration::from_secs(5);
+const LEAD: &str = "start `mentorbot serve`, then let the name and your proxy lead to the address it \
+    listens on; a network that hides its own addresses from within may be in the way";
 
 /// Whether each address is free, or ours already.
 pub(super) async fn listen(findings: &mut Findings, config: &Config) {
@@ -28,6 +32,22 @@ pub(super) async fn listen(findings: &mut Findings, config: &Config) {
             findings.judge("metrics-listen", at);
         }
     }
+}
+
+/// Whether the public address leads to us, as far as that can be seen from here.
+pub(super) async fn outside(findings: &mut Findings, base_url: Option<&String>) {
+    let Some(base_url) = base_url else { return };
+    let reached = match outside::get(&format!("{base_url}/healthz"), OUTSIDE).await {
+        Ok((200, body)) if ours(&body) => {
+            Ok("leads here. Whether Slack gets through from outside shows in slack-events"
+                .to_owned())
+        }
+        Ok((status, _)) => {
+            Err((format!("{base_url}/healthz answers {status}, and not as ours"), LEAD))
+        }
+        Err(silence) => Err((format!("{base_url}/healthz: {silence}"), LEAD)),
+    };
+    findings.judge("base-url-reached", reached);
 }
 
 fn ours(body: &str) -> bool {

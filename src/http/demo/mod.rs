@@ -23,7 +23,6 @@ use std::sync::atomic::AtomicU64;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{get, post};
@@ -32,6 +31,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::{Seat, Sender};
 use crate::clock::{Clock, Stepper};
+use crate::http::language;
 use crate::http::routes::{Routes, mounted};
 use crate::ids::IdSource;
 use crate::pages::demo::{Texts, Words};
@@ -42,8 +42,6 @@ pub use talk::{Later, Talk};
 
 /// The longest body a page may post, in bytes: far above any form, far below what hurts.
 const LONGEST_BODY: usize = 256 * 1024;
-/// The language of a page whose reader names none that we speak.
-const LANGUAGE: &str = "en";
 
 /// What the demo's pages need.
 pub struct Demo {
@@ -96,18 +94,7 @@ impl Demo {
 
     /// The language a browser asks for, as far as we speak it.
     fn language(&self, headers: &HeaderMap) -> &'static str {
-        let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let mut wanted: Vec<(&str, f32)> = asked
-            .unwrap_or_default()
-            .split(',')
-            .map(|part| {
-                let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
-                (tag.trim(), weight.trim().parse().unwrap_or(0.0))
-            })
-            .collect();
-        wanted.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let mut spoken = wanted.iter().filter(|(_, weight)| *weight > 0.0);
-        spoken.find_map(|(tag, _)| self.texts.speaks(tag)).unwrap_or(LANGUAGE)
+        language::wanted(headers, |tag| self.texts.speaks(tag))
     }
 }
 

@@ -2,6 +2,7 @@
 //! because what a request is shows in its content. Four verbs: verify, parse, handle, answer.
 
 pub(super) mod answer;
+mod arrival;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,6 +54,7 @@ pub(super) async fn receive(
         tracing::warn!(%malformed, "a signed request is not understood");
         HttpError::Malformed
     })?;
+    arrival::note(&front, &parsed);
     Ok(match parsed {
         Parsed::Request(heard) => handle(&front, *heard).await,
         Parsed::News(news) => hear(&front, *news).await?,

@@ -54,6 +54,12 @@ struct Authed {
 }
 
 impl Client {
+    /// Whether workspaces can let us in by themselves.
+    #[must_use]
+    pub fn installs(&self) -> bool {
+        self.app.is_some()
+    }
+
     /// Where a browser is sent to be asked whether we may come in. `None` without an app.
     #[must_use]
     pub fn authorize(&self, scopes: &[&str], state: &str, redirect: &str) -> Option<Url> {

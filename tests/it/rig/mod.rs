@@ -4,8 +4,10 @@
 pub mod browser;
 pub mod chromium;
 pub mod fake_slack;
+pub mod installer;
 pub mod lint;
 pub mod local_slack;
+pub mod manifest_schema;
 pub mod page;
 pub mod program;
 pub mod signature;
