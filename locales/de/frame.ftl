@@ -19,6 +19,7 @@ apology-text = Nichts ist verloren und nichts nur halb erledigt. Versuch es glei
 apology-busy = Noch nicht gespeichert: Meine Datenbank ist gerade beschäftigt. Dein Text ist noch da; schick ihn gleich noch einmal ab.
 apology-shut = Dieser Workspace ist noch nicht mit mir verbunden. Das kann erledigen, wer diesen Dienst betreibt.
 
+waiting-text = Dafür gibt es ein Formular. Es öffnet sich mit dem Knopf.
 expired-title = Das Formular ging nicht auf
 expired-text = Es hat einen Moment zu lange gedauert. Mit dem Knopf öffnest du es jetzt.
 expired-button = Formular öffnen

@@ -119,6 +119,7 @@ stray-title = Das habe ich nicht verstanden
 stray-noun = „{ $word }“ kenne ich nicht. Das hilft dir weiter:
 stray-noun-one = „{ $word }“ kenne ich nicht. Meinst du `{ $cmd } { $near }`?
 stray-noun-more = „{ $word }“ kenne ich nicht. Meinst du eines davon?
+stray-ask = Nicht das, was du suchst? { $who } koordiniert dein Programm und hilft dir weiter.
 stray-verb = `{ $noun }` kennt „{ $word }“ nicht.
 stray-verb-near = `{ $noun }` kennt „{ $word }“ nicht. Meinst du { $near }? Tipp es so, dann mache ich es.
 stray-verb-known = Es gibt: { $known }.

@@ -140,6 +140,7 @@ export-kind-paired = Vorstellung
 export-kind-meeting-set = neuer Termin
 export-kind-ended = Ende eines Tandems
 export-kind-joined = jemand kam zu einer Gruppe dazu
+export-kind-answer = Antwort auf deine Nachricht
 export-kind-left = jemand ist gegangen
 export-kind-rules-first = Regeln vor dem Kennenlernen
 export-kind-rules-again = Erinnerung an die Regeln

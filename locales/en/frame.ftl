@@ -19,6 +19,7 @@ apology-text = Nothing was lost and nothing is half done. Try it once more in a 
 apology-busy = Not saved: my database is busy. Your text is still here; send it again in a moment.
 apology-shut = This workspace is not connected to me yet. Someone who runs this service can do that.
 
+waiting-text = There is a form for this. It opens with the button.
 expired-title = The form did not open
 expired-text = It took a moment too long. Press the button to open it now.
 expired-button = Open the form

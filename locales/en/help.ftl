@@ -119,6 +119,7 @@ stray-title = I did not get that
 stray-noun = I don't know “{ $word }”. This helps you on:
 stray-noun-one = I don't know “{ $word }”. Did you mean `{ $cmd } { $near }`?
 stray-noun-more = I don't know “{ $word }”. Did you mean one of these?
+stray-ask = Not what you need? { $who } coordinates your programme and can help.
 stray-verb = `{ $noun }` does not know “{ $word }”.
 stray-verb-near = `{ $noun }` does not know “{ $word }”. Did you mean { $near }? Type it like that, and I do it.
 stray-verb-known = It knows { $known }.

@@ -140,6 +140,7 @@ export-kind-paired = introduction to each other
 export-kind-meeting-set = new date
 export-kind-ended = end of a pairing
 export-kind-joined = someone joined a group
+export-kind-answer = answer to what you asked
 export-kind-left = someone left
 export-kind-rules-first = rules to read before names are exchanged
 export-kind-rules-again = reminder of the rules

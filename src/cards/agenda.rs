@@ -8,6 +8,7 @@ use crate::chat::text::{Line, SafeText, cut};
 use crate::domain::agenda::{Agenda, ITEM_LENGTH, Item, suggestion};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
+use crate::ids::PairingId;
 
 /// What the card shows, and to whom.
 pub struct Seen<'a> {
@@ -275,4 +276,22 @@ fn share_now(words: &Words<'_>, who: Line) -> Field {
 
 pub(super) fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Asks which of several pairings a new item is for; `first` is chosen already.
+#[must_use]
+pub fn which(words: &Words<'_>, all: &[Pairing], reader: &Member, first: PairingId) -> Field {
+    let choices = all.iter().map(|pairing| Choice {
+        value: pairing.id.to_string(),
+        label: words.partners(pairing, reader).plain(),
+    });
+    Field {
+        name: field::PAIRING.to_owned(),
+        label: words.say("agenda-form-pairing", &[]),
+        hint: None,
+        kind: Kind::Choice(choices.collect()),
+        required: true,
+        value: first.to_string(),
+        fault: None,
+    }
 }

@@ -28,6 +28,8 @@ pub mod action {
     pub const AGENDA_SHOW: &str = "agenda.show";
     /// Open the form for a new item (value: pairing).
     pub const AGENDA_ADD: &str = "agenda.add";
+    /// Open the form for a new item with what a message says: the name of a shortcut.
+    pub const AGENDA_KEEP: &str = "agenda.keep";
     /// Put the suggested item on the agenda (value: pairing and suggestion).
     pub const AGENDA_USE: &str = "agenda.use";
     /// Share all of one's items (value: pairing).
@@ -92,7 +94,7 @@ pub mod action {
     #[must_use]
     pub fn typed(action: &str) -> &str {
         match action {
-            AGENDA_ADD => "agenda add",
+            AGENDA_ADD | AGENDA_KEEP => "agenda add",
             AGENDA_SHARE => "agenda share",
             MEET_NEW => "meet new",
             other => other.split('.').next().unwrap_or(other),
@@ -144,6 +146,8 @@ pub mod field {
     pub const LANGUAGE: &str = "language";
     /// A programme.
     pub const PROGRAMME: &str = "programme";
+    /// A pairing.
+    pub const PAIRING: &str = "pairing";
     /// Quiet hours.
     pub const QUIET: &str = "quiet";
     /// The name of a programme or cohort.

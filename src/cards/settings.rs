@@ -7,6 +7,7 @@ use crate::chat::card::{Block, Button, Card, Choice, Fact};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::Line;
 use crate::domain::member::Member;
+use crate::domain::zone::Zone;
 
 /// Zone, language and quiet hours; `saved` says that they were just changed.
 #[must_use]
@@ -43,9 +44,21 @@ fn language(words: &Words<'_>, tag: &str) -> Line {
     words.line(&format!("language-{tag}"), &[])
 }
 
-/// The form of the settings; `languages` are the tags that can be chosen.
+/// Zones to choose from, each with the time it is there.
 #[must_use]
-pub fn form(words: &Words<'_>, member: &Member, languages: &[&str]) -> Form {
+pub fn zones(words: &Words<'_>, zones: &[Zone]) -> Vec<Choice> {
+    let choice = |zone: &Zone| {
+        let name = zone.name();
+        let label = format!("{name} · {}", clock(zone.local(words.now)));
+        Choice { value: name.to_owned(), label }
+    };
+    zones.iter().map(choice).collect()
+}
+
+/// The form of the settings; `languages` are the tags that can be chosen, `zones`
+/// those that a door may offer which does not ask while someone types.
+#[must_use]
+pub fn form(words: &Words<'_>, member: &Member, languages: &[&str], zones: &[Zone]) -> Form {
     let say = |key| words.say(key, &[]);
     let choices = languages
         .iter()
@@ -60,7 +73,7 @@ pub fn form(words: &Words<'_>, member: &Member, languages: &[&str]) -> Form {
                 field::ZONE,
                 say("settings-zone"),
                 Some(say("settings-form-zone-hint")),
-                Kind::Text,
+                Kind::Search(self::zones(words, zones)),
                 member.zone.name().to_owned(),
             ),
             entry(

@@ -2,10 +2,11 @@
 //! shows something, else to be typed. Nothing is guessed and done.
 
 use crate::cards::help::{key_of, row, rows, show};
-use crate::cards::words::{Arg, Words, typed};
+use crate::cards::words::{Arg, Words, name, typed};
 use crate::chat::card::{Action, Block, Card};
 use crate::chat::text::Line;
 use crate::domain::guide::Hint;
+use crate::domain::member::Member;
 
 /// Every noun: its name, what it is about, and the label of a button where showing it changes
 /// nothing.
@@ -28,6 +29,24 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("unpair", "about-unpair", None),
 ];
 
+/// Most buttons beside the one for help.
+const BUTTONS: usize = 3;
+
+/// The noun that a hint is about, where a button can show it.
+fn noun_of(hint: Hint) -> Option<(&'static str, &'static str)> {
+    let noun = match hint {
+        Hint::Agenda | Hint::AgendaAdd => "agenda",
+        Hint::Meet | Hint::MeetNew | Hint::MeetMove | Hint::MeetDone => "meet",
+        Hint::Partner => "partner",
+        Hint::Rules => "rules",
+        Hint::Admin => "admin",
+        Hint::Program | Hint::ProgramNew => "program",
+        Hint::Cohort | Hint::CohortNew | Hint::CohortOpen => "cohort",
+        _ => return None,
+    };
+    Some((noun, ""))
+}
+
 /// Whether a button may run a noun alone.
 #[must_use]
 pub fn shows(noun: &str) -> bool {
@@ -37,7 +56,13 @@ pub fn shows(noun: &str) -> bool {
 /// An unknown first word. `near` are nouns that may be meant, each with the verb that was typed
 /// behind it, or help's topic; where there are none, `hints` are what fits the reader anyway.
 #[must_use]
-pub fn noun(words: &Words<'_>, word: &str, near: &[(&str, &str)], hints: &[Hint]) -> Card {
+pub fn noun(
+    words: &Words<'_>,
+    word: &str,
+    near: &[(&str, &str)],
+    hints: &[Hint],
+    ask: Option<&Member>,
+) -> Card {
     let card = words.card(words.line("stray-title", &[]));
     let said = [("word", typed(word))];
     let card = match near {
@@ -54,9 +79,16 @@ pub fn noun(words: &Words<'_>, word: &str, near: &[(&str, &str)], hints: &[Hint]
             .with(Block::Text(words.line("stray-noun-more", &said)))
             .with(Block::Rows(more.iter().map(|one| row(about(words, *one))).collect())),
     };
-    let mut buttons: Vec<Action> = near.iter().filter_map(|one| button(words, *one)).collect();
+    let likely = near.iter().copied().chain(hints.iter().filter_map(|hint| noun_of(*hint)));
+    let mut buttons: Vec<Action> = Vec::new();
+    for action in likely.filter_map(|one| button(words, one)) {
+        if !buttons.contains(&action) && buttons.len() < BUTTONS {
+            buttons.push(action);
+        }
+    }
     buttons.push(show(words, "help-button-help", "help"));
-    card.with(Block::Actions(buttons))
+    let ask = ask.map(|one| words.line("stray-ask", &[("who", Arg::Line(name(one)))]));
+    card.with(Block::Actions(buttons)).with(Block::Note(ask.unwrap_or_default()))
 }
 
 /// What is typed for a noun with its verb or topic.

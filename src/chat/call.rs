@@ -103,6 +103,15 @@ pub enum Call {
         /// Which page of it.
         page: usize,
     },
+    /// An open view becomes this form.
+    Refill {
+        /// The platform's id of the view.
+        view: String,
+        /// What it must show still; else [`DeliveryError::Outdated`].
+        hash: Option<String>,
+        /// The form.
+        form: Form,
+    },
     /// A posted message is taken back.
     Delete {
         /// Which one.
@@ -305,7 +314,7 @@ impl Call {
             Self::Together { .. } => "together",
             Self::Home { .. } => "home",
             Self::Sheet { above: true, .. } => "push",
-            Self::Redraw { .. } => "redraw",
+            Self::Redraw { .. } | Self::Refill { .. } => "redraw",
             Self::Delete { .. } => "delete",
             Self::UploadAsk { .. } => "upload-ask",
             Self::UploadSend { .. } => "upload-send",
@@ -326,6 +335,7 @@ impl fmt::Debug for Call {
             }
             Self::Together { users } => told.field("users", users),
             Self::Redraw { view, page, .. } => told.field("view", view).field("page", page),
+            Self::Refill { view, .. } => told.field("view", view),
             Self::Sheet { page, .. } => told.field("page", page),
             Self::UploadAsk { name, length } => told.field("name", name).field("length", length),
             Self::UploadSend { bytes, .. } => told.field("length", &bytes.len()),

@@ -75,6 +75,9 @@ pub enum Kind {
     Time,
     /// One of several.
     Choice(Vec<Choice>),
+    /// One of more than a list can hold, found by typing: a door offers these, or asks for what
+    /// fits (`Ask::Options`). What stands in it needs to be none of them.
+    Search(Vec<Choice>),
     /// Any of several.
     Ticks(Vec<Choice>),
     /// People of the workspace, whoever they are: their platform ids, one a line. What a door

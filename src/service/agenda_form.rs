@@ -6,8 +6,8 @@ use crate::cards::words::{Arg, typed};
 use crate::cards::{action, field, item_verb};
 use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
-use crate::chat::text::Line;
-use crate::domain::agenda::{Draft, Item};
+use crate::chat::text::{Line, SafeText, cut};
+use crate::domain::agenda::{Draft, ITEM_LENGTH, Item};
 use crate::domain::faults::Faults;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
@@ -20,14 +20,41 @@ use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
 use crate::service::{key, promise};
 use crate::store::backend::Tx;
-use crate::store::items;
 use crate::store::keys::{self, Owner};
+use crate::store::{items, pairings};
 
 /// *Add item* was pressed.
 pub(super) async fn open_new(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
     Ok(open(visit, &pairing, None, ("", ""), None))
+}
+
+/// A shortcut was chosen, which names no pairing: who has several picks one in the form, so that
+/// what a message says is not lost on the way. Of one that is too long for an item the beginning
+/// stands there, and the form says so.
+pub(super) async fn open_shortcut(visit: &Visit<'_>, text: &str) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let all = pairings::of_member(&mut view, visit.member.id, visit.place(), visit.moment.now);
+    let all = all.await?;
+    let first = match all.as_slice() {
+        [only] => only.clone(),
+        _ => visit.first_of(&mut view, &all).await?,
+    };
+    drop(view);
+    let text = visit.readable(SafeText::typed(text).as_str()).await?;
+    let kept = cut(&text, ITEM_LENGTH);
+    let words = visit.words();
+    let draft = cards::agenda::Draft { item: None, text: &kept, minutes: "" };
+    let mut form = cards::agenda::form(&words, &first, &visit.member, &draft);
+    if kept != text {
+        let most = [("most", Arg::Words(ITEM_LENGTH.to_string()))];
+        form.intro = Some(words.line("agenda-form-cut", &most));
+    }
+    if all.len() > 1 {
+        form.fields.insert(1, cards::agenda::which(&words, &all, &visit.member, first.id));
+    }
+    Ok(visit.open(form, About::ItemNew(first.id), (action::AGENDA_ADD, "")))
 }
 
 /// `agenda add` without words.
@@ -147,10 +174,14 @@ async fn save(visit: &Visit<'_>, ticket: &Ticket, values: &Values) -> Result<Rep
         About::ItemEdit(pairing, item, version) => (pairing, Some((item, version))),
         _ => return Err(Refusal::NotFound.into()),
     };
+    // A form that a shortcut opened asks which pairing is meant, where there are several.
+    let chosen = Some(value(field::PAIRING)).filter(|_| edited.is_none());
+    let named = chosen.filter(|chosen| !chosen.is_empty()).map(ToOwned::to_owned);
+    let named = named.unwrap_or_else(|| pairing_id.to_string());
     let Some(mut tx) = visit.write().await? else {
-        return again(visit, ticket, &pairing_id.to_string()).await;
+        return again(visit, ticket, &named).await;
     };
-    let pairing = visit.named(&mut tx, &pairing_id.to_string()).await?;
+    let pairing = visit.named(&mut tx, &named).await?;
     let said = match edited {
         None => {
             agenda::add(visit, &mut tx, &pairing, &draft, share).await?;

@@ -8,6 +8,7 @@ use crate::cards::help::Why;
 use crate::chat::reply::Reply;
 use crate::domain::admin::Running;
 use crate::domain::guide::{Place, Taking, Topic};
+use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 use crate::domain::programme::Form;
 use crate::domain::refusal::Refusal;
@@ -17,7 +18,7 @@ use crate::service::nearest::{StrayKey, Unclear};
 use crate::service::visit::Visit;
 use crate::service::words::{self, GRAMMAR, Spoken};
 use crate::store::backend::Tx;
-use crate::store::{admin, cohorts, meetings, pairings};
+use crate::store::{admin, cohorts, endings, meetings, pairings};
 
 /// How long after a date it is still asked whether people met.
 const FRESH: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -67,7 +68,8 @@ pub(super) async fn unclear(visit: &Visit<'_>, unclear: &Unclear) -> Result<Repl
         Unclear::Noun(typed, near) => {
             let hints = if near.is_empty() { place(visit).await?.hints() } else { Vec::new() };
             let near: Vec<_> = near.iter().map(|one| (one.noun, one.verb)).collect();
-            cards::stray::noun(&words, typed, &near, &hints)
+            let ask = whom_to_ask(visit).await?;
+            cards::stray::noun(&words, typed, &near, &hints, ask.as_ref())
         }
         Unclear::Verb(noun, typed, near) => {
             let entry = GRAMMAR.iter().find(|entry| entry.words.contains(noun));
@@ -78,6 +80,16 @@ pub(super) async fn unclear(visit: &Visit<'_>, unclear: &Unclear) -> Result<Repl
         Unclear::Key(key) => stray(visit, key),
     };
     visit.show(card).await
+}
+
+/// Who coordinates what the one who asks takes part in, where that is somebody else.
+async fn whom_to_ask(visit: &Visit<'_>) -> Result<Option<Member>, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let now = visit.moment.now;
+    let all = pairings::of_member(&mut view, visit.member.id, visit.place(), now).await?;
+    let Some(pairing) = all.first() else { return Ok(None) };
+    let found = endings::coordinator(&mut view, pairing.id, visit.place()).await?;
+    Ok(found.filter(|one| one.id != visit.member.id))
 }
 
 fn stray(visit: &Visit<'_>, key: &StrayKey) -> crate::chat::card::Card {

@@ -4,6 +4,7 @@
 mod admin;
 mod agenda;
 mod agenda_form;
+pub mod answers;
 mod arrivals;
 pub mod backlog;
 mod cohort;
@@ -144,22 +145,51 @@ impl Desk {
     async fn answer(&self, request: &Request, moment: Moment) -> Result<Reply, ServiceError> {
         let Some(visit) = Visit::enter(self, request, moment).await? else {
             let words = self.words("en", Zone::utc(), moment.now);
-            return Ok(Reply::Card(cards::frame::not_connected(&words)));
+            return Ok(match &request.ask {
+                Ask::Options { .. } => Reply::Options(Vec::new()),
+                Ask::Message(_) | Ask::Home => Reply::Nothing,
+                _ => Reply::Card(cards::frame::not_connected(&words)),
+            });
         };
-        let answer = match &request.ask {
-            Ask::Command(typed) | Ask::Message(typed) => command(&visit, typed).await,
-            Ask::Press { action, value } => press(&visit, action, value).await,
-            Ask::Submit { ticket, values } => submit(&visit, ticket, values).await,
-            Ask::Options { .. } => Ok(Reply::Options(Vec::new())),
-            Ask::Shortcut { .. } => Err(Refusal::TooOld.into()),
-            // Nothing is drawn there yet, so there is nothing to say.
-            Ask::Home => Ok(Reply::Nothing),
-        };
-        match answer {
+        if visit.said && self.answered_before(&visit, request).await? {
+            return Ok(Reply::Nothing);
+        }
+        let answer = self.asked(&visit, request).await;
+        let answer = match answer {
             Err(ServiceError::Refused(refusal)) => visit.refuse(&[*refusal]).await,
             Err(ServiceError::Faulty(faults)) => visit.refuse(faults.all()).await,
             Err(ServiceError::Asked(card)) => Ok(Reply::Card(*card)),
+            Err(ServiceError::Broken(why)) if visit.said => {
+                tracing::error!(why, "a message was not handled");
+                Ok(Reply::Card(self.apology(&visit.member.language)))
+            }
             answer => answer,
+        }?;
+        if visit.said { answers::message(&visit, request, answer).await } else { Ok(answer) }
+    }
+
+    async fn asked(&self, visit: &Visit<'_>, request: &Request) -> Result<Reply, ServiceError> {
+        match &request.ask {
+            Ask::Command(typed) => command(visit, typed).await,
+            Ask::Message(typed) => command(visit, self.bare(typed)).await,
+            Ask::Press { action, value } => press(visit, action, value).await,
+            Ask::Submit { ticket, values } => submit(visit, ticket, values).await,
+            Ask::Shortcut { name, text } => shortcut(visit, name, text.as_deref()).await,
+            Ask::Options { name, typed } => {
+                Ok(Reply::Options(settings::options(visit, name, typed)))
+            }
+            // Nothing is drawn there yet, so there is nothing to say.
+            Ask::Home => Ok(Reply::Nothing),
+        }
+    }
+
+    /// What was said in a direct message, without the command's own name in front: it is not
+    /// needed there, and fingers type it all the same.
+    fn bare<'t>(&self, typed: &'t str) -> &'t str {
+        let name = self.command.trim_start_matches('/');
+        match typed.trim_start().split_once(char::is_whitespace) {
+            Some((first, rest)) if first.trim_start_matches('/').eq_ignore_ascii_case(name) => rest,
+            _ => typed,
         }
     }
 
@@ -271,6 +301,21 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         // A card of an older release, or a forged name.
+        _ => Err(Refusal::TooOld.into()),
+    }
+}
+
+/// A shortcut. Both open the form for a new item; one of them with what a message says.
+async fn shortcut(
+    visit: &Visit<'_>,
+    name: &str,
+    text: Option<&str>,
+) -> Result<Reply, ServiceError> {
+    match name {
+        action::AGENDA_ADD | action::AGENDA_KEEP => {
+            agenda_form::open_shortcut(visit, text.unwrap_or_default()).await
+        }
+        // Of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }
 }

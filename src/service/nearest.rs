@@ -101,6 +101,54 @@ const HELLO: &[&str] =
     &["hi", "hello", "hey", "hallo", "moin", "servus", "salut", "hola", "good", "guten", "grüezi"];
 const THANKS: &[&str] = &["thanks", "thank", "thx", "ty", "danke", "merci", "gracias", "cheers"];
 
+/// Signs of thanks, by the names platforms give them and as letters.
+const PLEASED: &[&str] = &[
+    "+1",
+    "thumbsup",
+    "pray",
+    "heart",
+    "tada",
+    "clap",
+    "raised_hands",
+    "ok_hand",
+    "bow",
+    "👍",
+    "🙏",
+    "❤",
+    "🎉",
+    "👏",
+    "🙌",
+    "👌",
+];
+
+/// What someone means who typed nothing but emoji, as such or as `:wave:`: thanks, or a greeting.
+pub(super) fn sign(typed: &str) -> Option<Unclear> {
+    let mut pleased = false;
+    let mut words = typed.split_whitespace().peekable();
+    words.peek()?;
+    for word in words {
+        let named = word.strip_prefix(':').and_then(|word| word.strip_suffix(':'));
+        let names = named.filter(|name| name.chars().all(is_named)).unwrap_or_default();
+        let drawn = word.chars().all(is_drawn);
+        if names.is_empty() && !drawn {
+            return None;
+        }
+        pleased |= names.split(':').any(|name| PLEASED.contains(&name));
+        pleased |= drawn && PLEASED.iter().any(|sign| word.starts_with(sign));
+    }
+    Some(if pleased { Unclear::Thanks } else { Unclear::Hello })
+}
+
+fn is_named(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | ':' | '\'')
+}
+
+/// A sign that is no letter of any language: emoji, and what joins and colours them.
+fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{20E3}' | '\u{2190}'..='\u{2BFF}'
+        | '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
+}
+
 /// What an unknown first word may mean.
 pub(super) fn noun(typed: &str, next: Option<&Token>) -> Unclear {
     let word = typed.to_lowercase();
@@ -237,6 +285,22 @@ mod tests {
         for thanks in ["thanks", "Thank you!", "danke"] {
             assert_eq!(read(thanks), Err(Unclear::Thanks), "{thanks}");
         }
+    }
+
+    #[test]
+    fn nothing_but_emoji_is_a_greeting_or_thanks() {
+        for hello in [":wave:", "👋", ":wave::skin-tone-3:", "😀 🚀", "👨‍👩‍👧", ":party_parrot:"]
+        {
+            assert_eq!(read(hello), Err(Unclear::Hello), "{hello}");
+        }
+        for thanks in [":+1:", "👍🏽", "❤️", ":tada: :heart:", ":+1::skin-tone-2:"] {
+            assert_eq!(read(thanks), Err(Unclear::Thanks), "{thanks}");
+        }
+        for words in ["agenda 👍", "::", ":", "1:1", "?", "привет"] {
+            let signs = matches!(read(words), Err(Unclear::Hello | Unclear::Thanks));
+            assert!(!signs, "{words}");
+        }
+        assert_eq!(read(""), Err(Unclear::Nothing));
     }
 
     #[test]

@@ -87,6 +87,16 @@ impl Visit<'_> {
         ServiceError::Asked(Box::new(card))
     }
 
+    /// Of several pairings the one that is talked about, else the first.
+    pub async fn first_of(&self, tx: &mut Tx, all: &[Pairing]) -> Result<Pairing, ServiceError> {
+        let focus = self.focus();
+        let talked = all.iter().find(|pairing| Some(pairing.id) == focus);
+        match talked.or(all.first()) {
+            Some(pairing) => Ok(pairing.clone()),
+            None => Err(self.no_pairing(tx).await?.into()),
+        }
+    }
+
     async fn no_pairing(&self, tx: &mut Tx) -> Result<Refusal, ServiceError> {
         let (member, workspace) = (self.member.id, self.workspace());
         if !introductions::waiting_of(tx, member, workspace).await?.is_empty() {

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use crate::cards;
 use crate::cards::{action, field};
+use crate::chat::card::Choice;
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
 use crate::domain::faults::Faults;
@@ -19,6 +20,9 @@ use crate::service::words::Spoken;
 use crate::service::{Desk, key};
 use crate::store::accounts;
 use crate::text::Texts;
+
+/// Most options that are offered at a time; Slack draws no more.
+const MOST_OPTIONS: usize = 100;
 
 /// What was chosen; `None` stays as it is.
 #[derive(Default)]
@@ -57,7 +61,16 @@ pub(super) fn open_form(visit: &Visit<'_>) -> Reply {
 }
 
 fn form(visit: &Visit<'_>) -> crate::chat::form::Form {
-    cards::settings::form(&visit.words(), &visit.member, &visit.desk.texts.offered())
+    let zones = Zone::search("", usize::MAX);
+    cards::settings::form(&visit.words(), &visit.member, &visit.desk.texts.offered(), &zones)
+}
+
+/// What fits while someone types into a field of the form.
+pub(super) fn options(visit: &Visit<'_>, name: &str, typed: &str) -> Vec<Choice> {
+    if name != field::ZONE {
+        return Vec::new();
+    }
+    cards::settings::zones(&visit.words(), &Zone::search(typed, MOST_OPTIONS))
 }
 
 /// The form was sent.

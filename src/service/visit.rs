@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
+
 use crate::cards;
 use crate::cards::action;
 use crate::cards::words::Words;
@@ -14,6 +16,7 @@ use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::service::answers;
 use crate::service::error::ServiceError;
 use crate::service::ticket::{About, Ticket};
 use crate::service::{Desk, Moment};
@@ -29,7 +32,10 @@ pub(super) struct Visit<'d> {
     pub member: Member,
     pub origin: &'d Origin,
     key: Cow<'d, str>,
+    keep: SignedDuration,
     command: bool,
+    /// Whether it was said in a direct message: nothing can open then, and a message answers.
+    pub said: bool,
     /// What was asked for, as it could be typed.
     pub wanted: Cow<'d, str>,
 }
@@ -64,9 +70,15 @@ impl<'d> Visit<'d> {
             Ask::Shortcut { name, .. } => (true, action::typed(name)),
             Ask::Submit { .. } | Ask::Home | Ask::Options { .. } => (false, ""),
         };
-        let (key, wanted) = (request.key.as_str().into(), wanted.into());
-        let origin = &request.origin;
-        Ok(Some(Self { desk, moment, caller, member, origin, key, command, wanted }))
+        let said = matches!(request.ask, Ask::Message(_));
+        let (key, keep) = if said {
+            (answers::effects(request).into(), inbox::EVENTS)
+        } else {
+            (request.key.as_str().into(), inbox::COMMANDS)
+        };
+        let (origin, wanted) = (&request.origin, wanted.into());
+        let visit = Self { desk, moment, caller, member, origin, key, keep, command, said, wanted };
+        Ok(Some(visit))
     }
 
     /// This visit after the question which pairing is meant: about the one that was chosen, and
@@ -81,7 +93,9 @@ impl<'d> Visit<'d> {
             member: self.member.clone(),
             origin: self.origin,
             key,
+            keep: self.keep,
             command: self.command,
+            said: self.said,
             wanted: wanted.to_owned().into(),
         }
     }
@@ -116,7 +130,7 @@ impl<'d> Visit<'d> {
     pub async fn write(&self) -> Result<Option<Tx>, ServiceError> {
         let mut tx = self.desk.db.begin().await?;
         let (place, real) = (self.place(), self.moment.real);
-        let first = inbox::first_time(&mut tx, place, &self.key, inbox::COMMANDS, real).await?;
+        let first = inbox::first_time(&mut tx, place, &self.key, self.keep, real).await?;
         Ok(first.then_some(tx))
     }
 
@@ -202,6 +216,9 @@ impl<'d> Visit<'d> {
 
     /// Opens a form; `again` is the action and value of the button that would reopen it.
     pub fn open(&self, form: Form, about: About, again: (&str, &str)) -> Reply {
+        if self.said {
+            return Reply::Card(cards::frame::waiting(&self.words(), &form, again));
+        }
         let ticket = Ticket::new(
             (about, &form.fields),
             (self.workspace(), self.member.id),

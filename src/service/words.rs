@@ -172,6 +172,9 @@ pub struct Spoken {
 /// # Errors
 /// [`Unclear`], which help answers.
 pub fn read(typed: &str) -> Result<Spoken, Unclear> {
+    if let Some(sign) = nearest::sign(typed) {
+        return Err(sign);
+    }
     let tokens = tokens(typed);
     let Some(first) = tokens.first() else { return Err(Unclear::Nothing) };
     let word = first.bare.to_lowercase();

@@ -133,7 +133,7 @@ statement!(
 );
 statement!(
     NOTICES = "
-    UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'erased'
+    UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'erased', argument = NULL
     WHERE recipient_id = $1 AND workspace_id = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -393,6 +393,7 @@ pub async fn bury(
     for statement in all {
         tx.run(statement, args![id, workspace]).await?;
     }
+    crate::store::answers::forget(tx, workspace, real).await?;
     tx.run(&TOMBSTONE, args![id, workspace, now, erasure.to_string()]).await?;
     Ok(())
 }

@@ -19,6 +19,17 @@ statement!(
     ON CONFLICT (request_key, installation_id) DO NOTHING"
 );
 
+statement!(KNOWN = "SELECT request_key FROM inbox WHERE request_key = $1 AND installation_id = $2");
+
+/// Whether a request came before.
+pub async fn known(
+    tx: &mut Tx,
+    installation: InstallationId,
+    key: &str,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&KNOWN, args![key, installation]).await?.is_some())
+}
+
 /// Remembers a request inside the transaction it writes in; `false` when it came before, and
 /// then nothing may be written; it is known for as long as `keep`. A refusal rolls back and so leaves no key.
 pub async fn first_time(

@@ -15,7 +15,7 @@ statement!(
         FROM notice n
         JOIN lane l ON l.installation_id = n.installation_id
         JOIN installation i ON i.id = n.installation_id
-        WHERE n.finished_at IS NULL AND n.due_at <= $1 AND n.lease_until <= $2
+        WHERE n.finished_at IS NULL AND n.kind <> 'answer' AND n.due_at <= $1 AND n.lease_until <= $2
           AND l.lease_until <= $2 AND l.paused_until <= $2 AND i.shut_at IS NULL
         ORDER BY n.due_at LIMIT 1)
     RETURNING installation_id"

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod answers;
 pub mod audit;
 pub mod backend;
 mod blank;

@@ -48,7 +48,7 @@ statement!(
 statement!(
     WAITING_OF = "
     SELECT id, kind, created_at, due_at FROM notice
-    WHERE recipient_id = $1 AND workspace_id = $2 AND kind <> 'reminder'
+    WHERE recipient_id = $1 AND workspace_id = $2 AND kind NOT IN ('reminder', 'answer')
       AND finished_at IS NULL AND started_at IS NULL"
 );
 // The lease test stands twice, or Postgres hands one row to two workers.
@@ -59,6 +59,7 @@ statement!(
     in: "
         SELECT id FROM notice
         WHERE installation_id = $1 AND finished_at IS NULL AND due_at <= $2 AND lease_until <= $3
+          AND kind <> 'answer'
         ORDER BY due_at, id LIMIT $6",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
@@ -70,7 +71,7 @@ statement!(
 );
 statement!(
     FINISH = "
-    UPDATE notice SET finished_at = $3, outcome = $4, reason = $5
+    UPDATE notice SET finished_at = $3, outcome = $4, reason = $5, argument = NULL
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(

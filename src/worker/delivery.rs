@@ -14,7 +14,7 @@ use crate::store::lanes;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
 use crate::store::workspaces::Token;
-use crate::worker::{BATCH, Turn, Workers, lane, lease_end};
+use crate::worker::{BATCH, Turn, Workers, answers, lane, lease_end};
 
 /// Sends what is due in one lane. Tells whether there was anything to do.
 pub(super) async fn notices(
@@ -72,6 +72,8 @@ impl Sender<'_> {
             }
             if self.paced {
                 tokio::time::sleep(lane::pause(sent)).await;
+                // Whoever asked meanwhile does not wait behind what was planned long ago.
+                answers::pass(self.workers, self.turn.stop).await?;
             }
             sent += usize::from(self.one(notice).await?);
         }

@@ -1,6 +1,7 @@
 //! What happens without anyone asking: due jobs, errands, refreshes and notices. `app` runs
 //! one [`Workers`] a process; a commit wakes it, and it looks round once a second besides.
 
+mod answers;
 pub mod backoff;
 mod delivery;
 mod errand;
@@ -124,12 +125,13 @@ impl Workers {
         }
     }
 
-    /// One look round: jobs, errands, refreshes, notices. Tells whether anything was done, so
+    /// One look round: jobs, answers, errands, refreshes, notices. Tells whether anything was done, so
     /// that more may be due.
     async fn round(&self, stop: &CancellationToken, paced: bool) -> Result<bool, ServiceError> {
         let _turn = self.turn.lock().await;
         let mut done = renewal::pass(self, stop).await?;
         done |= scheduler::pass(self).await?;
+        done |= answers::pass(self, stop).await?;
         if !stop.is_cancelled() {
             done |= errand::pass(self, stop).await?;
         }

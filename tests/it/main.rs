@@ -12,6 +12,7 @@ mod command_line;
 mod databases;
 mod delivery;
 mod demo;
+mod door;
 mod drawn_pages;
 mod edges;
 mod erasure;

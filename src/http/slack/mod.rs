@@ -3,6 +3,7 @@
 
 pub(super) mod answer;
 mod arrival;
+mod reach;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,11 +13,12 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use jiff::SignedDuration;
 use tokio_util::task::TaskTracker;
 
 use crate::chat::news::News;
 use crate::chat::reply::Reply;
-use crate::chat::request::Request as Asked;
+use crate::chat::request::{Ask, Request as Asked};
 use crate::http::Front;
 use crate::http::clock::{essence, only};
 use crate::http::error::HttpError;
@@ -32,6 +34,10 @@ const BODY_PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long the desk may take: Slack gives up after three seconds, and says less than we can.
 const DESK_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How old words may be to be answered. Whoever said them has gone on since; Slack tries for six
+/// minutes, or for a day where that is switched on.
+const LATE: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the Slack addresses need.
 #[derive(Debug)]
@@ -49,22 +55,46 @@ pub(super) async fn receive(
     request: Request,
 ) -> Result<Response, HttpError> {
     let door = front.slack.as_ref().ok_or(HttpError::NotFound)?;
+    let again = request.headers().get("x-slack-retry-num").map(retry);
     let (verified, format) = verify(door, &front, request).await?;
+    if let Some(number) = again {
+        ::metrics::counter!("mentorbot_slack_retries_total", "number" => number).increment(1);
+    }
     let parsed = parse(&verified, format).map_err(|malformed| {
         tracing::warn!(%malformed, "a signed request is not understood");
         HttpError::Malformed
     })?;
     arrival::note(&front, &parsed);
     Ok(match parsed {
+        Parsed::Request(heard) if late(&heard, &front) => ignored("late"),
         Parsed::Request(heard) => handle(&front, *heard).await,
         Parsed::News(news) => hear(&front, *news).await?,
         Parsed::Challenge(challenge) => challenge.into_response(),
         Parsed::SslCheck => StatusCode::OK.into_response(),
-        Parsed::Ignored(kind) => {
-            ::metrics::counter!("mentorbot_slack_ignored_total", "kind" => kind).increment(1);
-            StatusCode::OK.into_response()
-        }
+        Parsed::Ignored(kind) => ignored(kind),
     })
+}
+
+/// What is nothing for us: counted, and fine.
+fn ignored(kind: &'static str) -> Response {
+    ::metrics::counter!("mentorbot_slack_ignored_total", "kind" => kind).increment(1);
+    StatusCode::OK.into_response()
+}
+
+/// Words that come so late that no answer makes sense, and none of what they ask for.
+fn late(heard: &Heard, front: &Front) -> bool {
+    let said = heard.at.filter(|_| matches!(heard.request.ask, Ask::Message(_)));
+    said.is_some_and(|at| front.real.now().duration_since(at) > LATE)
+}
+
+/// Which delivery of an event it is, as a word of a short list. It is handled as any other.
+fn retry(number: &HeaderValue) -> &'static str {
+    match number.as_bytes() {
+        b"1" => "1",
+        b"2" => "2",
+        b"3" => "3",
+        _ => "other",
+    }
 }
 
 /// The only way to a [`Verified`] body, for every kind of request.

@@ -202,6 +202,9 @@ impl Client {
                 let body = json!({ "view_id": view, "view": sheet(&card, page) });
                 ("views.update", body, hash)
             }
+            Call::Refill { view: id, hash, form } => {
+                ("views.update", json!({ "view_id": id, "view": view(&form) }), hash)
+            }
             other => return Ok(Err(other)),
         };
         if let Some(hash) = hash {

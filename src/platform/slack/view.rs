@@ -111,6 +111,7 @@ fn element(field: &Field) -> Option<Value> {
         Kind::Date => Some(date(&field.value)),
         Kind::Time => Some(time(&field.value)),
         Kind::Choice(choices) => choice(choices, &field.value),
+        Kind::Search(_) => Some(search(&field.value)),
         Kind::Ticks(choices) => ticks(choices, &field.value),
         Kind::People { many } => Some(people(*many, &field.value)),
     }
@@ -162,6 +163,16 @@ fn choice(choices: &[Choice], value: &str) -> Option<Value> {
     }
     element["options"] = json!(options);
     Some(element)
+}
+
+/// A select that asks us for its options while someone types.
+fn search(value: &str) -> Value {
+    let mut element = json!({ "type": "external_select", "min_query_length": 1 });
+    let standing = Choice { value: value.to_owned(), label: value.to_owned() };
+    if let Some(chosen) = option::options(&[standing], 1).into_iter().next() {
+        element["initial_option"] = chosen;
+    }
+    element
 }
 
 /// Boxes as far as Slack draws them, a select of several beyond.

@@ -107,6 +107,7 @@ impl<'a> Part<'a> {
         match &self.field.kind {
             Kind::Paragraph => self.paragraph(),
             Kind::Choice(choices) => self.choice(choices),
+            Kind::Search(choices) => self.search(choices),
             Kind::Number => self.input("text", Some("numeric")),
             Kind::Date => self.input(self.unless_odd("date", "0000-00-00"), None),
             Kind::Time => self.input(self.unless_odd("time", "00:00"), None),
@@ -152,6 +153,19 @@ impl<'a> Part<'a> {
                 placeholder="@" autocapitalize="none" required[self.field.required]
                 autofocus[self.focus] aria-describedby=[&self.described]
                 aria-invalid=[self.invalid()];
+        }
+    }
+
+    /// A text field that offers what fits while one types; where a browser does not, it is text.
+    fn search(&self, choices: &[Choice]) -> Markup {
+        let list = format!("{}-list", self.id);
+        html! {
+            input type="text" id=(self.id) name=(self.name()) value=(self.field.value)
+                list=(list) dir="auto" required[self.field.required] autofocus[self.focus]
+                aria-describedby=[&self.described] aria-invalid=[self.invalid()];
+            datalist id=(list) {
+                @for choice in choices { option value=(choice.value) {} }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use mentorbot::cards::{field, refusal};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::refusal::Refusal;
 use mentorbot::domain::timing::Quiet;
+use mentorbot::domain::zone::Zone;
 
 use super::cast::Cast;
 use super::{Drawn, Sheet};
@@ -25,7 +26,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 
 fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
-    let open = || form(&words, &cast.ann, &["en", "de"]);
+    let zones = ["Europe/Paris", "UTC"].map(|name| Zone::parse(name).unwrap());
+    let open = || form(&words, &cast.ann, &["en", "de"], &zones);
     let typed = cast.typed("Pariss");
     let unknown = Refusal::ZoneUnknown { typed: typed.clone(), near: vec!["Europe/Paris".into()] };
     let faults = [(field::ZONE, unknown), (field::QUIET, Refusal::QuietUnclear)];

@@ -10,7 +10,9 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let words = cast.words(&cast.ann);
     let odd = cast.typed("<!here>`x`");
-    let nouns = |near: &[(&str, &str)]| Drawn::Card(noun(&words, &odd, near, &[Hint::Rules]));
+    let nouns = |near: &[(&str, &str)]| Drawn::Card(noun(&words, &odd, near, &[Hint::Rules], None));
+    let hints = [Hint::AgendaAdd, Hint::Agenda, Hint::MeetNew, Hint::Icebreaker, Hint::Partner];
+    let asked = Drawn::Card(noun(&words, &odd, &[], &hints, Some(&cast.ben)));
     let verbs = |near: &[&str]| {
         Drawn::Card(verb(&words, "agenda", &odd, near, &["add", "edit", "done", "drop"]))
     };
@@ -21,6 +23,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
             of: "stray::noun",
             cases: vec![
                 ("nothing near", nouns(&[])),
+                ("nothing near, somebody to ask", asked),
                 ("one that shows", nouns(&[("agenda", "")])),
                 ("one that changes", nouns(&[("agenda", "add")])),
                 ("a page of help", nouns(&[("help", "privacy")])),

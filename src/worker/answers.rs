@@ -1,0 +1,82 @@
+//! Answers that go out as messages. A person has just asked, so they wait for no lane and no
+//! quiet hour; a pause that a platform asked for holds for them too.
+
+use tokio_util::sync::CancellationToken;
+
+use crate::chat::call::{Call, DeliveryError, Outcome};
+use crate::service::ServiceError;
+use crate::service::deliver::Tried;
+use crate::store::answers;
+use crate::store::notices::{self, Notice};
+use crate::store::workspaces::Token;
+use crate::worker::{BATCH, Turn, Workers, lease_end};
+
+/// Sends the answers that wait. Tells whether there were any.
+pub(super) async fn pass(
+    workers: &Workers,
+    stop: &CancellationToken,
+) -> Result<bool, ServiceError> {
+    let moment = workers.moment();
+    let mut view = workers.db.view().await?;
+    if !answers::any(&mut view, moment.now).await? {
+        return Ok(false);
+    }
+    drop(view);
+    let (token, turn) = (workers.token(), Turn::begin(stop));
+    let mut tx = workers.db.begin().await?;
+    let until = lease_end(moment.real);
+    let leased = answers::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
+    tx.commit().await?;
+    for notice in &leased {
+        let until = if turn.over() {
+            Some(workers.real.now())
+        } else {
+            workers.pause(notice.installation).await?
+        };
+        match until {
+            Some(until) => {
+                let mut tx = workers.db.begin().await?;
+                notices::let_go(&mut tx, notice, until).await?;
+                tx.commit().await?;
+            }
+            None => one(workers, notice).await?,
+        }
+    }
+    Ok(!leased.is_empty())
+}
+
+async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
+    let moment = workers.moment();
+    let answering = match workers.desk.compose_answer(notice, moment).await {
+        Ok(Some(answering)) => answering,
+        Ok(None) => return Ok(()),
+        Err(error) if error.passes() => return Err(error),
+        Err(error) => {
+            // One row that cannot be read must not hold up those behind it.
+            tracing::error!(notice = %notice.id, %error, "an answer cannot be read");
+            let why = DeliveryError::Payload("cannot be read".to_owned());
+            return workers.desk.not_sent(notice, &why, Tried::default(), moment).await;
+        }
+    };
+    let Token { secret, generation } = workers.desk.token_of(notice.installation).await?;
+    let call = Call::Post { to: answering.to.clone(), card: answering.card.clone() };
+    let (door, fresh) = (answering.door, workers.ids.random());
+    match workers.doors.call(door, secret.as_ref(), call, fresh).await {
+        Ok(Outcome::Posted(at)) => {
+            workers.desk.answer_sent(notice, &answering, &at, moment).await?;
+            workers.count_sent();
+            let late = moment.now.duration_since(notice.due).as_secs_f64();
+            metrics::histogram!("mentorbot_answer_late_seconds").record(late.max(0.0));
+            Ok(())
+        }
+        Ok(_) => {
+            let why = DeliveryError::Ambiguous("no message id came back");
+            workers.desk.not_sent(notice, &why, Tried::default(), moment).await
+        }
+        Err(error) => {
+            tracing::warn!(notice = %notice.id, %error, "an answer was not sent");
+            let tried = Tried { wait: workers.wait(notice.attempts), generation };
+            workers.desk.not_sent(notice, &error, tried, workers.moment()).await
+        }
+    }
+}
