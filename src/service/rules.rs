@@ -61,7 +61,7 @@ async fn standing(visit: &Visit<'_>, view: &mut Tx) -> Result<Standing, ServiceE
     if asked.iter().any(|one| one.read.is_none()) {
         return Ok(Standing::Unread);
     }
-    let waits = !introductions::waiting_of(view, member, workspace).await?.is_empty();
+    let waits = asked.iter().any(|one| one.waits);
     let last = asked.iter().filter_map(|one| one.read).max();
     Ok(last.map_or(Standing::NotAsked, |at| Standing::Read { at, waits }))
 }

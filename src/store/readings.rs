@@ -15,7 +15,10 @@ statement!(
 // Who waits in a pairing is asked too, also when they are enrolled no more.
 statement!(
     ASKED = "
-    SELECT r.id, d.read_at FROM programme r
+    SELECT r.id, d.read_at, (
+        SELECT MIN(t.waits_at) FROM party t JOIN pairing p ON p.id = t.pairing_id
+        WHERE t.member_id = $1 AND t.left_at IS NULL AND p.ended_at IS NULL) AS waits_at
+    FROM programme r
     LEFT JOIN reading d ON d.member_id = $1 AND d.programme_id = r.id
     WHERE r.workspace_id = $2 AND r.rules_first_at IS NOT NULL AND r.id IN (
         SELECT c.programme_id FROM enrolment e
@@ -45,6 +48,8 @@ pub struct Asked {
     pub programme: ProgrammeId,
     /// When they did.
     pub read: Option<Timestamp>,
+    /// Whether they wait to be introduced, in whatever programme.
+    pub waits: bool,
 }
 
 /// Whether a programme asks for it.
@@ -63,8 +68,10 @@ pub async fn asked(
     workspace: WorkspaceId,
 ) -> Result<Vec<Asked>, StoreError> {
     let rows = tx.all(&ASKED, args![member, workspace]).await?;
-    let read =
-        |row: &Row| Ok(Asked { programme: row.parse("id")?, read: row.maybe_time("read_at")? });
+    let read = |row: &Row| {
+        let waits = row.maybe_int("waits_at")?.is_some();
+        Ok(Asked { programme: row.parse("id")?, read: row.maybe_time("read_at")?, waits })
+    };
     rows.iter().map(read).collect()
 }
 

@@ -115,7 +115,7 @@ impl Sender<'_> {
         match answer {
             Ok(at) => {
                 workers.desk.sent(notice, &sending, &at, moment).await?;
-                workers.count_sent();
+                workers.count_sent(1 + sending.others.len());
                 let late = moment.now.duration_since(notice.due).as_secs_f64();
                 metrics::histogram!("mentorbot_delivery_late_seconds").record(late.max(0.0));
                 tracing::info!(notice = %notice.id, kind = notice.kind, "sent");

@@ -187,8 +187,9 @@ impl Workers {
         backoff::wait(u32::try_from(attempts).unwrap_or(u32::MAX), jitter)
     }
 
-    fn count_sent(&self) {
-        self.sent.fetch_add(1, Ordering::Relaxed);
+    /// So many promises were kept, by one message.
+    fn count_sent(&self, promises: usize) {
+        self.sent.fetch_add(promises as u64, Ordering::Relaxed);
         self.tell();
     }
 

@@ -116,10 +116,22 @@ impl Town {
             text(&self.last(CARA, GENERAL).await).contains("work together").then_some(())
         })
         .await;
-        self.one_arrived(ALICE, "You lead").await;
-        self.one_arrived(BOB, "alice leads").await;
+        self.they_are_introduced().await;
         let again = self.says(CARA, &format!("pair <@{ALICE}> <@{BOB}> yes")).await;
         assert!(again.contains("already"), "{again}");
+    }
+
+    /// One message for both. The local Slack folds a conversation of several into one person's.
+    async fn they_are_introduced(&self) {
+        let told = async || {
+            let mut told = self.arrived(ALICE, "alice, meet bob").await;
+            told.extend(self.arrived(BOB, "alice, meet bob").await);
+            told
+        };
+        let first = async || told().await.pop();
+        let message = eventually("the introduction", first).await;
+        assert!(text(&message).contains("alice leads: brings the agenda"), "{message}");
+        assert_eq!(told().await.len(), 1, "one message for both");
     }
 
     async fn the_date_is_shown_in_both_zones(&self) {
