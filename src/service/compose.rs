@@ -71,6 +71,10 @@ impl Desk {
         };
         if notice.unsettled && (notice.repeated || !kind.prefers_duplicate()) {
             notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
+            if kind == Kind::Paired {
+                let (pairing, workspace) = (PairingId(notice.subject), notice.workspace);
+                introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+            }
             tx.commit().await?;
             return Ok(Composed::Settled { skipped: false });
         }

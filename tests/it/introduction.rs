@@ -256,6 +256,26 @@ async fn a_message_to_all_that_is_refused_goes_to_each_and_one_in_doubt_to_nobod
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_introduction_cut_by_a_crash_counts_as_made() {
+    for backend in Backend::ALL {
+        // Sunday evening: it waits until Monday.
+        let street = Street::build(backend, "2026-03-01T19:00:00Z").await;
+        street.programme("pair").await;
+        street.enrol("mentor", &[("UBEN", "Europe/Paris")]).await;
+        street.enrol("mentee", &[("UANN", "Europe/Paris")]).await;
+        street.says("pair <@UANN> <@UBEN> yes").await;
+        let cut = "UPDATE notice SET started_at = 1, attempts = 1 WHERE kind = 'paired'";
+        street.house.database().tamper(cut).await;
+        street.house.step("2026-03-02T15:00:00Z").await;
+        assert!(street.slack.calls("chat.postMessage").is_empty(), "{backend:?}");
+        assert_eq!(street.ends("paired").await, ["paired assumed", "paired assumed"]);
+        let introduced = "SELECT COUNT(*) FROM pairing WHERE introduced_at IS NOT NULL";
+        assert_eq!(street.house.database().number(introduced).await, 1, "they may have met");
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_joins_a_group_meets_it_in_a_new_conversation() {
     for backend in Backend::ALL {
         let street = Street::build(backend, START).await;

@@ -108,6 +108,32 @@ fn one_of_each(replies: &[Reply; 2], won: &str, lost: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_last_two_who_read_the_rules_are_introduced_once() {
+    const PAIRS: usize = 10;
+    for backend in Backend::ALL {
+        let twins = Twins::pair(backend).await;
+        let [here, there] = &twins.talks;
+        twins.database.tamper("UPDATE programme SET rules_first_at = 1").await;
+        for round in 0..PAIRS {
+            let (mentee, mentor) = (format!("mentee{round}"), format!("mentor{round}"));
+            for (user, role) in [(&mentor, "mentor"), (&mentee, "mentee")] {
+                here.introduce(user, user, "Europe/Paris").await;
+                here.says("cara", &format!("enrol <@{user}> role:{role}")).await;
+            }
+            here.says("cara", &format!("pair <@{mentee}> <@{mentor}> yes")).await;
+            let read = || Ask::Command("rules read".to_owned());
+            let both = (here.request(&mentee, read()), there.request(&mentor, read()));
+            twins.at_once(both).await;
+        }
+        let told = "SELECT COUNT(*) FROM notice WHERE kind = 'paired' GROUP BY subject_id";
+        assert_eq!(twins.database.numbers(told).await, [2; PAIRS + 1], "{backend:?}");
+        let waits = "SELECT COUNT(*) FROM party WHERE waits_at IS NOT NULL";
+        assert_eq!(twins.database.number(waits).await, 0, "{backend:?}");
+        twins.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_people_tick_off_one_item() {
     for backend in Backend::ALL {
         let twins = Twins::pair(backend).await;
