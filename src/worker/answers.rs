@@ -64,7 +64,7 @@ async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
     match workers.doors.call(door, secret.as_ref(), call, fresh).await {
         Ok(Outcome::Posted(at)) => {
             workers.desk.answer_sent(notice, &answering, &at, moment).await?;
-            workers.count_sent();
+            workers.count_sent(1);
             let late = moment.now.duration_since(notice.due).as_secs_f64();
             metrics::histogram!("mentorbot_answer_late_seconds").record(late.max(0.0));
             Ok(())
