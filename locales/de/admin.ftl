@@ -2,25 +2,27 @@
 
 admin-title = Deine Programme
 admin-first-title = Von null zum ersten Tandem
-admin-first-intro = Fünf Schritte. Vor dem letzten bekommt niemand eine Nachricht.
+admin-first-intro = Fünf Schritte, jeder mit seinem Knopf. Vor dem letzten bekommt niemand eine Nachricht.
+admin-welcome-title = Willkommen! Von null zum ersten Tandem
+admin-button-explain = Diese Wörter erklären
 admin-open = Durchgang öffnen
 
-admin-step-programme = Leg ein Programm an: `{ $cmd } program new Connect`
+admin-step-programme = Leg ein Programm an, mit dem Knopf oder `{ $cmd } program new Connect`
 admin-step-programme-done = Programm: { $names }
-admin-step-cohort = Leg einen Durchgang an: `{ $cmd } cohort new Frühling program:Connect`
+admin-step-cohort = Leg einen Durchgang an, mit dem Knopf oder `{ $cmd } cohort new Frühling`
 admin-step-cohort-done = Durchgang: { $names }
 admin-step-open = Öffne den Durchgang: `{ $cmd } cohort open Frühling`
 admin-step-open-button = Öffne den Durchgang { $name } mit dem Knopf
 admin-step-open-done = Offen: { $names }
-admin-step-people = Nimm Leute auf: `{ $cmd } enrol @ann @ben role:mentor`
+admin-step-people = Nimm Leute auf, mit dem Knopf oder `{ $cmd } enrol @ann @ben role:mentor`
 admin-step-people-more = Bisher dabei: { $people }. Nimm weitere auf: `{ $cmd } enrol @cem role:mentee`
-admin-step-people-peer = Nimm Leute auf: `{ $cmd } enrol @ann @ben role:peer`
+admin-step-people-peer = Nimm Leute auf, mit dem Knopf oder `{ $cmd } enrol @ann @ben role:peer`
 admin-step-people-more-peer = Bisher dabei: { $people }. Nimm weitere auf: `{ $cmd } enrol @cem role:peer`
 admin-step-people-more-group = Bisher dabei: { $people }. Eine Gruppe braucht drei: wer moderiert, als mentor, alle anderen mit `{ $cmd } enrol @ann @ben role:mentee`
 admin-step-people-done = Dabei: { $people }
-admin-step-pairs = Bring zwei zusammen: `{ $cmd } pair @ann @ben`
+admin-step-pairs = Bilde ein Tandem, mit dem Knopf oder `{ $cmd } pair @ann @ben`
 admin-step-pairs-alone = Bring zwei zusammen: `{ $cmd } pair @ann @ben`. Noch ohne Gegenüber: { $people }
-admin-step-pairs-group = Bilde eine Gruppe: `{ $cmd } pair @ann @ben facilitator:@dana`
+admin-step-pairs-group = Bilde eine Gruppe, mit dem Knopf oder `{ $cmd } pair @ann @ben facilitator:@dana`
 admin-step-pairs-alone-group = Bilde eine Gruppe: `{ $cmd } pair @ann @ben facilitator:@dana`. Noch ohne Gruppe: { $people }
 
 admin-cohort = { $cohort }, { $programme }

@@ -2,25 +2,27 @@
 
 admin-title = Your programmes
 admin-first-title = From nothing to a first pair
-admin-first-intro = Five steps. Nobody is written to before the last one.
+admin-first-intro = Five steps, each with its button. Nobody is written to before the last one.
+admin-welcome-title = Welcome! From nothing to a first pair
+admin-button-explain = Explain these words
 admin-open = Open cohort
 
-admin-step-programme = Make a programme: `{ $cmd } program new Connect`
+admin-step-programme = Make a programme, with the button or `{ $cmd } program new Connect`
 admin-step-programme-done = A programme: { $names }
-admin-step-cohort = Make a run of it: `{ $cmd } cohort new Spring program:Connect`
+admin-step-cohort = Make a run of it, a cohort: with the button or `{ $cmd } cohort new Spring`
 admin-step-cohort-done = A cohort: { $names }
 admin-step-open = Open the cohort: `{ $cmd } cohort open Spring`
 admin-step-open-button = Open cohort { $name } with the button
 admin-step-open-done = Open: { $names }
-admin-step-people = Bring people in: `{ $cmd } enrol @ann @ben role:mentor`
+admin-step-people = Enrol people, with the button or `{ $cmd } enrol @ann @ben role:mentor`
 admin-step-people-more = So far there is { $people }. Bring in more: `{ $cmd } enrol @cem role:mentee`
-admin-step-people-peer = Bring people in: `{ $cmd } enrol @ann @ben role:peer`
+admin-step-people-peer = Enrol people, with the button or `{ $cmd } enrol @ann @ben role:peer`
 admin-step-people-more-peer = So far there is { $people }. Bring in more: `{ $cmd } enrol @cem role:peer`
 admin-step-people-more-group = So far there is { $people }. A group takes three: who facilitates as mentor, the others with `{ $cmd } enrol @ann @ben role:mentee`
 admin-step-people-done = People: { $people }
-admin-step-pairs = Put two together: `{ $cmd } pair @ann @ben`
+admin-step-pairs = Put two together, with the button or `{ $cmd } pair @ann @ben`
 admin-step-pairs-alone = Put two together: `{ $cmd } pair @ann @ben`. Without a partner: { $people }
-admin-step-pairs-group = Make a group: `{ $cmd } pair @ann @ben facilitator:@dana`
+admin-step-pairs-group = Make a group, with the button or `{ $cmd } pair @ann @ben facilitator:@dana`
 admin-step-pairs-alone-group = Make a group: `{ $cmd } pair @ann @ben facilitator:@dana`. Without a group: { $people }
 
 admin-cohort = { $cohort }, { $programme }

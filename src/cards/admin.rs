@@ -37,16 +37,39 @@ fn way(words: &Words<'_>, picture: &Picture, next: Running) -> Card {
         };
         Row { done, number: Some(index + 1), ..row(self::step(words, picture, &sums, *step, done)) }
     });
-    let mut buttons: Vec<Action> = Vec::new();
-    if next == Running::Unopened {
-        buttons.extend(open_button(words, picture));
-    }
-    buttons.push(show(words, "help-button-help", "help coordinator"));
+    let mut buttons = next_step(words, picture, next, &sums);
+    buttons.push(show(words, "admin-button-explain", "help coordinator"));
+    let title = if next == Running::Fresh { "admin-welcome-title" } else { "admin-first-title" };
     words
-        .card(words.line("admin-first-title", &[]))
+        .card(words.line(title, &[]))
         .with(Block::Text(words.line("admin-first-intro", &[])))
         .with(Block::Rows(rows.collect()))
         .with(Block::Actions(buttons))
+}
+
+/// The next step as a button, and beside it what else the step may need.
+fn next_step(words: &Words<'_>, picture: &Picture, next: Running, sums: &Sums) -> Vec<Action> {
+    let button = |action, key, value: &str| Button::new(action, words.say(key, &[]), value);
+    let open = picture.cohorts().find(|one| one.open);
+    let id = open.map(|one| one.id.to_string()).unwrap_or_default();
+    let form = form(picture);
+    let enrol = button(action::ENROL_NEW, "cohort-button-enrol", &id);
+    match next {
+        Running::Fresh => {
+            vec![button(action::PROGRAM_NEW, "programme-button-new", "").primary().into()]
+        }
+        Running::Programme => {
+            vec![button(action::COHORT_NEW, "cohort-button-new", "").primary().into()]
+        }
+        Running::Unopened => open_button(words, picture).into_iter().collect(),
+        Running::Unpaired if enough(sums, form) => {
+            let pair = super::cohort::of_form("cohort-button-pair", form);
+            let pair = button(action::PAIR_NEW, pair, &id);
+            vec![pair.primary().into(), enrol.into()]
+        }
+        Running::Empty | Running::Unpaired => vec![enrol.primary().into()],
+        Running::No | Running::Paired => Vec::new(),
+    }
 }
 
 /// The form of what is to be filled first: of the first open cohort, else of the first.

@@ -172,7 +172,7 @@ pub(super) fn entry(
     Field { name: name.to_owned(), label, hint, kind, required: true, value, fault: None }
 }
 
-fn optional(field: Field) -> Field {
+pub(super) fn optional(field: Field) -> Field {
     Field { required: false, ..field }
 }
 

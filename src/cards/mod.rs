@@ -3,6 +3,9 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod closing;
+pub mod cohort;
+pub mod enrolment;
 pub mod export;
 pub mod frame;
 pub mod help;
@@ -14,6 +17,7 @@ pub mod notice;
 pub mod partner;
 pub mod people;
 pub mod privacy;
+pub mod programme;
 pub mod question;
 pub mod refusal;
 pub mod rules;
@@ -52,8 +56,26 @@ pub mod action {
     pub const UNPAIR_KEEP: &str = "unpair.keep";
     /// Take an end back (value: pairing).
     pub const UNPAIR_UNDO: &str = "unpair.undo";
+    /// Open the form for a new programme.
+    pub const PROGRAM_NEW: &str = "program.new";
+    /// One of a programme's verbs (value: verb and programme).
+    pub const PROGRAM_DO: &str = "program.do";
+    /// Open the form for a new cohort (value: programme, or nothing).
+    pub const COHORT_NEW: &str = "cohort.new";
+    /// One of a cohort's verbs (value: verb and cohort).
+    pub const COHORT_DO: &str = "cohort.do";
     /// Open a cohort (value: cohort).
     pub const COHORT_OPEN: &str = "cohort.open";
+    /// Close a previewed cohort (value: cohort).
+    pub const COHORT_CLOSE: &str = "cohort.close";
+    /// Leave a previewed close.
+    pub const COHORT_KEEP: &str = "cohort.keep";
+    /// Take a close back (value: cohort).
+    pub const COHORT_UNDO: &str = "cohort.undo";
+    /// Open the form to bring people in (value: cohort, or nothing).
+    pub const ENROL_NEW: &str = "enrol.new";
+    /// Open the form to put people together (value: cohort, or nothing).
+    pub const PAIR_NEW: &str = "pair.new";
     /// Show one's settings.
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
@@ -97,6 +119,8 @@ pub mod action {
             AGENDA_ADD | AGENDA_KEEP => "agenda add",
             AGENDA_SHARE => "agenda share",
             MEET_NEW => "meet new",
+            PROGRAM_NEW => "program new",
+            COHORT_NEW => "cohort new",
             other => other.split('.').next().unwrap_or(other),
         }
     }
@@ -114,6 +138,25 @@ pub mod item_verb {
     pub const SHARE: &str = "share";
     /// Take off.
     pub const DROP: &str = "drop";
+}
+
+/// The verbs of a programme's or cohort's menu, first part of [`action::PROGRAM_DO`]'s and
+/// [`action::COHORT_DO`]'s value.
+pub mod run_verb {
+    /// Show it.
+    pub const SHOW: &str = "show";
+    /// Open its form.
+    pub const EDIT: &str = "edit";
+    /// Make a run of it.
+    pub const NEW: &str = "new";
+    /// Open it.
+    pub const OPEN: &str = "open";
+    /// Bring people in.
+    pub const ENROL: &str = "enrol";
+    /// Put people together.
+    pub const PAIR: &str = "pair";
+    /// Preview its close.
+    pub const CLOSE: &str = "close";
 }
 
 /// When to delete: the values of [`action::PRIVACY_DELETE`].
@@ -160,4 +203,20 @@ pub mod field {
     pub const TRACK: &str = "track";
     /// Whether people read the rules first.
     pub const RULES: &str = "rules";
+    /// The programme a cohort is a run of.
+    pub const PROGRAM: &str = "program";
+    /// A first day.
+    pub const FROM: &str = "from";
+    /// A last day.
+    pub const UNTIL: &str = "until";
+    /// A cohort.
+    pub const COHORT: &str = "cohort";
+    /// People.
+    pub const PEOPLE: &str = "people";
+    /// A role.
+    pub const ROLE: &str = "role";
+    /// A mentor, or who facilitates.
+    pub const MENTOR: &str = "mentor";
+    /// A mentee.
+    pub const MENTEE: &str = "mentee";
 }

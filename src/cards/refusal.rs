@@ -1,8 +1,9 @@
 //! The words of a refusal, and the form field they belong to.
 
-use crate::cards::field;
+use crate::cards::help::show;
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::chat::card::{Block, Card};
+use crate::cards::{action, field};
+use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
@@ -13,13 +14,29 @@ use crate::ids::MemberId;
 pub fn card(words: &Words<'_>, refusals: &[Refusal], people: &[Member]) -> Card {
     let card = words.card(words.line("refusal-title", &[]));
     let each = refusals.iter().map(|refusal| Block::Text(line(words, refusal, people)));
-    let card = each.fold(card, Card::with);
-    // Who is alone with it has somebody to turn to.
-    match refusals {
-        [Refusal::NoPartner | Refusal::NoPartnerNow | Refusal::PairingOver] => {
-            card.with(Block::Actions(vec![super::question::button(words).into()]))
+    let next = match refusals {
+        [one] => next(words, one),
+        _ => Vec::new(),
+    };
+    each.fold(card, Card::with).with(Block::Actions(next))
+}
+
+/// What is missing first, or whom to turn to, as a button.
+fn next(words: &Words<'_>, refusal: &Refusal) -> Vec<Action> {
+    use Refusal as R;
+    let button = |action, key| Button::new(action, words.say(key, &[]), "").primary().into();
+    match refusal {
+        R::NoSuchProgramme => vec![button(action::PROGRAM_NEW, "programme-button-new")],
+        R::NoSuchCohort => vec![button(action::COHORT_NEW, "cohort-button-new")],
+        R::CohortNotOpen => vec![show(words, "show-cohort", "cohort")],
+        R::NotEnrolled { .. } | R::RolesDoNotMatch | R::PeersOnly | R::MayNotFacilitate { .. } => {
+            vec![button(action::ENROL_NEW, "cohort-button-enrol")]
         }
-        _ => card,
+        // Who is alone with it has somebody to turn to.
+        R::NoPartner | R::NoPartnerNow | R::PairingOver => {
+            vec![super::question::button(words).into()]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -63,7 +80,16 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         R::ZoneUnknown { .. } => field::ZONE,
         R::LanguageUnknown { .. } => field::LANGUAGE,
         R::QuietUnclear => field::QUIET,
-        R::NameMissing | R::NameTooLong { .. } | R::NameTaken | R::ProgrammeChanged => field::NAME,
+        R::NameMissing
+        | R::NameTooLong { .. }
+        | R::NameTaken
+        | R::ProgrammeChanged
+        | R::CohortChanged => field::NAME,
+        R::DaysReversed => field::UNTIL,
+        R::DayUnclear => field::FROM,
+        R::CohortMissing => field::COHORT,
+        R::RoleMissing => field::ROLE,
+        R::PersonUnknown { .. } | R::PersonMissing { .. } | R::PersonLeft { .. } => field::PEOPLE,
         R::ObjectiveTooLong { .. } => field::OBJECTIVE,
         R::FormFixed => field::FORM,
         _ => return None,
@@ -89,6 +115,10 @@ fn key(refusal: &Refusal) -> &'static str {
         R::ObjectiveTooLong { .. } => "refusal-objective-too-long",
         R::FormFixed => "refusal-form-fixed",
         R::ProgrammeChanged => "refusal-programme-changed",
+        R::CohortChanged => "refusal-cohort-changed",
+        R::CohortMissing => "refusal-cohort-missing",
+        R::PersonUnknown { .. } => "refusal-person-unknown",
+        R::CloseUndoPassed => "refusal-close-undo-passed",
         R::DayUnclear => "refusal-day-unclear",
         R::DaysReversed => "refusal-days-reversed",
         R::NoSuchProgramme => "refusal-no-such-programme",
@@ -205,6 +235,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::DoneAlready { by, at } | R::AnsweredAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
         }
+        R::PersonUnknown { typed: text } => vec![("typed", typed(text))],
         R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
             vec![("known", Arg::Words(known.clone()))]

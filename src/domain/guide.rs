@@ -115,6 +115,12 @@ impl Place {
         !matches!(self.taking, Taking::Nothing | Taking::Waiting)
     }
 
+    /// Whether they are an owner with nothing set up yet, who is met with the first steps.
+    #[must_use]
+    pub fn begins(self) -> bool {
+        self.running == Running::Fresh && self.taking == Taking::Nothing
+    }
+
     /// Whether they may run programmes.
     #[must_use]
     pub fn runs(self) -> bool {

@@ -3,6 +3,8 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod closing;
+pub mod enrolment;
 pub mod erasure;
 pub mod export;
 pub mod faults;

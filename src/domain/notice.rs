@@ -21,6 +21,8 @@ word_enum!(
         Ended = "ended",
         /// Someone joined a group.
         Joined = "joined",
+        /// A coordinator closed the cohort, and the time to take that back is over.
+        Closed = "closed",
         /// Someone left a pairing: it ended, or the rest go on.
         Left = "left",
         /// S01: three things to read before the names of a pairing are exchanged.
@@ -71,6 +73,8 @@ word_enum!(
 /// What a notice's posted card is kept fresh by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Root {
+    /// A cohort.
+    Cohort,
     /// A pairing; its subject may be one of the pairing's meetings.
     Pairing,
     /// A question to the coordinators.
@@ -82,6 +86,7 @@ impl Kind {
     #[must_use]
     pub fn root(self) -> Root {
         match self {
+            Self::Closed => Root::Cohort,
             Self::Question | Self::QuestionWaits | Self::Answered => Root::Question,
             _ => Root::Pairing,
         }
@@ -91,7 +96,7 @@ impl Kind {
     #[must_use]
     pub fn held_back(self) -> SignedDuration {
         match self {
-            Self::Ended => UNDO,
+            Self::Ended | Self::Closed => UNDO,
             _ => SignedDuration::ZERO,
         }
     }

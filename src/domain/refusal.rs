@@ -62,6 +62,17 @@ pub enum Refusal {
     FormFixed,
     /// The programme was changed since its form was opened.
     ProgrammeChanged,
+    /// The cohort was changed since its form was opened.
+    CohortChanged,
+    /// A form asks for a cohort, and none was chosen.
+    CohortMissing,
+    /// A name that is nobody's here.
+    PersonUnknown {
+        /// What was typed.
+        typed: String,
+    },
+    /// A close that can be taken back no longer.
+    CloseUndoPassed,
     /// A day that is none.
     DayUnclear,
     /// The cohort would end before it starts.

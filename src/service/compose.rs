@@ -144,6 +144,7 @@ impl Desk {
                 let told = told.filter(|told| told.news).map(|told| (id.0, told.card));
                 return Ok(told.ok_or(Skip::NothingNew));
             }
+            Kind::Closed => return self.closed(tx, notice, reader, moment).await,
             _ => {}
         }
         let subject = match self.subject(tx, (notice, kind), moment).await? {

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cards;
 use crate::cards::help::Why;
 use crate::chat::reply::Reply;
-use crate::domain::admin::Running;
+use crate::domain::admin::{Picture, Running};
 use crate::domain::guide::{Place, Taking, Topic};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -55,6 +55,9 @@ fn near(word: &str) -> Vec<Topic> {
 /// What fits the one who asks now.
 pub(super) async fn show(visit: &Visit<'_>, why: Why) -> Result<Reply, ServiceError> {
     let place = place(visit).await?;
+    if why != Why::Thanks && place.begins() {
+        return visit.show(cards::admin::card(&visit.words(), &Picture::default())).await;
+    }
     visit.show(cards::help::card(&visit.words(), place, why)).await
 }
 
@@ -66,7 +69,15 @@ pub(super) async fn unclear(visit: &Visit<'_>, unclear: &Unclear) -> Result<Repl
         Unclear::Hello => return show(visit, Why::Hello).await,
         Unclear::Thanks => return show(visit, Why::Thanks).await,
         Unclear::Noun(typed, near) => {
-            let hints = if near.is_empty() { place(visit).await?.hints() } else { Vec::new() };
+            let hints = if near.is_empty() {
+                let place = place(visit).await?;
+                if place.begins() {
+                    return show(visit, Why::Hello).await;
+                }
+                place.hints()
+            } else {
+                Vec::new()
+            };
             let near: Vec<_> = near.iter().map(|one| (one.noun, one.verb)).collect();
             let ask = whom_to_ask(visit).await?;
             cards::stray::noun(&words, typed, &near, &hints, ask.as_ref())

@@ -7,10 +7,14 @@ mod agenda_form;
 pub mod answers;
 mod arrivals;
 pub mod backlog;
+mod closing;
 mod cohort;
+mod cohort_form;
 pub mod compose;
 pub mod deliver;
+mod ending;
 mod enrolment;
+mod enrolment_form;
 pub mod erasure;
 pub mod errands;
 pub mod error;
@@ -28,10 +32,12 @@ mod look;
 mod meeting;
 mod meeting_form;
 pub mod nearest;
+mod pair_form;
 mod pairing;
 mod partner;
 mod privacy;
 mod programme;
+mod programme_form;
 mod promise;
 mod question;
 mod question_form;
@@ -67,6 +73,7 @@ pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
 
 use crate::service::arrivals::Arrivals;
 use crate::service::look::Look;
+use crate::service::programme::Wish;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
@@ -282,7 +289,16 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,
         action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
         action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
+        action::PROGRAM_NEW => programme_form::open_new(visit, &Wish::default()).await,
+        action::PROGRAM_DO => programme::pressed(visit, value).await,
+        action::COHORT_NEW => cohort_form::new_pressed(visit, value).await,
+        action::COHORT_DO => cohort::pressed(visit, value).await,
         action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
+        action::COHORT_CLOSE => closing::close_pressed(visit, value).await,
+        action::COHORT_KEEP => Ok(closing::keep_pressed(visit)),
+        action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
+        action::ENROL_NEW => enrolment_form::open(visit, value).await,
+        action::PAIR_NEW => pair_form::open(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::RULES_SHOW => rules::show_pressed(visit).await,
@@ -339,6 +355,14 @@ async fn submit(
             question_form::submit(visit, &ticket, sealed, values).await
         }
         About::Settings => settings::submit(visit, &ticket, sealed, values).await,
+        About::ProgrammeNew | About::ProgrammeEdit(..) => {
+            programme_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::CohortNew(_) | About::CohortEdit(..) => {
+            cohort_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Enrol(_) => enrolment_form::submit(visit, &ticket, sealed, values).await,
+        About::Pair(_) => pair_form::submit(visit, &ticket, sealed, values).await,
     }
 }
 

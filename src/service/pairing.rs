@@ -2,6 +2,7 @@
 
 use crate::cards;
 use crate::cards::people::Made;
+use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
 use crate::domain::pairing::{Pairing, Party};
@@ -12,7 +13,7 @@ use crate::ids::{CohortId, MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, introduction, joining, key, tokens};
+use crate::service::{cohort, introduction, joining, key, pair_form, tokens};
 use crate::store::backend::Tx;
 use crate::store::{accounts, cohorts, items, pairings, programmes};
 
@@ -31,27 +32,58 @@ const FACILITATES: char = '*';
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let mut tx = visit.desk.db.begin().await?;
     let cohort = cohort::find(visit, &mut tx, key(spoken, "cohort")).await?;
+    if spoken.people.is_empty() && key(spoken, "facilitator").is_none() {
+        drop(tx);
+        return pair_form::open_for(visit, &cohort).await;
+    }
     let named = mentioned(visit, &mut tx, spoken).await?;
     let joining = named.joining(visit, &mut tx, &cohort).await?;
     if spoken.yes {
         tx.commit().await?;
         return make(visit, cohort, named, joining).await;
     }
-    if let Some((group, one)) = &joining {
-        let role = joining::role(visit, &mut tx, (group, &cohort), one).await?;
-        let one = (one, role, introduction::unread(visit, &mut tx, &cohort, &[one.id]).await?);
-        tx.commit().await?;
-        let value = format!("{} {}", cohort.id, named.value());
-        return visit.show(cards::people::joining(&visit.words(), group, one, value)).await;
-    }
-    let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
-    let people = named.ids();
-    let rules_first = introduction::unread(visit, &mut tx, &cohort, &people).await?;
+    let card = preview(visit, &mut tx, &cohort, named, joining).await?;
     tx.commit().await?;
+    visit.show(card).await
+}
+
+/// What putting these people together would do; `facilitator` is one of them.
+pub(super) async fn preview_of(
+    visit: &Visit<'_>,
+    cohort: &Cohort,
+    people: &[MemberId],
+    facilitator: Option<MemberId>,
+) -> Result<Card, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let (installation, workspace) = visit.place();
+    let mut named = Named { people: Vec::new(), facilitator };
+    for id in people {
+        let member = accounts::by_id(&mut view, *id, installation, workspace).await?;
+        named.people.push(member.ok_or(Refusal::NotFound)?);
+    }
+    let joining = named.joining(visit, &mut view, cohort).await?;
+    preview(visit, &mut view, cohort, named, joining).await
+}
+
+async fn preview(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    cohort: &Cohort,
+    named: Named,
+    joining: Option<(Pairing, Member)>,
+) -> Result<Card, ServiceError> {
     let value = format!("{} {}", cohort.id, named.value());
+    if let Some((group, one)) = &joining {
+        let role = joining::role(visit, tx, (group, cohort), one).await?;
+        let one = (one, role, introduction::unread(visit, tx, cohort, &[one.id]).await?);
+        return Ok(cards::people::joining(&visit.words(), group, one, value));
+    }
+    let proposal = proposed(visit, tx, cohort, &named).await?;
+    let people = named.ids();
+    let rules_first = introduction::unread(visit, tx, cohort, &people).await?;
     let parties = parties(&proposal, named.people);
-    let made = Made { cohort: &cohort, parties: &parties, lead: proposal.lead, rules_first };
-    visit.show(cards::people::preview(&visit.words(), &made, value)).await
+    let made = Made { cohort, parties: &parties, lead: proposal.lead, rules_first };
+    Ok(cards::people::preview(&visit.words(), &made, value))
 }
 
 /// The people of a command; a facilitator named twice is one all the same.

@@ -104,9 +104,12 @@ impl Visit<'_> {
             let unread = asked.iter().any(|one| one.read.is_none());
             return Ok(if unread { Refusal::RulesFirst } else { Refusal::RulesWait });
         }
-        if cohorts::enrolled_anywhere(tx, member, workspace).await? {
-            let before = endings::any_of(tx, member, workspace).await?;
-            return Ok(if before { Refusal::NoPartnerNow } else { Refusal::NoPartner });
+        let enrolled = cohorts::enrolled_anywhere(tx, member, workspace).await?;
+        if endings::any_of(tx, member, workspace).await? {
+            return Ok(Refusal::NoPartnerNow);
+        }
+        if enrolled {
+            return Ok(Refusal::NoPartner);
         }
         let runs = programmes::of_coordinator(tx, member, workspace).await?;
         let runs = self.member.owner || !runs.is_empty();

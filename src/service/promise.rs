@@ -203,7 +203,7 @@ pub(super) async fn to(
 }
 
 /// Promises to tell someone as soon as they may be written to, and it is held back no longer.
-async fn soon(
+pub(super) async fn soon(
     visit: &Visit<'_>,
     tx: &mut Tx,
     kind: Kind,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
-use crate::ids::{ItemId, MeetingId, MemberId, PairingId, QuestionId, WorkspaceId};
+use crate::ids::{
+    CohortId, ItemId, MeetingId, MemberId, PairingId, ProgrammeId, QuestionId, WorkspaceId,
+};
 use crate::vault::InstanceKey;
 
 /// How long a form may stay open, by the real clock.
@@ -28,6 +30,18 @@ pub enum About {
     Question,
     /// The answer to one.
     Answer(QuestionId),
+    /// A new programme.
+    ProgrammeNew,
+    /// A programme at the version that was read.
+    ProgrammeEdit(ProgrammeId, i64),
+    /// A new cohort, of a programme where one is meant.
+    CohortNew(Option<ProgrammeId>),
+    /// A cohort at the version that was read.
+    CohortEdit(CohortId, i64),
+    /// People to be brought in, into a cohort where one is meant.
+    Enrol(Option<CohortId>),
+    /// People to be put together in a cohort.
+    Pair(CohortId),
 }
 
 /// What travels with a form.

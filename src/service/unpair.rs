@@ -6,18 +6,16 @@ use std::collections::BTreeSet;
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
-use crate::domain::pairing::{Pairing, UNDO};
+use crate::domain::pairing::Pairing;
 use crate::domain::permission::{Deed, Standing, may};
-use crate::domain::proposal::Proposal;
 use crate::domain::refusal::Refusal;
 use crate::ids::PairingId;
 use crate::service::error::ServiceError;
-use crate::service::visit::{Shows, Visit};
+use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, jobs, key, promise};
+use crate::service::{cohort, ending, key, promise};
 use crate::store::backend::Tx;
-use crate::store::jobs::NewJob;
-use crate::store::{accounts, cohorts, endings, erasure, meetings, pairings, programmes};
+use crate::store::{accounts, cohorts, endings, pairings, programmes};
 
 /// `/mentor unpair @ann @ben [cohort:Spring] [yes]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -119,31 +117,16 @@ pub(super) fn keep_pressed(visit: &Visit<'_>) -> Reply {
 async fn end(visit: &Visit<'_>, (id, ends): (PairingId, i64)) -> Result<Reply, ServiceError> {
     let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
     run_by_them(visit, &mut tx, id).await?;
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    if endings::ends(&mut tx, id, workspace).await? != ends {
+    if endings::ends(&mut tx, id, visit.workspace()).await? != ends {
         drop(tx);
         return standing(visit, id).await;
     }
-    let Some(version) = endings::end(&mut tx, id, workspace, now).await? else {
+    let Some((version, _)) = ending::end(visit, &mut tx, id).await? else {
         drop(tx);
         return standing(visit, id).await;
     };
-    let dates = endings::call_off(&mut tx, id, workspace, now).await?;
-    for subject in dates.iter().map(|date| date.0).chain([id.0]) {
-        endings::silence(&mut tx, subject, workspace, now).await?;
-    }
     let ended = any(visit, &mut tx, id).await?;
     promise::ended(visit, &mut tx, &ended, version).await?;
-    let over = NewJob {
-        id: visit.id(),
-        workspace,
-        kind: jobs::OVER,
-        subject: id.0,
-        sequence: version,
-        due: now + UNDO,
-    };
-    crate::store::jobs::plan(&mut tx, &over).await?;
-    visit.audit(&mut tx, "pairing.ended", ("pairing", id.0)).await?;
     visit.commit(tx).await?;
     visit.show(cards::unpair::standing(&visit.words(), &ended)).await
 }
@@ -159,56 +142,19 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     cohorts::touch(&mut tx, cohort, workspace).await?;
     // Read where nobody else pairs or undoes: somebody may have been first.
     let gone = any(visit, &mut tx, id).await?;
-    let Some(ended) = gone.ended else {
+    if gone.ended.is_none() {
         drop(tx);
         return standing(visit, id).await;
-    };
+    }
     if !gone.may_return(now) {
         return Err(Refusal::UndoPassed.into());
     }
-    if erasure::lost(&mut tx, id, workspace).await? {
-        return Err(Refusal::UndoLost.into());
-    }
-    not_paired_since(visit, &mut tx, &gone).await?;
-    let Some(version) = endings::reopen(&mut tx, id, workspace, ended).await? else {
+    if !ending::take_back(visit, &mut tx, &gone).await? {
         drop(tx);
         return standing(visit, id).await;
-    };
-    endings::untell(&mut tx, id, workspace, now).await?;
-    endings::revive(&mut tx, id.0, workspace).await?;
-    for date in endings::restore(&mut tx, id, workspace, ended).await? {
-        endings::revive(&mut tx, date.0, workspace).await?;
-        if let Some((_, meeting, _)) = meetings::by_id(&mut tx, date, workspace).await? {
-            promise::reminders(visit, &mut tx, &gone, &meeting).await?;
-        }
     }
-    // Who changed their hours meanwhile is reminded by the new ones.
-    for party in &gone.parties {
-        promise::retime(&mut tx, workspace, &party.member, now).await?;
-    }
-    visit.want(&mut tx, id, version, Shows::Everyone).await?;
-    // Meanwhile the last of them may have read the rules.
-    visit.desk.settle(&mut tx, (id, version), visit.place(), visit.moment).await?;
-    visit.audit(&mut tx, "pairing.restored", ("pairing", id.0)).await?;
     visit.commit(tx).await?;
     standing(visit, id).await
-}
-
-/// Meanwhile the same people may have been put together anew.
-async fn not_paired_since(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    gone: &Pairing,
-) -> Result<(), ServiceError> {
-    let parties = gone.parties.iter().map(|party| (party.member.id, party.role)).collect();
-    let before = Proposal { form: gone.form, parties, lead: gone.lead };
-    for pair in before.bonds() {
-        let at = (gone.cohort, gone.form);
-        if pairings::together(tx, pair, at, visit.workspace()).await? {
-            return Err(Refusal::PairedAlready.into());
-        }
-    }
-    Ok(())
 }
 
 /// How it stands with a pairing of theirs by now.

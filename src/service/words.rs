@@ -121,7 +121,11 @@ pub const GRAMMAR: &[Entry] = &[
     Entry {
         noun: Noun::Program,
         words: &["program", "programme"],
-        verbs: &[verb("", &[]), verb("new", &["form", "track"])],
+        verbs: &[
+            verb("", &[]),
+            verb("new", &["form", "track", "objective", "rules"]),
+            verb("edit", &["name", "form", "track", "objective", "rules"]),
+        ],
     },
     Entry {
         noun: Noun::Cohort,
@@ -130,6 +134,9 @@ pub const GRAMMAR: &[Entry] = &[
             verb("", &[]),
             verb("new", &["program", "programme", "from", "until", "zone", "language", "channel"]),
             verb("open", &[]),
+            verb("show", &[]),
+            verb("edit", &["name", "from", "until", "zone", "language", "channel"]),
+            Verb { word: "close", keys: &[], people: false, preview: true },
         ],
     },
     Entry {

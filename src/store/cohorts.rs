@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::domain::enrolment::{Crowd, Enrolled};
 use crate::domain::pairing::Role;
 use crate::domain::programme::{Cohort, name_key};
-use crate::ids::{CohortId, EnrolmentId, MemberId, WorkspaceId};
-use crate::store::accounts;
+use crate::ids::{CohortId, EnrolmentId, InstallationId, MemberId, ProgrammeId, WorkspaceId};
+use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
@@ -26,6 +27,47 @@ statement!(
     JOIN cohort c ON c.programme_id = p.id
     WHERE o.member_id = $1 AND o.workspace_id = $2 AND c.closed_at IS NULL
     ORDER BY c.id"
+);
+statement!(
+    ALL_OF_COORDINATOR = "
+    SELECT c.id, c.programme_id, p.name AS programme_name, p.form, c.name, c.zone,
+        c.language, c.from_day, c.until_day, c.opened_at, c.closed_at
+    FROM coordinator o
+    JOIN programme p ON p.id = o.programme_id
+    JOIN cohort c ON c.programme_id = p.id
+    WHERE o.member_id = $1 AND o.workspace_id = $2
+    ORDER BY c.id"
+);
+statement!(NAMED = "SELECT id FROM cohort WHERE programme_id = $1 AND name_key = $2");
+statement!(
+    NAMES = "
+    SELECT p.name AS programme_name, c.name
+    FROM cohort c JOIN programme p ON p.id = c.programme_id
+    WHERE c.id = $1 AND c.workspace_id = $2"
+);
+statement!(VERSION = "SELECT version FROM cohort WHERE id = $1 AND workspace_id = $2");
+statement!(
+    EDIT = "
+    UPDATE cohort SET name = $3, name_key = $4, from_day = $5, until_day = $6, zone = $7,
+        language = $8, channel = COALESCE($9, channel)
+    WHERE id = $1 AND workspace_id = $2"
+);
+statement!(
+    CROWD = concat!(
+        "
+    SELECT ",
+        member_columns!(),
+        ", e.role AS enrolled_as,
+        (SELECT t.pairing_id FROM party t JOIN pairing p ON p.id = t.pairing_id
+         WHERE t.member_id = e.member_id AND t.left_at IS NULL AND p.cohort_id = e.cohort_id
+           AND p.ended_at IS NULL LIMIT 1) AS paired
+    FROM enrolment e
+    JOIN member m ON m.id = e.member_id AND m.left_at IS NULL
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE e.cohort_id = $1 AND e.workspace_id = $3 AND e.left_at IS NULL
+    ORDER BY e.member_id, e.role"
+    )
 );
 statement!(
     TOUCH = "
@@ -89,10 +131,88 @@ pub async fn of_coordinator(
     tx.all(&OF_COORDINATOR, args![member, workspace]).await?.iter().map(cohort).collect()
 }
 
-/// Touches the root: locks the cohort until commit.
-pub async fn touch(tx: &mut Tx, id: CohortId, workspace: WorkspaceId) -> Result<(), StoreError> {
-    tx.one(&TOUCH, args![id, workspace]).await?;
+/// The same, and those that are closed.
+pub async fn all_of_coordinator(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<Cohort>, StoreError> {
+    tx.all(&ALL_OF_COORDINATOR, args![member, workspace]).await?.iter().map(cohort).collect()
+}
+
+/// The cohort of a programme that bears a name.
+pub async fn named(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    name: &str,
+) -> Result<Option<CohortId>, StoreError> {
+    let row = tx.maybe(&NAMED, args![programme, name_key(name)]).await?;
+    row.map(|row| row.parse("id")).transpose()
+}
+
+/// The names of a cohort and its programme, programme first; `None` where there is none.
+pub async fn names(
+    tx: &mut Tx,
+    id: CohortId,
+    workspace: WorkspaceId,
+) -> Result<Option<(String, String)>, StoreError> {
+    let row = tx.maybe(&NAMES, args![id, workspace]).await?;
+    row.map(|row| Ok((row.text("programme_name")?, row.text("name")?))).transpose()
+}
+
+/// The root's version.
+pub async fn version(
+    tx: &mut Tx,
+    id: CohortId,
+    workspace: WorkspaceId,
+) -> Result<Option<i64>, StoreError> {
+    let row = tx.maybe(&VERSION, args![id, workspace]).await?;
+    row.map(|row| row.int("version")).transpose()
+}
+
+/// Saves all that a coordinator may change of a cohort; its channel only where one is named. The
+/// root must be touched before.
+pub async fn edit(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    cohort: &Cohort,
+    channel: Option<&str>,
+) -> Result<(), StoreError> {
+    let values = args![
+        cohort.id,
+        workspace,
+        &cohort.name,
+        name_key(&cohort.name),
+        cohort.from,
+        cohort.until,
+        cohort.zone.name(),
+        &cohort.language,
+        channel
+    ];
+    tx.run(&EDIT, values).await?;
     Ok(())
+}
+
+/// Who is in a cohort, in which roles, and who of them is in no pairing there.
+pub async fn crowd(
+    tx: &mut Tx,
+    id: CohortId,
+    (installation, workspace): (InstallationId, WorkspaceId),
+) -> Result<Crowd, StoreError> {
+    let rows = tx.all(&CROWD, args![id, installation, workspace]).await?;
+    let enrolled = |row: &Row| {
+        Ok(Enrolled {
+            member: accounts::member(row)?,
+            role: row.text("enrolled_as")?.parse().map_err(|()| row.corrupt("enrolled_as"))?,
+            alone: row.maybe_text("paired")?.is_none(),
+        })
+    };
+    Ok(Crowd(rows.iter().map(enrolled).collect::<Result<_, StoreError>>()?))
+}
+
+/// Touches the root: locks the cohort until commit, and answers its new version.
+pub async fn touch(tx: &mut Tx, id: CohortId, workspace: WorkspaceId) -> Result<i64, StoreError> {
+    tx.one(&TOUCH, args![id, workspace]).await?.int("version")
 }
 
 /// Opens a cohort; `false` when it was open or is closed.

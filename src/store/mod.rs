@@ -7,6 +7,7 @@ pub mod answers;
 pub mod audit;
 pub mod backend;
 mod blank;
+pub mod closings;
 pub mod cohorts;
 pub mod conversations;
 pub mod endings;

@@ -49,6 +49,21 @@ statement!(
     )
 );
 statement!(
+    COORDINATOR_OF_COHORT = concat!(
+        "
+    SELECT ",
+        member_columns!(),
+        "
+    FROM cohort c
+    JOIN coordinator o ON o.programme_id = c.programme_id
+    JOIN member m ON m.id = o.member_id
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE c.id = $1 AND c.workspace_id = $3 AND m.left_at IS NULL
+    ORDER BY o.since_at, o.member_id LIMIT 1"
+    )
+);
+statement!(
     OF_COHORT = "
     SELECT p.objective, p.rules_first_at, p.key_id, k.wrapped, k.owner_id AS key_owner
     FROM cohort c JOIN programme p ON p.id = c.programme_id
@@ -67,6 +82,7 @@ statement!(
     NAMED = "
     SELECT id FROM programme WHERE workspace_id = $1 AND name_key = $2"
 );
+statement!(VERSION = "SELECT version FROM programme WHERE id = $1 AND workspace_id = $2");
 statement!(
     IN_USE = "
     SELECT p.id FROM cohort c JOIN pairing p ON p.cohort_id = c.id AND p.ended_at IS NULL
@@ -131,6 +147,16 @@ pub async fn named(
     row.map(|row| row.parse("id")).transpose()
 }
 
+/// The root's version.
+pub async fn version(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    workspace: WorkspaceId,
+) -> Result<Option<i64>, StoreError> {
+    let row = tx.maybe(&VERSION, args![id, workspace]).await?;
+    row.map(|row| row.int("version")).transpose()
+}
+
 /// Whether somebody is paired in a programme now.
 pub async fn in_use(
     tx: &mut Tx,
@@ -188,6 +214,16 @@ pub async fn coordinators_of(
 ) -> Result<Vec<Member>, StoreError> {
     let rows = tx.all(&COORDINATORS_OF, args![member, at.0, at.1]).await?;
     rows.iter().map(accounts::member).collect()
+}
+
+/// Whom the people of a cohort can ask: who has coordinated its programme longest.
+pub async fn coordinator_of_cohort(
+    tx: &mut Tx,
+    cohort: CohortId,
+    (installation, workspace): (InstallationId, WorkspaceId),
+) -> Result<Option<Member>, StoreError> {
+    let row = tx.maybe(&COORDINATOR_OF_COHORT, args![cohort, installation, workspace]).await?;
+    row.map(|row| accounts::member(&row)).transpose()
 }
 
 /// Touches the root: locks the programme until commit, and answers its new version.

@@ -4,10 +4,10 @@
 use uuid::Uuid;
 
 use crate::domain::notice::{Kind, Root};
-use crate::ids::{PairingId, QuestionId, WorkspaceId};
+use crate::ids::{CohortId, PairingId, QuestionId, WorkspaceId};
 use crate::store::backend::Tx;
 use crate::store::error::StoreError;
-use crate::store::{pairings, questions};
+use crate::store::{cohorts, pairings, questions};
 
 /// The version of what a notice of this kind and subject is about; 0 when it is not there.
 pub async fn version_of(
@@ -18,6 +18,7 @@ pub async fn version_of(
 ) -> Result<i64, StoreError> {
     match kind.root() {
         Root::Pairing => pairings::version_of(tx, subject, workspace).await,
+        Root::Cohort => Ok(cohorts::version(tx, CohortId(subject), workspace).await?.unwrap_or(0)),
         Root::Question => questions::version_of(tx, QuestionId(subject), workspace).await,
     }
 }
@@ -33,6 +34,8 @@ pub async fn hold(
 ) -> Result<i64, StoreError> {
     match kind.map_or(Root::Pairing, Kind::root) {
         Root::Pairing => pairings::hold(tx, PairingId(root), workspace).await,
+        // Nothing makes what is told of a cohort stale.
+        Root::Cohort => Ok(cohorts::version(tx, CohortId(root), workspace).await?.unwrap_or(0)),
         Root::Question => questions::hold(tx, QuestionId(root), workspace).await,
     }
 }

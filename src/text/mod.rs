@@ -24,6 +24,7 @@ macro_rules! files {
 files! {
     "admin",
     "agenda",
+    "closing",
     "frame",
     "group",
     "help",

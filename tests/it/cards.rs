@@ -5,6 +5,9 @@
 mod admin;
 mod agenda;
 pub mod cast;
+mod closing;
+mod cohort;
+mod enrolment;
 pub mod export;
 mod faces;
 mod frame;
@@ -19,6 +22,7 @@ mod notice;
 mod partner;
 mod people;
 mod privacy;
+mod programme;
 mod question;
 mod refusal;
 mod rules;
@@ -60,6 +64,10 @@ pub enum Drawn {
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
         admin::sheets(cast),
+        closing::sheets(cast),
+        cohort::sheets(cast),
+        enrolment::sheets(cast),
+        programme::sheets(cast),
         agenda::sheets(cast),
         frame::sheets(cast),
         lead::sheets(cast),

@@ -12,7 +12,7 @@ use crate::office::{Office, START, at, sender, words};
 
 /// The first command help shows.
 fn first(card: &Card) -> String {
-    words(card).lines().find(|line| line.starts_with('•')).unwrap().to_owned()
+    words(card).lines().find(|line| line.starts_with(['•', '1'])).unwrap().to_owned()
 }
 
 fn buttons(card: &Card) -> Vec<(String, String)> {
@@ -65,7 +65,7 @@ async fn an_owner_is_led_from_nothing_to_a_first_pair() {
         office.desk.introduce(&sender("olga"), "olga", "Europe/Paris", at(START)).await.unwrap();
         office.desk.add_owner(&sender("olga"), at(START)).await.unwrap();
         for (said, next) in [
-            ("", "/mentor admin"),
+            ("", "/mentor program new"),
             ("program new Autumn", "/mentor cohort new"),
             ("cohort new A26", "/mentor cohort open"),
             ("cohort open A26", "/mentor enrol"),

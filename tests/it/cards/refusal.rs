@@ -10,11 +10,17 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let words = cast.words(&cast.ann);
     let people = [cast.ann.clone(), cast.ben.clone()];
-    let mut whole =
-        vec![("the whole card", Drawn::Card(card(&words, &[R::NotPermitted], &people)))];
+    let drawn = |refusals: &[R]| Drawn::Card(card(&words, refusals, &people));
     let several = [R::LengthOdd { least: 5, most: 480 }, R::PlaceLink];
-    whole.push(("two at once", Drawn::Card(card(&words, &several, &people))));
-    whole.push(("somebody to turn to", Drawn::Card(card(&words, &[R::NoPartner], &people))));
+    let whole = vec![
+        ("the whole card", drawn(&[R::NotPermitted])),
+        ("two at once", drawn(&several)),
+        ("somebody to turn to", drawn(&[R::NoPartner])),
+        ("a programme is missing", drawn(&[R::NoSuchProgramme])),
+        ("a cohort is missing", drawn(&[R::NoSuchCohort])),
+        ("it is not open", drawn(&[R::CohortNotOpen])),
+        ("somebody is missing", drawn(&[R::NotEnrolled { member: cast.ben.id }])),
+    ];
     let together = lines(&words, &several, &people);
     let together = words.card(line(&words, &R::NotPermitted, &people)).with(Block::Text(together));
     let each = all(cast).into_iter().map(|refusal| {
@@ -70,6 +76,10 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::ObjectiveTooLong { most: 300, count: 301 },
         R::FormFixed,
         R::ProgrammeChanged,
+        R::CohortChanged,
+        R::CohortMissing,
+        R::PersonUnknown { typed: cast.typed("@zoe") },
+        R::CloseUndoPassed,
         R::DayUnclear,
         R::DaysReversed,
         R::NoSuchProgramme,
