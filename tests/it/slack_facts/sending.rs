@@ -10,7 +10,7 @@ use crate::rig::fake_slack::{Answer, TEAM};
 async fn fact_10_a_200_that_says_ok_false_is_no_success() {
     for backend in Backend::ALL {
         let stage = Stage::paired(backend).await;
-        stage.slack.answer("chat.postMessage", Answer::No("not_in_channel"));
+        stage.slack.answer("chat.postMessage", Answer::No("no_text"));
         let before = stage.slack.dm(TEAM, BEN).len();
         stage.says(ANN, "meet new 2026-03-10 15:00").await;
         let end = "SELECT outcome || ' ' || COALESCE(reason, '') FROM notice \
