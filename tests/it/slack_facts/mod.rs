@@ -3,6 +3,8 @@
 //! whatever breaks a limit, says nothing or comes too late.
 
 mod answers;
+mod events;
+mod orgs;
 mod sending;
 mod signing;
 mod together;
