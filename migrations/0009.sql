@@ -6,7 +6,7 @@ ALTER TABLE installation ADD COLUMN refresh_token TEXT;
 ALTER TABLE installation ADD COLUMN expires_at BIGINT;
 ALTER TABLE installation ADD COLUMN scopes TEXT;
 ALTER TABLE installation ADD COLUMN token_at BIGINT;
--- Who renews it now, until when nobody else does, and how often it was tried in vain.
+-- Which replica renews it now, until when the others leave it alone, how often it was in vain.
 ALTER TABLE installation ADD COLUMN renew_lease TEXT;
 ALTER TABLE installation ADD COLUMN renew_until BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE installation ADD COLUMN renew_tries BIGINT NOT NULL DEFAULT 0;

@@ -60,7 +60,7 @@ pub(super) async fn begin(
     let Some((url, browser)) = sent else {
         return Ok(trouble(&front, door, &headers, Trouble::Busy));
     };
-    let cookie = mark(&front, &browser, PATIENCE.as_secs());
+    let cookie = mark(&front.base_url, &browser, PATIENCE.as_secs());
     let headers = [(LOCATION, url.to_string()), (SET_COOKIE, cookie), no_store()];
     Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
@@ -95,7 +95,7 @@ pub(super) async fn callback(
         }
         Err(what) => trouble(&front, door, &headers, what),
     };
-    if let Ok(forget) = mark(&front, "", 0).parse() {
+    if let Ok(forget) = mark(&front.base_url, "", 0).parse() {
         response.headers_mut().insert(SET_COOKIE, forget);
     }
     Ok(response)
@@ -212,8 +212,8 @@ fn trouble(front: &Front, door: &SlackDoor, headers: &HeaderMap, what: Trouble) 
 }
 
 /// The mark in the browser: no script reads it, and no other site's form sends it.
-fn mark(front: &Front, value: &str, seconds: u64) -> String {
-    let secure = if front.base_url.starts_with("https://") { "; Secure" } else { "" };
+fn mark(base_url: &str, value: &str, seconds: u64) -> String {
+    let secure = if base_url.starts_with("https://") { "; Secure" } else { "" };
     format!("{MARK}={value}; Path=/slack; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
@@ -256,6 +256,13 @@ mod tests {
         assert_eq!((back.code.as_deref(), back.state, back.error), (Some("a"), None, None));
         let long = Back::read(&format!("code={}", "a".repeat(LONGEST + 1)));
         assert_eq!(long.code, None);
+    }
+
+    #[test]
+    fn the_mark_goes_over_tls_alone_where_there_is_any() {
+        let open = mark("http://127.0.0.1:8080", "x1", 600);
+        assert_eq!(open, "mentorbot-install=x1; Path=/slack; Max-Age=600; HttpOnly; SameSite=Lax");
+        assert_eq!(mark("https://mentor.example.org", "x1", 600), open + "; Secure");
     }
 
     #[test]

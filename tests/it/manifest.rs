@@ -84,6 +84,14 @@ fn it_asks_for_what_its_events_need_and_for_no_more_history() {
 }
 
 #[test]
+fn no_two_shortcuts_have_one_name() {
+    let manifest = of(false);
+    let shortcuts = manifest["features"]["shortcuts"].as_array().unwrap();
+    let ids: Vec<_> = shortcuts.iter().map(|s| s["callback_id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["agenda.add", "agenda.keep"], "names of actions");
+}
+
+#[test]
 fn installing_by_oauth_adds_the_way_back_and_organisations() {
     let (alone, many) = (of(false), of(true));
     assert!(alone["oauth_config"].get("redirect_urls").is_none());

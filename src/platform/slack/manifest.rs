@@ -82,7 +82,7 @@ fn shortcuts() -> Value {
         {
             "name": "Add to my agenda",
             "type": "message",
-            "callback_id": "agenda.add",
+            "callback_id": "agenda.keep",
             "description": "Take this message's text along to your next meeting",
         },
     ])
