@@ -34,6 +34,8 @@ pub(super) struct Visit<'d> {
     key: Cow<'d, str>,
     keep: SignedDuration,
     command: bool,
+    /// Whether a card may stand in place of what was clicked: nobody else reads that.
+    alone: bool,
     /// Whether it was said in a direct message: nothing can open then, and a message answers.
     pub said: bool,
     /// What was asked for, as it could be typed.
@@ -64,6 +66,7 @@ impl<'d> Visit<'d> {
                 member
             }
         };
+        let alone = alone(desk, request, (&caller, member.id)).await?;
         let (command, wanted) = match &request.ask {
             Ask::Command(typed) | Ask::Message(typed) => (true, typed.as_str()),
             Ask::Press { action, .. } => (false, action::typed(action)),
@@ -77,8 +80,19 @@ impl<'d> Visit<'d> {
             (request.key.as_str().into(), inbox::COMMANDS)
         };
         let (origin, wanted) = (&request.origin, wanted.into());
-        let visit = Self { desk, moment, caller, member, origin, key, keep, command, said, wanted };
-        Ok(Some(visit))
+        Ok(Some(Self {
+            desk,
+            moment,
+            caller,
+            member,
+            origin,
+            key,
+            keep,
+            command,
+            alone,
+            said,
+            wanted,
+        }))
     }
 
     /// This visit after the question which pairing is meant: about the one that was chosen, and
@@ -95,6 +109,7 @@ impl<'d> Visit<'d> {
             key,
             keep: self.keep,
             command: self.command,
+            alone: self.alone,
             said: self.said,
             wanted: wanted.to_owned().into(),
         }
@@ -206,7 +221,11 @@ impl<'d> Visit<'d> {
         let Some(message) = tracked else { return Ok(Reply::Replace(card)) };
         let mut view = self.desk.db.view().await?;
         let refreshed = posted::refreshed(&mut view, message, self.caller.installation).await?;
-        Ok(if refreshed { Reply::Nothing } else { Reply::Replace(card) })
+        Ok(match (refreshed, self.alone) {
+            (true, _) => Reply::Nothing,
+            (false, true) => Reply::Replace(card),
+            (false, false) => Reply::Card(card),
+        })
     }
 
     /// Closes a form and shows a card where it was opened from.
@@ -222,7 +241,7 @@ impl<'d> Visit<'d> {
         let ticket = Ticket::new(
             (about, &form.fields),
             (self.workspace(), self.member.id),
-            (self.origin, !self.command),
+            (self.origin, !self.command && self.alone),
             self.moment.real,
             self.desk.ids.random().to_string(),
         );
@@ -331,6 +350,21 @@ impl<'d> Visit<'d> {
         }
         Ok(text)
     }
+}
+
+/// Whether nobody but the one who clicked reads what was clicked. A message of which we do not know
+/// that may stand in a conversation of several.
+async fn alone(
+    desk: &Desk,
+    request: &Request,
+    (caller, member): (&Caller, MemberId),
+) -> Result<bool, ServiceError> {
+    let clicked = request.origin.message.as_ref().filter(|_| caller.door != Door::Web);
+    let Some(at) = clicked.filter(|_| matches!(request.ask, Ask::Press { .. })) else {
+        return Ok(true);
+    };
+    let mut view = desk.db.view().await?;
+    Ok(posted::is_theirs(&mut view, at, (member, caller.installation)).await?)
 }
 
 /// Who sees a change.

@@ -85,6 +85,10 @@ statement!(
     WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL"
 );
 statement!(
+    READER = "
+    SELECT recipient_id FROM posted WHERE channel = $1 AND message = $2 AND installation_id = $3"
+);
+statement!(
     SET_CARD = "
     UPDATE posted SET card = $4, key_id = $5, fingerprint = NULL
     WHERE channel = $1 AND message = $2 AND installation_id = $3"
@@ -290,6 +294,16 @@ pub async fn refreshed(
 ) -> Result<bool, StoreError> {
     let row = tx.maybe(&AT, args![&at.channel, &at.message, installation]).await?;
     row.map_or(Ok(false), |row| Ok(row.maybe_text("root_id")?.is_some()))
+}
+
+/// Whether a message is known to be one that nobody but this reader sees.
+pub async fn is_theirs(
+    tx: &mut Tx,
+    at: &MessageRef,
+    (reader, installation): (MemberId, InstallationId),
+) -> Result<bool, StoreError> {
+    let row = tx.maybe(&READER, args![&at.channel, &at.message, installation]).await?;
+    row.map_or(Ok(false), |row| Ok(row.maybe_parse("recipient_id")? == Some(reader)))
 }
 
 /// Replaces the card kept for a message of one reader; `false` when there is none.

@@ -1,6 +1,10 @@
 //! A pair is introduced: in the conversation they have together, at an hour that suits them all,
 //! or each alone; and, where the programme asks for it, once all of them have read the rules.
 
+use mentorbot::cards::action;
+use mentorbot::chat::address::MessageRef;
+use mentorbot::chat::reply::Reply;
+use mentorbot::chat::request::{Ask, Origin};
 use mentorbot::store::backend::Backend;
 use serde_json::Value;
 
@@ -8,7 +12,7 @@ use crate::house::{Doors, House, Plot, web_seat};
 use crate::rig::eventually;
 use crate::rig::fake_slack::people::Person;
 use crate::rig::fake_slack::{Answer, BOT, Entry, FakeSlack, SCOPES, TEAM, TOKEN, text};
-use crate::rig::talk::{Talk, button, card, read, slack_seat, words};
+use crate::rig::talk::{Talk, button, card, pressed, read, slack_seat, words};
 
 /// Monday, four in the afternoon in Paris and ten in the morning in New York.
 const START: &str = "2026-03-02T15:00:00Z";
@@ -145,6 +149,45 @@ async fn a_pair_is_introduced_in_a_conversation_of_its_own() {
         let now = text(update.expect("the introduction is drawn anew"));
         assert!(now.contains("Next meeting: Tue 10 Mar, 15:00"), "{now}");
         assert!(now.contains(&question), "{question}: {now}");
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_someone_does_there_replaces_nothing_that_others_read() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend, START).await;
+        street.programme("pair").await;
+        street.enrol("mentor", &[("UBEN", "Europe/Paris")]).await;
+        street.enrol("mentee", &[("UANN", "Europe/Paris")]).await;
+        street.says("pair <@UANN> <@UBEN> yes").await;
+        street.house.step("2026-03-02T15:01:00Z").await;
+        let (channel, _) = street.posted("Ann, meet Ben").remove(0);
+        let ts = "SELECT message FROM posted WHERE recipient_id IS NULL";
+        let known = street.house.database().texts(ts).await.remove(0);
+        let pairing = street.house.database().texts("SELECT id FROM pairing").await.remove(0);
+        // One we know of, and one of which a crash left no trace.
+        for message in [known, "1.2".to_owned()] {
+            let mut request = street.talk.request("UANN", pressed(action::AGENDA_ADD, &pairing));
+            request.origin = Origin {
+                answer_url: Some("https://hooks.slack.com/actions/1".to_owned()),
+                trigger: Some("1.2".to_owned()),
+                message: Some(MessageRef { channel: channel.clone(), message }),
+                view: None,
+            };
+            let Reply::Form { form, .. } = street.talk.handle(request).await else {
+                panic!("a form opens")
+            };
+            let values = [("text".to_owned(), "Something of my own".to_owned())].into();
+            let sent = Ask::Submit { ticket: form.ticket, values };
+            match street.talk.handle(street.talk.request("UANN", sent)).await {
+                Reply::Elsewhere { replace, card, .. } => {
+                    assert!(read(&card).contains("Something of my own"));
+                    assert!(!replace, "{backend:?}: Ben would read it");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
         street.close().await;
     }
 }

@@ -59,7 +59,9 @@ impl Town {
     /// Everything someone can see: what they were sent, what every noun answers, their export.
     async fn all_they_see(&self, user: &str) -> String {
         let mut seen = self.told(user).await;
-        for noun in GRAMMAR.iter().map(|entry| entry.words[0]) {
+        // Who asks a coordinator about somebody names them of their own accord.
+        let nouns = GRAMMAR.iter().map(|entry| entry.words[0]).filter(|noun| *noun != "ask");
+        for noun in nouns {
             for typed in
                 [noun.to_owned(), format!("{noun} with <@ben>"), format!("{noun} with <@ann>")]
             {
