@@ -112,6 +112,8 @@ id!(
     BackupId,
     /// An agenda item.
     ItemId,
+    /// Someone who goes.
+    DepartureId,
     /// A question to those who coordinate.
     QuestionId,
     /// A promise to say something to one person.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, typed};
 use crate::chat::text::{Line, SafeText};
-use crate::domain::export::{Export, Item, Meeting, Pairing, Profile, Question};
+use crate::domain::export::{Departure, Export, Item, Meeting, Pairing, Profile, Question};
 use crate::domain::notice::Kind;
 
 /// The words of the trail, each with a text of its own.
@@ -17,11 +17,15 @@ pub const ACTS: &[&str] = &[
     "cohort.closed",
     "cohort.restored",
     "programme.changed",
+    "departure.handled",
     "meeting.held",
     "meeting.set",
     "member.erased",
     "member.erasure-asked",
     "member.erasure-taken-back",
+    "member.leaving",
+    "member.left",
+    "member.stayed",
     "pairing.ended",
     "pairing.joined",
     "pairing.made",
@@ -69,6 +73,10 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
     sheet.part(0, &words.say("export-readings", &[]), rows);
     for pairing in &export.pairings {
         sheet.pairing(pairing);
+    }
+    if !export.departures.is_empty() {
+        let rows = export.departures.iter().map(|one| sheet.departure(one)).collect();
+        sheet.part(0, &words.say("export-departures", &[]), rows);
     }
     if !export.questions.is_empty() {
         let rows = export.questions.iter().map(|one| sheet.question(one)).collect();
@@ -185,6 +193,17 @@ impl Sheet<'_, '_> {
         self.part(1, &words.say("export-meetings", &[]), rows);
         let rows = pairing.items.iter().map(|item| self.item(item)).collect();
         self.part(1, &words.say("export-items", &[]), rows);
+    }
+
+    fn departure(&self, departure: &Departure) -> String {
+        let what = self.words.say(&format!("export-departure-{}", departure.left.word()), &[]);
+        let mut parts = vec![self.row(departure.asked_at, &what)];
+        parts.extend(departure.undone_at.map(|_| self.words.say("export-departure-undone", &[])));
+        let reason = departure.reason.as_ref();
+        let why =
+            |text: &String| self.words.say("export-departure-reason", &[("text", typed(text))]);
+        parts.extend(reason.map(why));
+        parts.join(" · ")
     }
 
     fn question(&self, question: &Question) -> String {

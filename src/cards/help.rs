@@ -131,6 +131,7 @@ const EVERYONE: &[&str] = &[
     "hint-rules",
     "hint-settings",
     "hint-privacy",
+    "hint-leave",
     "hint-help-meetings",
     "hint-help-privacy",
     "hint-help-lead",

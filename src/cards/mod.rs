@@ -5,6 +5,7 @@ pub mod admin;
 pub mod agenda;
 pub mod closing;
 pub mod cohort;
+pub mod departure;
 pub mod enrolment;
 pub mod export;
 pub mod frame;
@@ -102,6 +103,22 @@ pub mod action {
     pub const ASK_ANSWER: &str = "ask.answer";
     /// Take a question back (value: question).
     pub const ASK_WITHDRAW: &str = "ask.withdraw";
+    /// Show what leaving would do (value: what).
+    pub const LEAVE_SHOW: &str = "leave.show";
+    /// Leave (value: what).
+    pub const LEAVE_GO: &str = "leave.go";
+    /// Open the form that asks why (value: what).
+    pub const LEAVE_WHY: &str = "leave.why";
+    /// Stay.
+    pub const LEAVE_KEEP: &str = "leave.keep";
+    /// Take that back (value: departure).
+    pub const LEAVE_UNDO: &str = "leave.undo";
+    /// Show people for one who stays (value: departure and member).
+    pub const DEPARTED_FIND: &str = "departed.find";
+    /// Show what could be written to them (value: departure and member).
+    pub const DEPARTED_TALK: &str = "departed.talk";
+    /// Look after it, with nothing to do (value: departure).
+    pub const DEPARTED_KEEP: &str = "departed.keep";
     /// Show another question (value: pairing or `-`, and the question's number).
     pub const ICEBREAKER_NEXT: &str = "icebreaker.next";
     /// Put the question on the agenda (value: pairing and the question's number).

@@ -171,6 +171,8 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::HeldAlready => "refusal-held-already",
         R::RepeatsLater => "refusal-repeats-later",
         R::MeetingChanged => "refusal-meeting-changed",
+        R::NothingToLeave => "refusal-nothing-to-leave",
+        R::CohortNotYours { .. } => "refusal-cohort-not-yours",
         R::WordsMissing => "refusal-words-missing",
         R::WordsTooLong { .. } => "refusal-words-too-long",
         R::NobodyToAsk => "refusal-nobody-to-ask",
@@ -247,7 +249,8 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::PairingUnclear { known }
         | R::CohortUnclear { known }
         | R::CohortUnknown { known }
-        | R::ProgrammeNotYours { known } => {
+        | R::ProgrammeNotYours { known }
+        | R::CohortNotYours { known } => {
             vec![("known", typed(known))]
         }
         R::WordNear { typed: text, near, known } => vec![

@@ -19,6 +19,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("privacy", "about-privacy", Some("show-privacy")),
     ("rules", "about-rules", Some("show-rules")),
     ("icebreaker", "about-icebreaker", Some("show-icebreaker")),
+    ("leave", "about-leave", Some("show-leave")),
     ("ask", "about-ask", Some("show-ask")),
     ("admin", "about-admin", Some("show-admin")),
     ("help", "about-help", None),

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::domain::departure::Scope;
 use crate::domain::pairing::{Phase, Role};
 use crate::ids::PairingId;
 
@@ -34,6 +35,8 @@ pub struct Export {
     pub readings: Vec<Reading>,
     /// Whom they work or worked with.
     pub pairings: Vec<Pairing>,
+    /// What they left, and when their account was off.
+    pub departures: Vec<Departure>,
     /// What they asked those who coordinate.
     pub questions: Vec<Question>,
     /// What they answered to questions of others.
@@ -187,6 +190,19 @@ pub struct Item {
     pub done_at: Option<Timestamp>,
     /// When it was taken off.
     pub dropped_at: Option<Timestamp>,
+}
+
+/// Something they left.
+#[derive(Clone, Debug, Serialize)]
+pub struct Departure {
+    /// What: a pairing, a cohort, all, or nothing as their account was off.
+    pub left: Scope,
+    /// When they asked for it, or the platform told it.
+    pub asked_at: Timestamp,
+    /// When it was taken back, or they came back.
+    pub undone_at: Option<Timestamp>,
+    /// Why, as they said to the coordinators.
+    pub reason: Option<String>,
 }
 
 /// A question they asked.

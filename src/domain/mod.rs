@@ -4,6 +4,7 @@
 pub mod admin;
 pub mod agenda;
 pub mod closing;
+pub mod departure;
 pub mod enrolment;
 pub mod erasure;
 pub mod export;

@@ -37,6 +37,12 @@ word_enum!(
         Answered = "answered",
         /// What someone asked for, where it can only be shown by a message of its own.
         Answer = "answer",
+        /// Someone went, and coordinators are asked what to do for those who stay.
+        Departed = "departed",
+        /// A partner's account was switched off.
+        Away = "away",
+        /// It is on again.
+        Back = "back",
     }
 );
 
@@ -65,6 +71,8 @@ word_enum!(
         Ended = "ended",
         /// Nothing is left to tell.
         NothingNew = "nothing-new",
+        /// Someone of the pairing is not reachable, and it pauses.
+        Away = "away",
         /// The recipient has no account behind this door.
         NoAccount = "no-account",
     }
@@ -79,6 +87,8 @@ pub enum Root {
     Pairing,
     /// A question to the coordinators.
     Question,
+    /// Someone who goes.
+    Departure,
 }
 
 impl Kind {
@@ -88,6 +98,7 @@ impl Kind {
         match self {
             Self::Closed => Root::Cohort,
             Self::Question | Self::QuestionWaits | Self::Answered => Root::Question,
+            Self::Departed | Self::Away | Self::Back => Root::Departure,
             _ => Root::Pairing,
         }
     }

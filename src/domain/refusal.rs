@@ -296,6 +296,14 @@ pub enum Refusal {
         known: String,
     },
 
+    /// The one who asks takes part in nothing.
+    NothingToLeave,
+    /// No cohort of that name that they take part in.
+    CohortNotYours {
+        /// The names of those they do.
+        known: String,
+    },
+
     // settings and forms
     /// No such zone.
     ZoneUnknown {

@@ -6,12 +6,13 @@ use crate::cards::agenda::Seen;
 use crate::cards::introduction::Told;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
+use crate::domain::departure::paused;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_expired};
-use crate::ids::{InstallationId, MeetingId, PairingId, QuestionId, WorkspaceId};
+use crate::ids::{DepartureId, InstallationId, MeetingId, PairingId, QuestionId, WorkspaceId};
 use crate::service::agenda;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
@@ -137,11 +138,10 @@ impl Desk {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));
             }
-            _ if kind.root() == Root::Question => {
+            _ if kind.root() != Root::Pairing => {
                 let place = (notice.installation, notice.workspace);
-                let id = QuestionId(notice.subject);
-                let told = self.of_question(tx, (kind, id, place), reader, moment).await?;
-                let told = told.filter(|told| told.news).map(|told| (id.0, told.card));
+                let told = self.of_root(tx, (kind, notice.subject, place), reader, moment).await?;
+                let told = told.filter(|told| told.news).map(|told| (notice.subject, told.card));
                 return Ok(told.ok_or(Skip::NothingNew));
             }
             Kind::Closed => return self.closed(tx, notice, reader, moment).await,
@@ -211,6 +211,9 @@ impl Desk {
         };
         if subject.meeting.as_ref().is_some_and(expired) {
             return Ok(Err(Skip::Expired));
+        }
+        if kind == Kind::Reminder && paused(&subject.pairing) {
+            return Ok(Err(Skip::Away));
         }
         let what = (kind, notice.installation, notice.workspace);
         let drawn = self.draw(tx, what, reader, subject, moment).await?;
@@ -298,9 +301,9 @@ impl Desk {
         if matches!(kind, Kind::RulesFirst | Kind::RulesAgain) {
             return self.rules_redrawn(view, (stale, kind), &reader, moment).await;
         }
-        if kind.root() == Root::Question {
-            let what = (kind, QuestionId(stale.root), place);
-            let drawn = self.of_question(view, what, &reader, moment).await?;
+        if kind.root() != Root::Pairing {
+            let what = (kind, stale.root, place);
+            let drawn = self.of_root(view, what, &reader, moment).await?;
             return self.differing(view, stale, drawn.map(|drawn| drawn.card)).await;
         }
         let pairing = pairings::by_id(view, PairingId(stale.root), place, moment.now).await?;
@@ -332,6 +335,25 @@ impl Desk {
             }
         };
         self.differing(view, stale, card).await
+    }
+
+    /// A notice that is about no pairing, drawn for its reader; `None` where it is not theirs.
+    async fn of_root(
+        &self,
+        tx: &mut Tx,
+        (kind, root, place): (Kind, uuid::Uuid, (InstallationId, WorkspaceId)),
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Option<Drawn>, ServiceError> {
+        match kind.root() {
+            Root::Pairing => Ok(None),
+            Root::Question => {
+                self.of_question(tx, (kind, QuestionId(root), place), reader, moment).await
+            }
+            Root::Departure => {
+                self.of_departure(tx, (kind, DepartureId(root), place), reader, moment).await
+            }
+        }
     }
 
     /// What was drawn, beside what stands there; nothing drawn is over.

@@ -5,7 +5,7 @@ use crate::chat::address::Sender;
 use crate::chat::text::SafeText;
 use crate::domain::erasure::{After, after};
 use crate::domain::pairing::Role;
-use crate::ids::MemberId;
+use crate::ids::{MemberId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
@@ -16,8 +16,8 @@ use crate::store::ledger::{Entries, Ledger};
 pub use crate::store::scrub::Scrubbed;
 pub use crate::store::wal::Remains;
 use crate::store::{
-    audit, cohorts, endings, footprint, introductions, kept, pairings, programmes, questions,
-    workspaces,
+    audit, cohorts, departures, endings, footprint, introductions, kept, pairings, programmes,
+    questions, workspaces,
 };
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
@@ -184,6 +184,7 @@ impl Desk {
         self.drop_kept(tx, who).await?;
         let all = erasure::pairings(tx, who).await?;
         questions::forget(tx, who, (moment.now, moment.real)).await?;
+        departures::forget(tx, who, moment.now).await?;
         erasure::bury(tx, who, id, (moment.now, moment.real)).await?;
         for pairing in all {
             erasure::forget_pair(tx, pairing.id, who.1, moment.now).await?;
@@ -199,25 +200,51 @@ impl Desk {
             let others = erasure::others(tx, pairing.id, who).await?;
             let met = introductions::met(tx, pairing.id, who).await?;
             erasure::unsay(tx, pairing.id, who, &others).await?;
-            let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
-            let told: Vec<MemberId> = if pairing.live {
-                let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
-                end_or_go_on(tx, &pairing, &roles, (who, moment)).await?;
-                rest.iter().map(|other| other.id).collect()
-            } else {
-                // Who would still hear that it ended would read a name that is gone.
-                erasure::unsaid(tx, pairing.id, who.1, moment.now).await?
-            };
-            erasure::leave(tx, pairing.id, who, moment.now).await?;
-            let version = pairings::version_of(tx, pairing.id.0, who.1).await?;
-            if !met {
-                // Who never learned of them is told nothing, and need not wait for them any more.
-                self.settle_without(tx, (pairing.id, version), (&told, who.1), moment).await?;
+            if pairing.live {
+                self.part(tx, &pairing, who, moment).await?;
                 continue;
             }
-            for other in told.into_iter().filter(|other| *other != who.0) {
-                self.promise_left(tx, (pairing.id, version), (other, who.1), moment).await?;
-            }
+            // Who would still hear that it ended would read a name that is gone.
+            let told = erasure::unsaid(tx, pairing.id, who.1, moment.now).await?;
+            self.parted(tx, pairing.id, (who, met), &told, moment).await?;
+        }
+        Ok(())
+    }
+
+    /// Someone leaves a live pairing: it ends, or the rest go on, and they are told.
+    pub(super) async fn part(
+        &self,
+        tx: &mut Tx,
+        pairing: &In,
+        who: Who,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let others = erasure::others(tx, pairing.id, who).await?;
+        let met = introductions::met(tx, pairing.id, who).await?;
+        let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
+        let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
+        end_or_go_on(tx, pairing, &roles, (who, moment)).await?;
+        let told: Vec<MemberId> = rest.iter().map(|other| other.id).collect();
+        self.parted(tx, pairing.id, (who, met), &told, moment).await
+    }
+
+    /// Someone is of a pairing no longer, and these hear of it.
+    async fn parted(
+        &self,
+        tx: &mut Tx,
+        pairing: PairingId,
+        (who, met): (Who, bool),
+        told: &[MemberId],
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        erasure::leave(tx, pairing, who, moment.now).await?;
+        let version = pairings::version_of(tx, pairing.0, who.1).await?;
+        if !met {
+            // Who never learned of them is told nothing, and need not wait for them any more.
+            return self.settle_without(tx, (pairing, version), (told, who.1), moment).await;
+        }
+        for other in told.iter().filter(|other| **other != who.0) {
+            self.promise_left(tx, (pairing, version), (*other, who.1), moment).await?;
         }
         Ok(())
     }

@@ -6,11 +6,11 @@ use std::time::Duration;
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
-use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{MemberId, PairingId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::together::{may_gather, people};
-use crate::service::{Desk, Moment, promise};
+use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::errands::{self, Errand, PROFILE, STILL_IN, TOGETHER};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
@@ -90,7 +90,7 @@ impl Desk {
                 }
                 if let Outcome::Profile(profile) = outcome {
                     let who = (MemberId(errand.subject), errand.installation, errand.workspace);
-                    self.learned(&mut tx, who, profile, moment).await?;
+                    self.learned(&mut tx, who, (profile, moment.real), moment).await?;
                 }
             }
             Err(DeliveryError::After(pause)) => {
@@ -119,24 +119,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Keeps what the platform told of a member, and places anew what waits for them.
-    pub(super) async fn learned(
-        &self,
-        tx: &mut Tx,
-        who: (MemberId, InstallationId, WorkspaceId),
-        profile: Profile,
-        moment: Moment,
-    ) -> Result<(), ServiceError> {
-        let (id, installation, workspace) = who;
-        let profile = self.known(profile);
-        accounts::touch(tx, id, workspace).await?;
-        accounts::keep_profile(tx, who, &profile, moment.now).await?;
-        if let Some(member) = accounts::by_id(tx, id, installation, workspace).await? {
-            promise::retime(tx, workspace, &member, moment.now).await?;
-        }
-        Ok(())
-    }
-
     /// The conversation of a pairing was opened: it is theirs while they are the same people.
     async fn gathered(
         &self,
@@ -160,7 +142,7 @@ impl Desk {
     }
 
     /// A profile without zones and languages nobody here knows.
-    fn known(&self, profile: Profile) -> Profile {
+    pub(super) fn known(&self, profile: Profile) -> Profile {
         let zone = profile.zone.and_then(|zone| Zone::parse(&zone).ok());
         let language = profile.language.and_then(|tag| self.texts.speaks(&tag));
         Profile {

@@ -64,6 +64,7 @@ async fn gathered(view: &mut Tx, who: Who, moment: Moment) -> Result<Option<Expo
         enrolments: footprint::enrolments(view, who).await?,
         readings: footprint::readings(view, who).await?,
         pairings: footprint::pairings(view, who).await?,
+        departures: footprint::departures(view, who).await?,
         questions: footprint::questions(view, who).await?,
         answers: footprint::answers(view, who).await?,
         messages: footprint::messages(view, who).await?,

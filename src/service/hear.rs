@@ -46,10 +46,14 @@ impl Desk {
             return Ok(Taken::Stranger);
         };
         // Platforms tell of everybody there; a row is written only for the few who are here.
-        if let What::Person { user, .. } = &news.what
-            && accounts::by_platform_id(&mut view, user, place.0, place.1).await?.is_none()
-        {
-            return Ok(Taken::Stranger);
+        if let What::Person { user, profile } = &news.what {
+            let found = accounts::by_platform_id(&mut view, user, place.0, place.1).await?;
+            let Some(member) = found else { return Ok(Taken::Stranger) };
+            // Most of what changes in a profile is nothing we keep.
+            let who = (member.id, place.0, place.1);
+            if self.known_already(&mut view, who, profile, news.at).await? {
+                return Ok(Taken::Again);
+            }
         }
         drop(view);
         let mut tx = self.db.begin().await?;
@@ -75,7 +79,7 @@ impl Desk {
                 let found = accounts::by_platform_id(tx, user, place.0, place.1).await?;
                 let Some(member) = found else { return Ok(()) };
                 let who = (member.id, place.0, place.1);
-                self.learned(tx, who, profile.clone(), moment).await
+                self.learned(tx, who, (profile.clone(), news.at), moment).await
             }
             What::Uninstalled => {
                 self.thrown_out(tx, place, (news.at, "app_uninstalled"), moment).await

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
 use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
+use crate::service::leave::LEAVE;
 use crate::service::question::WAITS;
 use crate::service::{Desk, Moment};
 use crate::store::backend::{Backend, Tx};
@@ -40,6 +41,7 @@ impl Desk {
         match job.kind.as_str() {
             REMIND => self.remind(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
+            LEAVE => self.leave_due(&mut tx, job, moment).await?,
             WAITS => self.question_waits(&mut tx, job, moment).await?,
             OVER => over(&mut tx, job).await?,
             ANALYZE => {}

@@ -27,6 +27,7 @@ pub mod install;
 mod introduction;
 pub mod jobs;
 mod joining;
+mod leave;
 pub mod letting_in;
 mod look;
 mod meeting;
@@ -35,6 +36,7 @@ pub mod nearest;
 mod pair_form;
 mod pairing;
 mod partner;
+mod presence;
 mod privacy;
 mod programme;
 mod programme_form;
@@ -270,6 +272,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Rules => rules::command(visit, spoken).await,
         Noun::Icebreaker => icebreaker::command(visit, spoken).await,
         Noun::Privacy => privacy::show(visit).await,
+        Noun::Leave => leave::command(visit, spoken).await,
         Noun::Ask => question::command(visit, spoken).await,
     }
 }
@@ -311,6 +314,14 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
         action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
         action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
+        action::LEAVE_SHOW => leave::show_pressed(visit, value).await,
+        action::LEAVE_GO => leave::go_pressed(visit, value).await,
+        action::LEAVE_WHY => leave::why_pressed(visit, value).await,
+        action::LEAVE_KEEP => Ok(leave::keep_pressed(visit)),
+        action::LEAVE_UNDO => leave::undo_pressed(visit, value).await,
+        action::DEPARTED_FIND => presence::find_pressed(visit, value).await,
+        action::DEPARTED_TALK => presence::talk_pressed(visit, value).await,
+        action::DEPARTED_KEEP => presence::keep_pressed(visit, value).await,
         action::ASK_NEW => question_form::open_new(visit, value).await,
         action::ASK_SEND => question::send_pressed(visit, value).await,
         action::ASK_ANSWER => question_form::open_answer(visit, value).await,
@@ -351,6 +362,7 @@ async fn submit(
             agenda_form::submit(visit, &ticket, sealed, values).await
         }
         About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
+        About::Leaving(..) => leave::submit(visit, &ticket, sealed, values).await,
         About::Question | About::Answer(_) => {
             question_form::submit(visit, &ticket, sealed, values).await
         }

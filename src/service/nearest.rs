@@ -69,6 +69,7 @@ const OTHERWISE: &[(Noun, &[&str])] = &[
         ],
     ),
     (Noun::Privacy, &["datenschutz", "data", "daten", "export", "erase", "gdpr", "dsgvo"]),
+    (Noun::Leave, &["quit", "exit", "resign", "gehen", "verlassen", "austreten"]),
     (Noun::Ask, &["contact", "support", "ask-coordinator", "fragen", "frag", "anfrage"]),
     (Noun::Lead, &["leads", "leader", "leitung"]),
     (Noun::Unpair, &["split", "separate", "trennen"]),

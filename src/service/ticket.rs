@@ -42,6 +42,8 @@ pub enum About {
     Enrol(Option<CohortId>),
     /// People to be put together in a cohort.
     Pair(CohortId),
+    /// Why one leaves: whether it is a pairing, and which one or which cohort; none is all.
+    Leaving(bool, Option<uuid::Uuid>),
 }
 
 /// What travels with a form.

@@ -41,6 +41,8 @@ pub enum Noun {
     Privacy,
     /// A question to those who coordinate.
     Ask,
+    /// Going.
+    Leave,
 }
 
 /// One noun of the grammar. The first word is its name; the others are understood too.
@@ -71,6 +73,10 @@ const fn verb(word: &'static str, keys: &'static [&'static str]) -> Verb {
 
 const fn previewed(keys: &'static [&'static str]) -> Verb {
     Verb { word: "", keys, people: true, preview: true }
+}
+
+const fn going(word: &'static str, keys: &'static [&'static str]) -> Verb {
+    Verb { word, keys, people: false, preview: true }
 }
 
 /// Every command there is.
@@ -116,6 +122,11 @@ pub const GRAMMAR: &[Entry] = &[
         noun: Noun::Ask,
         words: &["ask"],
         verbs: &[verb("", &["program", "programme"]), verb("answer", &[]), verb("withdraw", &[])],
+    },
+    Entry {
+        noun: Noun::Leave,
+        words: &["leave"],
+        verbs: &[going("", &["cohort", "reason"]), going("all", &["reason"])],
     },
     Entry { noun: Noun::Help, words: &["help"], verbs: &[verb("", &[])] },
     Entry {
@@ -207,7 +218,7 @@ fn choose<'t>(
         || alone.people
         || second.key(alone.keys).is_some()
         || matches!(rest, [with, person] if with.is("with") && person.person().is_some());
-    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker | Noun::Ask) {
+    if fits || matches!(entry.noun, Noun::Help | Noun::Icebreaker | Noun::Ask | Noun::Leave) {
         return Ok((alone, rest));
     }
     Err(nearest::verb(entry, second))

@@ -91,8 +91,21 @@ statement!(
         name = COALESCE($3, name),
         zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
-        left_at = COALESCE(left_at, $6)
+        left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
     WHERE id = $1 AND workspace_id = $2 AND erased_at IS NULL"
+);
+statement!(
+    HEARD = "
+    UPDATE account SET heard_at = $4
+    WHERE member_id = $1 AND installation_id = $2 AND workspace_id = $3
+      AND (heard_at IS NULL OR heard_at <= $4)"
+);
+statement!(
+    AS_TOLD = "
+    SELECT m.id, m.name, m.zone, m.zone_own, m.language, m.language_own, m.left_at, m.erased_at,
+        a.heard_at
+    FROM member m JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE m.id = $1 AND m.workspace_id = $3"
 );
 statement!(
     PROFILE_SEEN = "
@@ -257,6 +270,43 @@ pub async fn keep_profile(
     tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone]).await?;
     tx.run(&PROFILE_SEEN, args![id, installation, now]).await?;
     Ok(())
+}
+
+/// Whether keeping a profile of that moment of the platform's clock would change anything.
+pub async fn differs(
+    tx: &mut Tx,
+    who: (MemberId, InstallationId, WorkspaceId),
+    profile: &Profile,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(row) = tx.maybe(&AS_TOLD, args![who.0, who.1, who.2]).await? else {
+        return Ok(false);
+    };
+    if row.maybe_time("heard_at")?.is_some_and(|heard| heard > at)
+        || row.maybe_int("erased_at")?.is_some()
+    {
+        return Ok(false);
+    }
+    let other = |column, own, told: &Option<String>| {
+        let set = row.int(own)? == 1;
+        Ok::<_, StoreError>(!set && told.is_some() && row.maybe_text(column)? != *told)
+    };
+    let name =
+        profile.name.as_ref().is_some_and(|name| row.text("name").ok().as_ref() != Some(name));
+    let left = row.maybe_int("left_at")?.is_some() != (profile.gone || profile.bot);
+    Ok(name
+        || left
+        || other("zone", "zone_own", &profile.zone)?
+        || other("language", "language_own", &profile.language)?)
+}
+
+/// Remembers the moment of the newest that was told of an account; `false` for what is older.
+pub async fn heard(
+    tx: &mut Tx,
+    who: (MemberId, InstallationId, WorkspaceId),
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&HEARD, args![who.0, who.1, who.2, at]).await? == 1)
 }
 
 /// An installation through which a member can be reached.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::domain::export::{
-    Account, Act, Answer, Coordinates, Enrolment, Item, Meeting, Message, Pairing, Partner,
-    Profile, Question, Reading,
+    Account, Act, Answer, Coordinates, Departure, Enrolment, Item, Meeting, Message, Pairing,
+    Partner, Profile, Question, Reading,
 };
 use crate::domain::timing::Quiet;
 use crate::ids::{ItemId, MemberId, PairingId, QuestionId};
@@ -13,7 +13,7 @@ use crate::store::erasure::Who;
 use crate::store::error::StoreError;
 use crate::store::meetings::{self, meeting_columns};
 use crate::store::row::{Row, args};
-use crate::store::{items, keys, questions};
+use crate::store::{departures, items, keys, questions};
 
 statement!(
     COUNTS = "
@@ -133,6 +133,13 @@ statement!(
     WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL AND p.ended_at IS NULL
       AND i.author_id <> $1 AND i.shared_at IS NOT NULL AND k.wrapped IS NOT NULL
     ORDER BY i.created_at, i.id"
+);
+statement!(
+    DEPARTURES = "
+    SELECT d.id, d.scope, d.asked_at, d.undone_at, d.reason, d.key_id, k.wrapped,
+        k.owner_id AS key_owner
+    FROM departure d LEFT JOIN data_key k ON k.id = d.key_id
+    WHERE d.member_id = $1 AND d.workspace_id = $2 ORDER BY d.asked_at, d.id"
 );
 statement!(
     QUESTIONS = "
@@ -329,6 +336,20 @@ pub async fn items(
 ) -> Result<Vec<(PairingId, Item)>, StoreError> {
     let rows = tx.all(&OWN_ITEMS, args![id, workspace]).await?;
     rows.iter().map(|row| Ok((row.parse("pairing_id")?, item(tx, row, id)?))).collect()
+}
+
+/// What a person left, and when their account was off.
+pub async fn departures(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Departure>, StoreError> {
+    let rows = tx.all(&DEPARTURES, args![id, workspace]).await?;
+    let read = |row: &Row| {
+        Ok(Departure {
+            left: row.text("scope")?.parse().map_err(|()| row.corrupt("scope"))?,
+            asked_at: row.time("asked_at")?,
+            undone_at: row.maybe_time("undone_at")?,
+            reason: departures::why(tx, row, row.parse("id")?)?,
+        })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// What a person asked those who coordinate.

@@ -10,6 +10,7 @@ mod blank;
 pub mod closings;
 pub mod cohorts;
 pub mod conversations;
+pub mod departures;
 pub mod endings;
 pub mod erasure;
 pub mod errands;

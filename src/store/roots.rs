@@ -4,10 +4,10 @@
 use uuid::Uuid;
 
 use crate::domain::notice::{Kind, Root};
-use crate::ids::{CohortId, PairingId, QuestionId, WorkspaceId};
+use crate::ids::{CohortId, DepartureId, PairingId, QuestionId, WorkspaceId};
 use crate::store::backend::Tx;
 use crate::store::error::StoreError;
-use crate::store::{cohorts, pairings, questions};
+use crate::store::{cohorts, departures, pairings, questions};
 
 /// The version of what a notice of this kind and subject is about; 0 when it is not there.
 pub async fn version_of(
@@ -20,6 +20,7 @@ pub async fn version_of(
         Root::Pairing => pairings::version_of(tx, subject, workspace).await,
         Root::Cohort => Ok(cohorts::version(tx, CohortId(subject), workspace).await?.unwrap_or(0)),
         Root::Question => questions::version_of(tx, QuestionId(subject), workspace).await,
+        Root::Departure => departures::version_of(tx, DepartureId(subject), workspace).await,
     }
 }
 
@@ -37,5 +38,6 @@ pub async fn hold(
         // Nothing makes what is told of a cohort stale.
         Root::Cohort => Ok(cohorts::version(tx, CohortId(root), workspace).await?.unwrap_or(0)),
         Root::Question => questions::hold(tx, QuestionId(root), workspace).await,
+        Root::Departure => departures::hold(tx, DepartureId(root), workspace).await,
     }
 }

@@ -116,6 +116,7 @@ id_args!(
     MeetingId,
     BackupId,
     ItemId,
+    DepartureId,
     QuestionId,
     NoticeId,
     JobId,

@@ -25,6 +25,7 @@ files! {
     "admin",
     "agenda",
     "closing",
+    "departure",
     "frame",
     "group",
     "help",

@@ -7,6 +7,7 @@ mod agenda;
 pub mod cast;
 mod closing;
 mod cohort;
+mod departure;
 mod enrolment;
 pub mod export;
 mod faces;
@@ -69,6 +70,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         enrolment::sheets(cast),
         programme::sheets(cast),
         agenda::sheets(cast),
+        departure::sheets(cast),
         frame::sheets(cast),
         lead::sheets(cast),
         help::sheets(cast),

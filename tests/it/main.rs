@@ -22,6 +22,7 @@ mod farewell;
 mod first_hour;
 mod first_minute;
 mod fixture;
+mod going;
 mod groups;
 mod help;
 mod hostile;

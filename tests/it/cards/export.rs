@@ -1,9 +1,10 @@
 //! An export as a text to read: whole, in every language.
 
 use mentorbot::cards::export::{ACTS, text};
+use mentorbot::domain::departure::Scope;
 use mentorbot::domain::export::{
-    Account, Act, Answer, Coordinates, Enrolment, Export, FORMAT, Item, Meeting, Message, Pairing,
-    Partner, Profile, Question, Reading, VERSION,
+    Account, Act, Answer, Coordinates, Departure, Enrolment, Export, FORMAT, Item, Meeting,
+    Message, Pairing, Partner, Profile, Question, Reading, VERSION,
 };
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
@@ -45,6 +46,7 @@ pub fn drawn(cast: &Cast<'_>) -> String {
         }],
         readings: vec![Reading { programme: typed("Connect"), read_at: moment(NOW) }],
         pairings: vec![pairing(cast), over(cast)],
+        departures: Scope::ALL.iter().map(|scope| left(cast, *scope)).collect(),
         questions: vec![asked(cast, true), asked(cast, false)],
         answers: vec![Answer {
             programme: typed("Connect"),
@@ -55,6 +57,15 @@ pub fn drawn(cast: &Cast<'_>) -> String {
         acts: ACTS.iter().map(act).collect(),
     };
     text(&cast.words(&cast.ann), &export)
+}
+
+fn left(cast: &Cast<'_>, scope: Scope) -> Departure {
+    Departure {
+        left: scope,
+        asked_at: moment(NOW),
+        undone_at: (scope == Scope::Away).then(|| moment(NOW)),
+        reason: (scope == Scope::Cohort).then(|| cast.typed("Moving")),
+    }
 }
 
 fn asked(cast: &Cast<'_>, sent: bool) -> Question {

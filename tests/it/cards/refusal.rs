@@ -159,6 +159,8 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
 
 fn questions(cast: &Cast<'_>) -> Vec<R> {
     vec![
+        R::NothingToLeave,
+        R::CohortNotYours { known: cast.typed("Spring, Autumn") },
         R::WordsMissing,
         R::WordsTooLong { most: 1_000, count: 1_001 },
         R::NobodyToAsk,

@@ -1,0 +1,189 @@
+//! People who go: as they wish, with ten minutes to take it back, or because their account was
+//! switched off. Who stays is told kindly, and coordinators are asked.
+
+use mentorbot::cards::action;
+use mentorbot::chat::call::Profile;
+use mentorbot::chat::news::{News, What};
+use mentorbot::chat::reply::Reply;
+use mentorbot::chat::request::{Ask, Origin};
+use mentorbot::service::export::Format;
+use mentorbot::service::hear::Taken;
+use mentorbot::store::backend::Backend;
+
+use crate::house::web_seat;
+use crate::office::{Office, START, at, sender, value, words};
+use crate::postman::kinds;
+use crate::rig::talk::{card, pressed};
+
+/// Ten minutes after [`START`].
+const LATER: &str = "2026-03-02T15:10:00Z";
+
+async fn press(office: &Office, user: &str, name: &str, value: &str, moment: &str) -> Reply {
+    office.ask(user, pressed(name, value), Origin::default(), moment).await
+}
+
+async fn paired(backend: Backend) -> Office {
+    let office = Office::open(backend).await;
+    office.sent(START).await;
+    office.says("ann", "meet new 2026-03-10 15:00", START).await;
+    office.sent(START).await;
+    office
+}
+
+#[tokio::test]
+async fn who_leaves_has_ten_minutes_and_then_everyone_is_told() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        let choice = office.says("ann", "leave", START).await;
+        assert!(words(&choice).contains("What would you like to leave?"), "{}", words(&choice));
+        let preview = office.says("ann", "leave cohort:spring", START).await;
+        assert!(words(&preview).contains("Leave the cohort Spring?"), "{}", words(&preview));
+        let why = value(&preview, action::LEAVE_WHY);
+        let Reply::Form { form, .. } = press(&office, "ann", action::LEAVE_WHY, &why, START).await
+        else {
+            panic!("no form")
+        };
+        let values = [("text".to_owned(), "Canary reason".to_owned())].into_iter().collect();
+        let sent = Ask::Submit { ticket: form.ticket, values };
+        let going = office.ask("ann", sent, Origin::default(), START).await;
+        assert!(words(card(&going)).contains("You leave at"), "{backend:?}: {going:?}");
+        let undo = value(card(&going), action::LEAVE_UNDO);
+        assert!(words(&office.says("ann", "partner", START).await).contains("ben"), "as before");
+        let back = press(&office, "ann", action::LEAVE_UNDO, &undo, "2026-03-02T15:09:00Z").await;
+        assert!(words(card(&back)).contains("You stay"), "{back:?}");
+        office.work(LATER).await;
+        assert_eq!(kinds(&office.sent(LATER).await), [], "{backend:?}: nobody heard of it");
+
+        let said = "leave cohort:Spring reason:\"Canary reason\" yes";
+        let going = office.says("ann", said, LATER).await;
+        assert!(words(&going).contains("read the reason"), "{}", words(&going));
+        office.says("ann", said, LATER).await;
+        let over = "2026-03-02T15:20:00Z";
+        office.work(over).await;
+        let late = value(&going, action::LEAVE_UNDO);
+        let late = press(&office, "ann", action::LEAVE_UNDO, &late, over).await;
+        assert!(words(card(&late)).contains("You have left"), "{late:?}");
+        let told = office.sent(over).await;
+        assert_eq!(kinds(&told), [("departed", "rosa"), ("left", "ben")], "{backend:?}");
+        assert!(told[0].2.contains("ann has left") && told[0].2.contains("Canary reason"));
+        assert!(!told[1].2.contains("Canary") && told[1].2.contains("Thank you"), "{told:?}");
+        let open = "SELECT COUNT(*) FROM meeting WHERE cancelled_at IS NULL";
+        assert_eq!(office.database.number(open).await, 0, "dates are called off");
+        let sealed = office.database.texts("SELECT reason FROM departure WHERE done_at > 0").await;
+        assert!(!sealed[0].contains("Canary"));
+        let text = office.desk.export(&sender("ann"), Format::Text, at(over)).await.unwrap();
+        assert!(text.unwrap().contains("reason: Canary reason"), "{backend:?}");
+
+        // Rosa is asked; one coordinator looks after it.
+        let id =
+            office.database.texts("SELECT id FROM departure WHERE done_at > 0").await.remove(0);
+        let ben = office
+            .database
+            .texts("SELECT member_id FROM account WHERE platform_id = 'ben'")
+            .await
+            .remove(0);
+        office.desk.introduce(&sender("cem"), "cem", "Europe/Paris", at(START)).await.unwrap();
+        office.says("rosa", "enrol <@cem> role:mentee", over).await;
+        let named = format!("{id} {ben}");
+        let find = press(&office, "rosa", action::DEPARTED_FIND, &named, over).await;
+        let make = value(card(&find), action::PAIR_MAKE);
+        let talk = press(&office, "rosa", action::DEPARTED_TALK, &named, over).await;
+        assert!(words(card(&talk)).contains("A word to ben"), "{talk:?}");
+        let made = press(&office, "rosa", action::PAIR_MAKE, &make, over).await;
+        assert!(words(card(&made)).contains("cem"), "{backend:?}: {made:?}");
+        let other = press(&office, "ben", action::DEPARTED_KEEP, &id, over).await;
+        assert!(words(card(&other)).contains("find"), "not his: {other:?}");
+        let kept = press(&office, "rosa", action::DEPARTED_KEEP, &id, over).await;
+        assert!(words(card(&kept)).contains("rosa looks after it"), "{kept:?}");
+
+        // An end of hers is not undone, she can come back, and her reason goes with her.
+        let again = words(&office.says("rosa", "enrol <@ann> role:mentee", over).await);
+        assert!(again.contains("ann is in"), "{again}");
+        office.desk.erase(&sender("ann"), at(over)).await.unwrap();
+        let reason = "SELECT COUNT(*) FROM departure WHERE reason IS NOT NULL";
+        assert_eq!(office.database.number(reason).await, 0, "{backend:?}");
+        let cards = office.redrawn(over).await.concat();
+        assert!(!cards.contains("Canary"), "{cards}");
+    }
+}
+
+#[tokio::test]
+async fn leaving_and_ending_at_once_is_one_end() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        office.says("ann", "leave with <@ben> yes", START).await;
+        let ended = office.says("rosa", "unpair <@ann> <@ben> yes", START).await;
+        office.work(LATER).await;
+        let told = kinds(&office.sent(LATER).await).len();
+        assert!(told >= 2, "{backend:?}: both hear that it ended");
+        let left = "SELECT COUNT(*) FROM notice WHERE kind = 'left'";
+        assert_eq!(office.database.number(left).await, 0, "and not twice");
+        let enrolled = "SELECT COUNT(*) FROM enrolment WHERE left_at IS NULL";
+        assert_eq!(office.database.number(enrolled).await, 2, "she stays in the cohort");
+        drop(ended);
+        let nothing = words(&office.says("rosa", "leave", LATER).await);
+        assert!(nothing.contains("You take part in nothing"), "{nothing}");
+    }
+}
+
+async fn tell(office: &Office, user: &str, gone: bool, moment: &str) -> Taken {
+    let profile = Profile { name: Some(user.to_owned()), gone, ..Profile::default() };
+    let news = News {
+        seat: web_seat(),
+        key: format!("{user}{moment}{gone}"),
+        at: at(moment).real,
+        what: What::Person { user: user.to_owned(), profile },
+    };
+    office.desk.hear(news, at(moment)).await.unwrap()
+}
+
+#[tokio::test]
+async fn an_account_that_is_off_pauses_and_on_again_goes_on() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        office.says("ben", "agenda add For her", START).await;
+        office.says("ben", "agenda share", START).await;
+        assert_eq!(tell(&office, "ann", true, "2026-03-02T15:01:00Z").await, Taken::Kept);
+        assert_eq!(tell(&office, "ann", true, "2026-03-02T15:02:00Z").await, Taken::Again);
+        assert_eq!(tell(&office, "ann", false, START).await, Taken::Again, "older than that");
+        let told = office.sent("2026-03-02T15:03:00Z").await;
+        assert_eq!(kinds(&told), [("away", "ben"), ("departed", "rosa")], "{backend:?}");
+        assert!(told[0].2.starts_with("ann is no longer reachable here"), "{told:?}");
+        assert!(told[1].2.contains("Pairings and dates are kept"), "{told:?}");
+        let partner = words(&office.says("ben", "partner", START).await);
+        assert!(partner.contains("ann"), "it is kept: {partner}");
+        // The reminder of the day before rests: there is nobody to meet.
+        let reminder = office.sent("2026-03-09T15:00:00Z").await;
+        assert_eq!(kinds(&reminder), [], "{backend:?}");
+
+        let back = "2026-03-09T15:05:00Z";
+        assert_eq!(tell(&office, "ann", false, back).await, Taken::Kept);
+        let cards = office.redrawn(back).await;
+        assert!(cards.iter().any(|card| card.starts_with("ann is back")), "{cards:?}");
+        let told = office.sent(back).await;
+        let all = kinds(&told);
+        assert!(all.contains(&("back", "ben")), "{backend:?}: {all:?}");
+        assert!(all.contains(&("reminder", "ann")), "what rested goes on: {all:?}");
+
+        // Told of at once, partners never heard of the rest.
+        tell(&office, "ann", true, "2026-03-09T18:00:00Z").await;
+        tell(&office, "ann", false, "2026-03-09T19:00:00Z").await;
+        assert_eq!(kinds(&office.sent("2026-03-10T09:00:00Z").await), [], "{backend:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_takes_part_in_nothing_leaves_no_trace() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        assert_eq!(tell(&office, "stranger", true, START).await, Taken::Stranger);
+        office.desk.introduce(&sender("eve"), "eve", "Europe/Paris", at(START)).await.unwrap();
+        assert_eq!(tell(&office, "eve", false, START).await, Taken::Again, "nothing differs");
+        tell(&office, "eve", true, LATER).await;
+        let rows = "SELECT COUNT(*) FROM departure";
+        assert_eq!(office.database.number(rows).await, 0, "{backend:?}");
+        assert_eq!(kinds(&office.sent(LATER).await), []);
+        let members = "SELECT COUNT(*) FROM member";
+        assert_eq!(office.database.number(members).await, 4);
+    }
+}
