@@ -74,7 +74,7 @@ impl Desk {
         };
         match (before.left, after.left) {
             (false, true) => self.went(tx, who, moment).await?,
-            (true, false) => self.came_back(tx, who, moment).await?,
+            (true, false) => self.is_back(tx, who, moment).await?,
             _ => {}
         }
         if before.zone.name() != after.zone.name() || before.left != after.left {
@@ -109,7 +109,7 @@ impl Desk {
     }
 
     /// It is on again: what rested goes on, and who was told hears that too.
-    async fn came_back(&self, tx: &mut Tx, who: Whom, moment: Moment) -> Result<(), ServiceError> {
+    async fn is_back(&self, tx: &mut Tx, who: Whom, moment: Moment) -> Result<(), ServiceError> {
         let (member, installation, workspace) = who;
         let whom = (member, workspace);
         let since = moment.now.checked_sub(STALE).unwrap_or(moment.now);

@@ -31,6 +31,7 @@ async fn paired(backend: Backend) -> Office {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a list of what is drawn, or one story")]
 async fn who_leaves_has_ten_minutes_and_then_everyone_is_told() {
     for backend in Backend::ALL {
         let office = paired(backend).await;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use mentorbot::cards::export::ACTS;
 use mentorbot::domain::agenda::suggestion;
+use mentorbot::domain::departure::Scope;
 use mentorbot::domain::icebreaker::QUESTIONS;
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
@@ -116,6 +117,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("phase-", Phase::ALL.iter().map(|phase| phase.word().to_owned()).collect()),
         ("form-", Form::ALL.iter().map(|form| form.word().to_owned()).collect()),
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
+        ("leave-button-", scopes(&Scope::ALL[..3])),
+        ("leave-title-", scopes(&Scope::ALL[..3])),
+        ("leave-does-", scopes(&Scope::ALL[..3])),
+        ("export-departure-", scopes(Scope::ALL)),
         ("export-kind-", Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
         ("export-act-", trail().iter().map(|action| action.replace('.', "-")).collect()),
         ("weekday-", numbers(7)),
@@ -251,4 +256,8 @@ fn without_places(text: &str) -> String {
 pub fn plain_word(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_alphabetic())
         .find(|word| word.len() >= 3 && word.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+fn scopes(all: &[Scope]) -> Vec<String> {
+    all.iter().map(|scope| scope.word().to_owned()).collect()
 }

@@ -24,6 +24,7 @@ fn departure(cast: &Cast<'_>, scope: Scope) -> Departure {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of what is drawn, or one story")]
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let (ann, kiri) = (cast.words(&cast.ann), cast.words(&cast.kiri));
     let part = |scope: Scope, named| Part { scope, value: format!("{}:1", scope.word()), named };

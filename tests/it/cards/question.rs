@@ -20,6 +20,7 @@ fn question(cast: &Cast<'_>, state: State) -> Question {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of what is drawn, or one story")]
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let (ann, kiri) = (cast.words(&cast.ann), cast.words(&cast.kiri));
     let open = question(cast, State::Open);
@@ -43,8 +44,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let asks = |programmes, text: &str| Drawn::Form(form(&ann, programmes, text));
     let lists = vec![
         ("nothing yet", list(true, &none, &none)),
-        ("one of theirs waits", list(true, &[open.clone()], &none)),
-        ("both", list(true, &[open.clone()], &[long.clone()])),
+        ("one of theirs waits", list(true, std::slice::from_ref(&open), &none)),
+        ("both", list(true, std::slice::from_ref(&open), std::slice::from_ref(&long))),
         ("who runs programmes and takes part in none", list(false, &none, &none)),
     ];
     let stands = vec![
