@@ -138,13 +138,13 @@ impl Desk {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));
             }
+            Kind::Closed => return self.closed(tx, notice, reader, moment).await,
             _ if kind.root() != Root::Pairing => {
                 let place = (notice.installation, notice.workspace);
                 let told = self.of_root(tx, (kind, notice.subject, place), reader, moment).await?;
                 let told = told.filter(|told| told.news).map(|told| (notice.subject, told.card));
                 return Ok(told.ok_or(Skip::NothingNew));
             }
-            Kind::Closed => return self.closed(tx, notice, reader, moment).await,
             _ => {}
         }
         let subject = match self.subject(tx, (notice, kind), moment).await? {
@@ -346,7 +346,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<Option<Drawn>, ServiceError> {
         match kind.root() {
-            Root::Pairing => Ok(None),
+            Root::Pairing | Root::Cohort => Ok(None),
             Root::Question => {
                 self.of_question(tx, (kind, QuestionId(root), place), reader, moment).await
             }
