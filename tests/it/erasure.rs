@@ -15,8 +15,8 @@ use sqlx::{Connection, PgConnection};
 
 use crate::databases::Database;
 use crate::office::{Office, START, at, sender, words};
-use crate::rig::eventually;
 use crate::rig::talk::{card, pressed};
+use crate::rig::{LONG_PATIENCE, eventually, within};
 
 /// A week later.
 const WEEK: &str = "2026-03-09T15:00:00Z";
@@ -113,7 +113,7 @@ async fn key_name_and_platform_id_are_gone_from_the_files() {
             assert!(matches!(done, Erased::Done), "{backend:?}");
         }
         // Tests of other databases on the same server may be in its way; then once more.
-        eventually("a quiet moment", async || {
+        within(LONG_PATIENCE, "a quiet moment", async || {
             (office.database.db.scrub().await.unwrap() == Scrubbed::Clean).then_some(())
         })
         .await;

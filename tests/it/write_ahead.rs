@@ -9,8 +9,8 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use crate::databases::Database;
 use crate::office::{Office, START, at, sender};
-use crate::rig::eventually;
 use crate::rig::talk::pressed;
+use crate::rig::{LONG_PATIENCE, eventually, within};
 
 /// The `GRANT`s of docs/operators.md.
 const GRANTS: [&str; 3] = [
@@ -72,7 +72,7 @@ async fn the_key_of_who_is_erased_is_gone_from_the_write_ahead_log() {
         .await;
         erase(&office, from_chat).await;
         // Tests of other databases on the same server may be in its way; then once more.
-        eventually("a quiet moment", async || {
+        within(LONG_PATIENCE, "a quiet moment", async || {
             (office.database.db.scrub().await.unwrap() == Scrubbed::Clean).then_some(())
         })
         .await;
@@ -99,7 +99,7 @@ async fn a_role_that_may_not_says_what_it_lacks_and_the_grants_are_enough() {
     let db = mentorbot::store::backend::Db::open(&url, database.key.clone()).unwrap();
     db.migrate().await.unwrap();
     let lacks = async || {
-        let scrubbed = eventually("a quiet moment", async || {
+        let scrubbed = within(LONG_PATIENCE, "a quiet moment", async || {
             let scrubbed = db.scrub().await.unwrap();
             (scrubbed != Scrubbed::Hindered).then_some(scrubbed)
         });

@@ -1,8 +1,8 @@
 //! A demo that runs for one test, told to its end, and a Chromium in front of it.
 
 use crate::rig::chromium::{Chromium, Tab};
-use crate::rig::eventually;
 use crate::rig::program::{Place, Running};
+use crate::rig::{LONG_PATIENCE, within};
 
 /// A demo of a test's own.
 pub struct Demo {
@@ -36,7 +36,7 @@ impl Demo {
 }
 
 async fn told(running: &Running) -> String {
-    eventually("the demo's story to be told", async || {
+    within(LONG_PATIENCE, "the demo's story to be told", async || {
         running.log().contains("Open the address").then_some(())
     })
     .await;

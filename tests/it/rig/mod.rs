@@ -19,14 +19,27 @@ use std::time::{Duration, Instant};
 /// How long something that happens by itself may take before a story fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long what other tests on the same machine hold up may take: a server without a long
+/// transaction, a program that tells its story first.
+pub const LONG_PATIENCE: Duration = Duration::from_secs(90);
+
 /// Asks again and again until there is an answer; fails after [`PATIENCE`], naming `what`.
-pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn eventually<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> T {
+    within(PATIENCE, what, ask).await
+}
+
+/// The same with a patience of its own.
+pub async fn within<T>(
+    patience: Duration,
+    what: &str,
+    mut ask: impl AsyncFnMut() -> Option<T>,
+) -> T {
     let began = Instant::now();
     loop {
         if let Some(answer) = ask().await {
             return answer;
         }
-        assert!(began.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+        assert!(began.elapsed() < patience, "waited {patience:?} in vain for {what}");
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
 }
