@@ -7,6 +7,7 @@ refusal-no-pairing-own = Du koordinierst, bist aber selbst in keinem Tandem. `{ 
 refusal-not-permitted = Das kann nur die Koordination. Wer in diesem Workspace Besitzrechte hat, weiß, wer dazugehört.
 refusal-not-found = Das finde ich bei dir nicht. Vielleicht ist es vorbei, oder es gehört jemand anderem.
 refusal-person-missing = Sag mir mit einer Erwähnung, um wen es geht: `{ $cmd } { $example }`.
+refusal-ourselves = Das bin ich, und ich mache selbst nicht mit. Nenne eine Person.
 refusal-person-left = { $who } ist nicht mehr dabei und kann hier nicht mitmachen.
 refusal-not-your-partner = Mit dieser Person bist du in keinem Tandem. Du arbeitest zusammen mit { $who }.
 refusal-name-missing = Dafür braucht es einen Namen. Schreib ihn hinter `new`.

@@ -7,6 +7,7 @@ refusal-no-pairing-own = You coordinate, but you are in no pairing yourself. `{ 
 refusal-not-permitted = Only coordinators can do that. An owner of this workspace can say who they are.
 refusal-not-found = I can't find that among your things. It may be over, or belong to someone else.
 refusal-person-missing = Tell me who, with a mention: `{ $cmd } { $example }`.
+refusal-ourselves = That is me, and I take no part myself. Name a person.
 refusal-person-left = { $who } has left, so this can't include them.
 refusal-not-your-partner = That person is not a partner of yours. You work with { $who }.
 refusal-name-missing = It needs a name. Write one after `new`.

@@ -89,7 +89,9 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         R::DayUnclear => field::FROM,
         R::CohortMissing => field::COHORT,
         R::RoleMissing => field::ROLE,
-        R::PersonUnknown { .. } | R::PersonMissing { .. } | R::PersonLeft { .. } => field::PEOPLE,
+        R::PersonUnknown { .. } | R::PersonMissing { .. } | R::PersonLeft { .. } | R::Ourselves => {
+            field::PEOPLE
+        }
         R::ObjectiveTooLong { .. } => field::OBJECTIVE,
         R::FormFixed => field::FORM,
         _ => return None,
@@ -107,6 +109,7 @@ fn key(refusal: &Refusal) -> &'static str {
         R::NotPermitted => "refusal-not-permitted",
         R::NotFound => "refusal-not-found",
         R::PersonMissing { .. } => "refusal-person-missing",
+        R::Ourselves => "refusal-ourselves",
         R::PersonLeft { .. } => "refusal-person-left",
         R::NotYourPartner { .. } => "refusal-not-your-partner",
         R::NameMissing => "refusal-name-missing",

@@ -201,7 +201,7 @@ pub struct Profile {
     pub language: Option<String>,
     /// The account was switched off.
     pub gone: bool,
-    /// A bot, not a person.
+    /// Nobody who can take part: a bot, or somebody of another organisation in a shared channel.
     pub bot: bool,
 }
 

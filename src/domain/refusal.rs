@@ -28,6 +28,8 @@ pub enum Refusal {
         /// How to write it, behind the command's name.
         example: &'static str,
     },
+    /// Whoever was named is this program itself.
+    Ourselves,
     /// The person has left, or is no person.
     PersonLeft {
         /// Who.

@@ -157,7 +157,9 @@ impl Desk {
             return Ok(match &request.ask {
                 Ask::Options { .. } => Reply::Options(Vec::new()),
                 Ask::Message(_) | Ask::Home => Reply::Nothing,
-                _ => Reply::Card(cards::frame::not_connected(&words)),
+                Ask::Command(_) => Reply::Card(cards::frame::not_connected(&words)),
+                // Of another team, or pressed long after the end: there is nothing to see.
+                _ => Reply::Card(cards::refusal::card(&words, &[Refusal::NotFound], &[])),
             });
         };
         if visit.said && self.answered_before(&visit, request).await? {

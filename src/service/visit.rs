@@ -320,6 +320,9 @@ impl<'d> Visit<'d> {
 
     /// The member behind a mention; one nobody mentioned before is made known.
     pub async fn mentioned(&self, tx: &mut Tx, user: &str) -> Result<Member, ServiceError> {
+        if self.caller.bot_user.as_deref() == Some(user) {
+            return Err(Refusal::Ourselves.into());
+        }
         let member = self.desk.member(tx, self.place(), user, self.moment).await?;
         if member.left {
             return Err(Refusal::PersonLeft { member: member.id }.into());

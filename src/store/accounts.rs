@@ -25,7 +25,7 @@ pub(super) use member_columns;
 statement!(
     CALLER = concat!(
         "
-    SELECT n.id AS installation_id, n.workspace_id, f.pairing_id AS focus_id, f.chosen_at, ",
+    SELECT n.id AS installation_id, n.workspace_id, n.bot_user, f.pairing_id AS focus_id, f.chosen_at, ",
         member_columns!(),
         "
     FROM installation n
@@ -155,6 +155,8 @@ pub struct Caller {
     pub workspace: WorkspaceId,
     /// Through which door.
     pub door: Door,
+    /// Our own user there, by the platform's id.
+    pub bot_user: Option<String>,
     /// The workspace's language.
     pub language: String,
     /// The workspace's zone.
@@ -179,6 +181,7 @@ pub async fn caller(tx: &mut Tx, from: &Sender) -> Result<Option<Caller>, StoreE
         installation: row.parse("installation_id")?,
         workspace: row.parse("workspace_id")?,
         door,
+        bot_user: row.maybe_text("bot_user")?,
         language: row.text("workspace_language")?,
         zone: zone(&row, "workspace_zone")?,
         member: maybe_member(&row)?,

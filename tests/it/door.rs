@@ -12,6 +12,8 @@ use crate::house::{Doors, House, Plot, SIGNING_SECRET};
 use crate::rig::eventually;
 use crate::rig::fake_slack::hand::Hand;
 use crate::rig::fake_slack::messages::Message;
+use crate::rig::fake_slack::people::Person;
+use crate::rig::fake_slack::views::View;
 use crate::rig::fake_slack::{Answer, BOT, FakeSlack, TEAM, TOKEN};
 use crate::rig::talk::{Talk, slack_seat};
 
@@ -31,6 +33,8 @@ struct Street {
 impl Street {
     async fn build(backend: Backend) -> Self {
         let slack = FakeSlack::start();
+        slack.move_in(TEAM, Person::new(ANN, "Ann"));
+        slack.move_in(TEAM, Person::new(BEN, "Ben"));
         let database = Arc::new(Database::open(backend).await);
         let house = open(&slack, &database).await;
         let talk = house.talk(slack_seat(TEAM));
@@ -38,6 +42,12 @@ impl Street {
             talk.introduce(user, name, "Europe/Paris").await;
         }
         talk.found(&[(ANN, BEN)]).await;
+        // Their profiles are asked for once, and would undo what a story tells of them.
+        let unknown = "SELECT COUNT(*) FROM errand WHERE finished_at IS NULL";
+        eventually("the profiles to be known", async || {
+            (database.number(unknown).await == 0).then_some(())
+        })
+        .await;
         Self { slack, house, talk, database }
     }
 
@@ -333,4 +343,51 @@ async fn a_changed_profile_is_kept_once_and_strangers_leave_no_row() {
         let _ = &street.talk;
         street.close().await;
     }
+}
+
+/// A button of ours in a view, wherever it came from.
+fn with_button(view: &View, action: &str, value: &str) -> View {
+    let mut view = view.clone();
+    view.body["blocks"] = json!([{ "type": "actions", "block_id": "b", "elements": [{
+        "type": "button", "action_id": action, "value": value,
+        "text": { "type": "plain_text", "text": "Go" } }] }]);
+    view
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pressed_in_a_view_is_answered_in_it() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        let hand = street.hand();
+        hand.shortcut(ANN, "of.long.ago").await;
+        let first = street.slack.forms(ANN).pop().expect("a view says it");
+        let heard = hand.press_view(ANN, &with_button(&first, "noun.show", "agenda"), "Go").await;
+        assert_eq!((heard.status, heard.body.as_str()), (200, ""));
+        let second = street.slack.forms(ANN).pop().unwrap();
+        assert_eq!((&second.id, street.slack.forms(ANN).len()), (&first.id, 1));
+        assert_eq!(second.body["title"]["text"], "Agenda with Ben");
+        // The look it was pressed on is gone: what is true now is drawn all the same.
+        hand.press_view(ANN, &with_button(&first, "noun.show", "meet"), "Go").await;
+        let third = street.slack.forms(ANN).pop().unwrap();
+        assert_ne!(third.body["title"], second.body["title"]);
+        let refused = street.slack.calls("views.update");
+        assert!(refused.iter().any(|entry| !entry.accepted), "a hash was stale");
+        // A form takes the place of the view, so that nothing old is left under it.
+        hand.press_view(ANN, &with_button(&third, "agenda.add", ""), "Go").await;
+        let form = street.slack.forms(ANN).pop().unwrap();
+        assert_eq!((&form.id, &form.body["callback_id"]), (&first.id, &json!("form")));
+        let values = json!({ "text": { "value": { "type": "plain_text_input", "value": "Tea" } } });
+        hand.submit(ANN, &values).await;
+        assert_eq!(street.items().await, 1);
+        assert!(street.nth(ANN, 1).await.text().contains("Tea"));
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bot_itself_cannot_be_enrolled() {
+    let street = Street::build(Backend::Sqlite).await;
+    let said = street.talk.says("cara", &format!("enrol <@{BOT}> role:mentor")).await;
+    assert!(said.contains("That is me"), "{said}");
+    street.close().await;
 }

@@ -159,6 +159,24 @@ fn a_changed_person_is_news() {
 }
 
 #[test]
+fn bots_and_strangers_cannot_take_part_and_guests_can() {
+    for (key, out) in [
+        ("is_bot", true),
+        ("is_stranger", true),
+        ("is_restricted", false),
+        ("is_ultra_restricted", false),
+    ] {
+        let mut user = json!({ "id": "U01", "profile": { "real_name": "Ann" } });
+        user[key] = json!(true);
+        let What::Person { profile, .. } = told(&json!({ "type": "team_join", "user": user })).what
+        else {
+            panic!()
+        };
+        assert_eq!((profile.bot, profile.gone), (out, false), "{key}");
+    }
+}
+
+#[test]
 fn what_we_do_not_know_is_counted_and_no_error() {
     assert!(ignored(&json!({ "type": "reaction_added", "user": "U01", "item": {} })));
     let limited = br#"{"type":"app_rate_limited","team_id":"T01","minute_rate_limited":1}"#;

@@ -48,6 +48,7 @@ fn every_kind_of_field_has_its_element() {
         field("at", Kind::Time, "15:00"),
         field("who", Kind::Choice(choices(2)), "v1"),
         field("days", Kind::Ticks(choices(2)), "v0\nv1"),
+        field("zone", Kind::Search(choices(2)), "Europe/Paris"),
         field("person", Kind::People { many: false }, "U01ANN"),
         field("people", Kind::People { many: true }, "U01ANN\nU02BEN\n@nobody"),
     ]);

@@ -80,6 +80,8 @@ pub(super) struct User {
     deleted: bool,
     #[serde(default)]
     is_bot: bool,
+    #[serde(default)]
+    is_stranger: bool,
     profile: Option<Face>,
 }
 
@@ -102,7 +104,7 @@ impl User {
             language: said(self.locale.as_ref()),
             gone: self.deleted,
             // Slack's own helper counts as a person in its eyes, not in ours.
-            bot: self.is_bot || self.id == "USLACKBOT",
+            bot: self.is_bot || self.is_stranger || self.id == "USLACKBOT",
         }
     }
 }

@@ -68,6 +68,7 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         R::NotPermitted,
         R::NotFound,
         R::PersonMissing { example: "enrol @ann role:mentor" },
+        R::Ourselves,
         R::PersonLeft { member },
         R::NotYourPartner { partners: vec![cast.ann.id, member] },
         R::NameMissing,
