@@ -108,6 +108,8 @@ id!(
     SeriesId,
     /// One dated conversation of a pairing.
     MeetingId,
+    /// What one person's Home shows behind one door.
+    HomeId,
     /// The backup slot of a meeting.
     BackupId,
     /// An agenda item.

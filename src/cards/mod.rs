@@ -10,6 +10,7 @@ pub mod enrolment;
 pub mod export;
 pub mod frame;
 pub mod help;
+pub mod home;
 pub mod icebreaker;
 pub mod introduction;
 pub mod lead;

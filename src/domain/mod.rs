@@ -24,6 +24,7 @@ pub mod refusal;
 pub mod rules;
 pub mod spelling;
 pub mod timing;
+pub mod week;
 pub mod when;
 mod word;
 pub mod zone;

@@ -14,7 +14,7 @@ use crate::service::{Desk, Moment};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
 use crate::store::workspaces::{self, Token};
-use crate::store::{accounts, conversations, introductions, lanes, roots};
+use crate::store::{accounts, conversations, homes, introductions, lanes, roots};
 
 use secrecy::SecretString;
 
@@ -114,7 +114,7 @@ impl Desk {
         match error {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);
-                lanes::pause(&mut tx, notice.installation, until).await?;
+                lanes::pause(&mut tx, notice.installation, "post", until).await?;
                 notices::wait(&mut tx, notice, until).await?;
             }
             DeliveryError::Ambiguous(_) if notice.repeated || !notice.prefers_duplicate() => {
@@ -129,22 +129,21 @@ impl Desk {
                 workspaces::shut(&mut tx, door, reason, real).await?;
                 notices::retry(&mut tx, notice, real, "door-shut").await?;
             }
-            DeliveryError::Unreachable(_) => {
+            // Asked once more by person, at once; the person's own being gone is the end of it.
+            DeliveryError::Readdress if !notice.readdressed => {
+                conversations::forget(&mut tx, notice.recipient, notice.installation).await?;
+                notices::retry(&mut tx, notice, real, notices::READDRESSED).await?;
+            }
+            DeliveryError::Unreachable(_) | DeliveryError::Readdress => {
                 accounts::unreachable(&mut tx, notice.recipient, notice.installation, real).await?;
                 fail(&mut tx, notice, "unreachable", real).await?;
             }
-            DeliveryError::Readdress | DeliveryError::Later(_) => {
-                if *error == DeliveryError::Readdress {
-                    let (member, door) = (notice.recipient, notice.installation);
-                    conversations::forget(&mut tx, member, door).await?;
+            DeliveryError::Later(_) => match wait {
+                Some(wait) => {
+                    notices::retry(&mut tx, notice, later(real, wait), "later").await?;
                 }
-                match wait {
-                    Some(wait) => {
-                        notices::retry(&mut tx, notice, later(real, wait), "later").await?;
-                    }
-                    None => fail(&mut tx, notice, "gave-up", real).await?,
-                }
-            }
+                None => fail(&mut tx, notice, "gave-up", real).await?,
+            },
             DeliveryError::Scope(_) => fail(&mut tx, notice, "missing-scope", real).await?,
             DeliveryError::Payload(_) | DeliveryError::Expired | DeliveryError::Outdated => {
                 fail(&mut tx, notice, "refused", real).await?;
@@ -197,7 +196,7 @@ impl Desk {
         match (error, wait) {
             (Some(DeliveryError::After(pause)), _) => {
                 let until = later(real, *pause);
-                lanes::pause(&mut tx, stale.installation, until).await?;
+                lanes::pause(&mut tx, stale.installation, "update", until).await?;
                 posted::wait(&mut tx, stale, until).await?;
             }
             (Some(DeliveryError::DoorShut(reason)), _) => {
@@ -222,7 +221,8 @@ async fn fail(
     real: Timestamp,
 ) -> Result<(), ServiceError> {
     notices::finish(tx, notice, Outcome::Failed, Some(reason), real).await?;
-    Ok(())
+    // Whoever looks after them sees it in their Home.
+    Ok(homes::want_runners(tx, notice.subject, notice.workspace).await?)
 }
 
 pub(super) fn later(real: Timestamp, wait: std::time::Duration) -> Timestamp {

@@ -18,6 +18,27 @@ use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 /// How long to wait once the back-off has run out.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
+/// What was asked, as far as its answer depends on it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The kind of call, which a platform's pause is for.
+    pub kind: &'static str,
+    /// The people it was about, where those are several.
+    pub users: Vec<String>,
+}
+
+impl Asked {
+    /// What a call asks.
+    #[must_use]
+    pub fn of(call: &Call) -> Self {
+        let users = match call {
+            Call::Together { users } => users.clone(),
+            _ => Vec::new(),
+        };
+        Self { kind: call.kind(), users }
+    }
+}
+
 impl Desk {
     /// The call of a leased errand; `None` ends it, as nothing is left to ask.
     ///
@@ -66,15 +87,15 @@ impl Desk {
         Ok(tx.commit().await?)
     }
 
-    /// What the platform answered to an errand, which comes with the people it was about where
-    /// those are several. What may still go well is never given up: a
-    /// question can be asked as often as it takes.
+    /// What the platform answered to an errand's call. What may still go well is never given
+    /// up: a question can be asked as often as it takes.
     ///
     /// # Errors
     /// The database's.
     pub async fn errand_done(
         &self,
-        (errand, users): (&Errand, &[String]),
+        errand: &Errand,
+        asked: &Asked,
         answer: Result<Outcome, DeliveryError>,
         Tried { wait, generation }: Tried,
         moment: Moment,
@@ -86,7 +107,7 @@ impl Desk {
                     return Ok(());
                 }
                 if let Outcome::Conversation(conversation) = &outcome {
-                    self.gathered(&mut tx, errand, (users, conversation), moment).await?;
+                    self.gathered(&mut tx, errand, (&asked.users, conversation), moment).await?;
                 }
                 if let Outcome::Profile(profile) = outcome {
                     let who = (MemberId(errand.subject), errand.installation, errand.workspace);
@@ -95,7 +116,7 @@ impl Desk {
             }
             Err(DeliveryError::After(pause)) => {
                 let until = later(moment.real, pause);
-                lanes::pause(&mut tx, errand.installation, until).await?;
+                lanes::pause(&mut tx, errand.installation, asked.kind, until).await?;
                 errands::wait(&mut tx, errand, until).await?;
             }
             Err(DeliveryError::DoorShut(reason)) => {
@@ -111,8 +132,13 @@ impl Desk {
             Err(DeliveryError::Unreachable(_)) if errand.kind == TOGETHER => {
                 errands::finish(&mut tx, errand, None, moment.real).await?;
             }
-            Err(_) => {
-                errands::finish(&mut tx, errand, Some("refused"), moment.real).await?;
+            Err(error) => {
+                let why = match error {
+                    DeliveryError::Scope(_) => "missing-scope",
+                    DeliveryError::Unreachable(_) => "unreachable",
+                    _ => "refused",
+                };
+                errands::finish(&mut tx, errand, Some(why), moment.real).await?;
             }
         }
         tx.commit().await?;

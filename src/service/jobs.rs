@@ -8,7 +8,7 @@ use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
 use crate::service::leave::LEAVE;
 use crate::service::question::WAITS;
-use crate::service::{Desk, Moment};
+use crate::service::{Desk, Moment, home};
 use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::{accounts, endings, meetings, pairings, posted, workspaces};
@@ -44,6 +44,7 @@ impl Desk {
             LEAVE => self.leave_due(&mut tx, job, moment).await?,
             WAITS => self.question_waits(&mut tx, job, moment).await?,
             OVER => over(&mut tx, job).await?,
+            home::TURN => home::turned(&mut tx, job).await?,
             ANALYZE => {}
             ERASE => erased = self.erase_due(&mut tx, job, moment).await?,
             // Another replica may be newer; the last try parks it.

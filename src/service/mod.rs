@@ -22,6 +22,7 @@ pub mod export;
 mod farewell;
 pub mod hear;
 mod help;
+pub mod home;
 mod icebreaker;
 pub mod install;
 mod introduction;
@@ -189,8 +190,7 @@ impl Desk {
             Ask::Options { name, typed } => {
                 Ok(Reply::Options(settings::options(visit, name, typed)))
             }
-            // Nothing is drawn there yet, so there is nothing to say.
-            Ask::Home => Ok(Reply::Nothing),
+            Ask::Home => home::opened(visit).await,
         }
     }
 

@@ -213,7 +213,7 @@ impl Desk {
         let again = match error {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);
-                lanes::pause(&mut tx, door, until).await?;
+                lanes::pause(&mut tx, door, "post", until).await?;
                 Some((until, false))
             }
             DeliveryError::Ambiguous(_) => None,

@@ -10,6 +10,7 @@ use crate::domain::zone::Zone;
 use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::row::{Row, args};
 
 /// The columns [`member`] reads, of tables `m` (member), `a` (account) and `w` (workspace).
@@ -244,6 +245,7 @@ pub async fn make_owner(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    homes::want(tx, id, workspace).await?;
     Ok(tx.run(&MAKE_OWNER, args![id, workspace, now]).await? == 1)
 }
 
@@ -255,7 +257,7 @@ pub async fn owned(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool, StoreErr
 /// Touches the root: locks the member's row until commit.
 pub async fn touch(tx: &mut Tx, id: MemberId, workspace: WorkspaceId) -> Result<(), StoreError> {
     tx.one(&TOUCH, args![id, workspace]).await?;
-    Ok(())
+    homes::want(tx, id, workspace).await
 }
 
 /// Keeps what the platform told, except what the person set themselves. Zones and languages we

@@ -9,6 +9,7 @@ use crate::ids::{CohortId, EnrolmentId, InstallationId, MemberId, ProgrammeId, W
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::row::{Row, args};
 
 statement!(
@@ -212,6 +213,7 @@ pub async fn crowd(
 
 /// Touches the root: locks the cohort until commit, and answers its new version.
 pub async fn touch(tx: &mut Tx, id: CohortId, workspace: WorkspaceId) -> Result<i64, StoreError> {
+    homes::want_cohort(tx, id, workspace).await?;
     tx.one(&TOUCH, args![id, workspace]).await?.int("version")
 }
 
@@ -234,6 +236,7 @@ pub async fn enrol(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let (cohort, member, role) = place;
+    homes::want(tx, member, workspace).await?;
     Ok(tx.run(&ENROL, args![id, workspace, cohort, member, role.word(), now]).await? == 1)
 }
 

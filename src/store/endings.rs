@@ -8,6 +8,7 @@ use crate::ids::{InstallationId, MeetingId, MemberId, PairingId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::row::args;
 
 statement!(
@@ -145,6 +146,8 @@ pub async fn end(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Option<i64>, StoreError> {
+    homes::want_pairing(tx, pairing, workspace).await?;
+    homes::want_runners(tx, pairing.0, workspace).await?;
     let row = tx.maybe(&END, args![pairing, workspace, now]).await?;
     row.map(|row| row.int("version")).transpose()
 }
@@ -156,6 +159,8 @@ pub async fn reopen(
     workspace: WorkspaceId,
     ended: Timestamp,
 ) -> Result<Option<i64>, StoreError> {
+    homes::want_pairing(tx, pairing, workspace).await?;
+    homes::want_runners(tx, pairing.0, workspace).await?;
     let row = tx.maybe(&REOPEN, args![pairing, workspace, ended]).await?;
     row.map(|row| row.int("version")).transpose()
 }

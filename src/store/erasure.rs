@@ -162,6 +162,7 @@ statement!(
 );
 statement!(READINGS = "DELETE FROM reading WHERE member_id = $1 AND workspace_id = $2");
 statement!(INBOX = "DELETE FROM posted WHERE recipient_id = $1 AND workspace_id = $2");
+statement!(HOMES = "DELETE FROM home WHERE member_id = $1 AND workspace_id = $2");
 statement!(ACCOUNTS = "DELETE FROM account WHERE member_id = $1 AND workspace_id = $2");
 statement!(
     TOMBSTONE = "
@@ -388,8 +389,17 @@ pub async fn bury(
     for (statement, moment) in timed {
         tx.run(statement, &with(moment)).await?;
     }
-    let all: [&'static Statement; 8] =
-        [&COORDINATES, &FOCUS, &BUDGET, &CONVERSATIONS, &TOGETHER, &READINGS, &INBOX, &ACCOUNTS];
+    let all: [&'static Statement; 9] = [
+        &COORDINATES,
+        &FOCUS,
+        &BUDGET,
+        &CONVERSATIONS,
+        &TOGETHER,
+        &READINGS,
+        &INBOX,
+        &HOMES,
+        &ACCOUNTS,
+    ];
     for statement in all {
         tx.run(statement, args![id, workspace]).await?;
     }

@@ -20,9 +20,8 @@ statement!(
     in: "
         SELECT e.id FROM errand e
         JOIN installation n ON n.id = e.installation_id
-        JOIN lane l ON l.installation_id = e.installation_id
         WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
-          AND n.shut_at IS NULL AND l.paused_until <= $2
+          AND n.shut_at IS NULL
         ORDER BY e.due_at, e.id LIMIT $5",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, attempts, due_at"
@@ -117,7 +116,8 @@ pub async fn plan(tx: &mut Tx, new: &NewErrand) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Leases what is due behind open doors that ask for no pause.
+/// Leases what is due behind open doors. Whether a platform asked for a pause shows when it is
+/// known what to call.
 pub async fn lease(
     tx: &mut Tx,
     now: Timestamp,

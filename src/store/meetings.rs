@@ -7,6 +7,7 @@ use crate::ids::{BackupId, MeetingId, MemberId, PairingId, SeriesId, WorkspaceId
 use crate::store::accounts;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::keys;
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
@@ -229,7 +230,7 @@ pub async fn create(tx: &mut Tx, new: &NewMeeting<'_>) -> Result<(), StoreError>
         new.held
     ];
     tx.run(&INSERT, values).await?;
-    Ok(())
+    homes::want_runners(tx, new.pairing.0, workspace).await
 }
 
 /// Moves a meeting; it keeps its original date and gets the next sequence, which is answered.
@@ -289,6 +290,7 @@ pub async fn hold(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    homes::want_runners(tx, id.0, workspace).await?;
     Ok(tx.run(&HOLD, args![id, workspace, now]).await? == 1)
 }
 

@@ -19,6 +19,7 @@ pub mod fixture;
 pub mod footprint;
 pub mod gathered;
 pub mod heard;
+pub mod homes;
 pub mod inbox;
 pub mod introductions;
 pub mod invitations;

@@ -152,6 +152,8 @@ pub struct Notice {
     pub unsettled: bool,
     /// It was sent again once already after an attempt nobody knows the end of.
     pub repeated: bool,
+    /// The last attempt found its conversation gone, so this one goes to the person.
+    pub readdressed: bool,
     /// The lease.
     pub lease: String,
 }
@@ -172,6 +174,8 @@ impl Notice {
 
 /// The reason kept with a notice that is tried again after an ambiguous attempt.
 pub const AMBIGUOUS: &str = "ambiguous";
+/// The reason kept with one whose conversation was gone.
+pub const READDRESSED: &str = "readdressed";
 
 /// Makes a promise; `false` when it was made before.
 pub async fn plan(tx: &mut Tx, new: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
@@ -377,6 +381,7 @@ pub(super) fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
         attempts: row.int("attempts")?,
         unsettled: row.maybe_int("started_at")?.is_some(),
         repeated: row.maybe_text("reason")?.as_deref() == Some(AMBIGUOUS),
+        readdressed: row.maybe_text("reason")?.as_deref() == Some(READDRESSED),
         lease: token.to_owned(),
     })
 }

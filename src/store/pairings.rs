@@ -11,6 +11,7 @@ use crate::ids::{CohortId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::meetings::{self, meeting_columns};
 use crate::store::row::{Row, args};
 
@@ -199,7 +200,8 @@ pub async fn create(
     for (member, role) in &proposal.parties {
         tx.run(&INSERT_PARTY, args![id, member, workspace, role.word(), now]).await?;
     }
-    Ok(())
+    homes::want_pairing(tx, id, workspace).await?;
+    homes::want_runners(tx, id.0, workspace).await
 }
 
 /// Takes someone into a pairing; who was in it before comes back. The root must be touched before.
@@ -211,15 +213,18 @@ pub async fn join(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(&JOIN, args![id, member, workspace, role.word(), now]).await?;
-    Ok(())
+    homes::want_runners(tx, id.0, workspace).await?;
+    homes::want(tx, member, workspace).await
 }
 
-/// Touches the root and tells its new version; `None` when the pairing is not there or over.
+/// Touches the root and tells its new version, and whoever sees it in their Home will see what
+/// becomes of it; `None` when the pairing is not there or over.
 pub async fn touch(
     tx: &mut Tx,
     id: PairingId,
     workspace: WorkspaceId,
 ) -> Result<Option<i64>, StoreError> {
+    homes::want_pairing(tx, id, workspace).await?;
     tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
 }
 

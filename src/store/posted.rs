@@ -48,9 +48,11 @@ statement!(
     in: "
         SELECT p.id FROM posted p
         JOIN installation n ON n.id = p.installation_id
-        JOIN lane l ON l.installation_id = p.installation_id
         WHERE p.wanted_version > p.shown_version AND p.retired_at IS NULL AND p.lease_until <= $1
-          AND n.shut_at IS NULL AND l.paused_until <= $1
+          AND n.shut_at IS NULL
+          AND NOT EXISTS (
+            SELECT q.call FROM pause q
+            WHERE q.installation_id = p.installation_id AND q.call = 'update' AND q.until_at > $1)
         ORDER BY p.lease_until, p.id LIMIT $4",
     "
     RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,

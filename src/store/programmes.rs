@@ -10,6 +10,7 @@ use crate::ids::{
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
 use crate::vault::Place;
@@ -232,6 +233,7 @@ pub async fn touch(
     id: ProgrammeId,
     workspace: WorkspaceId,
 ) -> Result<i64, StoreError> {
+    homes::want_programme(tx, id, workspace).await?;
     tx.one(&TOUCH, args![id, workspace]).await?.int("version")
 }
 

@@ -114,6 +114,7 @@ id_args!(
     PairingId,
     SeriesId,
     MeetingId,
+    HomeId,
     BackupId,
     ItemId,
     DepartureId,

@@ -75,8 +75,8 @@ statement!(
     scans: "asked by an operator; there is one row for each workspace"
 );
 statement!(
-    PAUSED = "SELECT COUNT(*) AS count FROM lane WHERE paused_until > $1",
-    scans: "asked by an operator; there is one row for each workspace"
+    PAUSED = "SELECT COUNT(*) AS count FROM pause WHERE until_at > $1",
+    scans: "asked by an operator; there are a few rows for each workspace"
 );
 
 /// Where work waits.

@@ -29,6 +29,7 @@ files! {
     "frame",
     "group",
     "help",
+    "home",
     "icebreaker",
     "introduction",
     "install",

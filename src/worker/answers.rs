@@ -1,6 +1,7 @@
 //! Answers that go out as messages. A person has just asked, so they wait for no lane and no
 //! quiet hour; a pause that a platform asked for holds for them too.
 
+use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use crate::chat::call::{Call, DeliveryError, Outcome};
@@ -8,8 +9,7 @@ use crate::service::ServiceError;
 use crate::service::deliver::Tried;
 use crate::store::answers;
 use crate::store::notices::{self, Notice};
-use crate::store::workspaces::Token;
-use crate::worker::{BATCH, Turn, Workers, lease_end};
+use crate::worker::{BATCH, Turn, Workers, by_installation, lease_end};
 
 /// Sends the answers that wait. Tells whether there were any.
 pub(super) async fn pass(
@@ -27,11 +27,24 @@ pub(super) async fn pass(
     let until = lease_end(moment.real);
     let leased = answers::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
     tx.commit().await?;
-    for notice in &leased {
+    let done = !leased.is_empty();
+    let groups = by_installation(leased, |notice| notice.installation);
+    let all = groups.into_iter().map(|(_, group)| send_all(workers, &turn, group));
+    join_all(all).await.into_iter().collect::<Result<(), _>>()?;
+    Ok(done)
+}
+
+/// The answers of one installation, one after the other.
+async fn send_all(
+    workers: &Workers,
+    turn: &Turn<'_>,
+    group: Vec<Notice>,
+) -> Result<(), ServiceError> {
+    for notice in &group {
         let until = if turn.over() {
             Some(workers.real.now())
         } else {
-            workers.pause(notice.installation).await?
+            workers.pause(notice.installation, "post").await?
         };
         match until {
             Some(until) => {
@@ -42,7 +55,7 @@ pub(super) async fn pass(
             None => one(workers, notice).await?,
         }
     }
-    Ok(!leased.is_empty())
+    Ok(())
 }
 
 async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
@@ -58,10 +71,9 @@ async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
             return workers.desk.not_sent(notice, &why, Tried::default(), moment).await;
         }
     };
-    let Token { secret, generation } = workers.desk.token_of(notice.installation).await?;
     let call = Call::Post { to: answering.to.clone(), card: answering.card.clone() };
-    let (door, fresh) = (answering.door, workers.ids.random());
-    match workers.doors.call(door, secret.as_ref(), call, fresh).await {
+    let (answer, generation) = workers.call(notice.installation, answering.door, call).await;
+    match answer {
         Ok(Outcome::Posted(at)) => {
             workers.desk.answer_sent(notice, &answering, &at, moment).await?;
             workers.count_sent(1);

@@ -1,6 +1,9 @@
 //! Notices that are due, and posted cards that show less than is true. A lane is one replica's
 //! at a time; every attempt is written down before it is made.
 
+use std::time::Instant;
+
+use futures_util::future::join_all;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
@@ -10,35 +13,56 @@ use crate::ids::InstallationId;
 use crate::service::ServiceError;
 use crate::service::compose::{Composed, Redrawn, Sending};
 use crate::service::deliver::Tried;
-use crate::store::lanes;
+use crate::store::lanes::{self, Lane};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
-use crate::store::workspaces::Token;
-use crate::worker::{BATCH, Turn, Workers, answers, lane, lease_end};
+use crate::worker::{BATCH, Turn, Workers, by_installation, lane, lease_end};
 
-/// Sends what is due in one lane. Tells whether there was anything to do.
-pub(super) async fn notices(
-    workers: &Workers,
-    stop: &CancellationToken,
-    paced: bool,
-) -> Result<bool, ServiceError> {
+/// The kinds of calls made here, as a platform's pause names them.
+const POST: &str = "post";
+const UPDATE: &str = "update";
+
+/// A lane that is ours, with the lease's token.
+pub(super) struct Taken {
+    lane: Lane,
+    token: String,
+    begun: Instant,
+}
+
+/// Takes the next lane with something due.
+pub(super) async fn take(workers: &Workers) -> Result<Option<Taken>, ServiceError> {
     let moment = workers.moment();
     let mut view = workers.db.view().await?;
     if notices::waiting(&mut view, moment.now).await? == 0 {
-        return Ok(false);
+        return Ok(None);
     }
     drop(view);
-    let (token, turn) = (workers.token(), Turn::begin(stop));
+    // Before the lease, so that it never ends later.
+    let (token, begun) = (workers.token(), Instant::now());
     let mut tx = workers.db.begin().await?;
     let until = lease_end(moment.real);
     let taken = lanes::take(&mut tx, moment.now, moment.real, until, &token).await?;
-    let Some(installation) = taken else { return Ok(false) };
-    let leased =
-        notices::lease(&mut tx, installation, moment.now, moment.real, until, &token, BATCH)
-            .await?;
     tx.commit().await?;
-    let result = Sender { workers, turn, paced }.send_all(&leased).await;
-    give_back(workers, installation, &token).await?;
+    Ok(taken.map(|lane| Taken { lane, token, begun }))
+}
+
+/// Sends what is due in a lane, as much as one turn takes. Tells whether there was anything.
+pub(super) async fn serve(
+    workers: &Workers,
+    taken: &Taken,
+    stop: &CancellationToken,
+    paced: bool,
+) -> Result<bool, ServiceError> {
+    let (moment, installation) = (workers.moment(), taken.lane.installation);
+    let mut tx = workers.db.begin().await?;
+    let until = lease_end(moment.real);
+    let (now, real, token) = (moment.now, moment.real, &taken.token);
+    let leased = notices::lease(&mut tx, installation, now, real, until, token, BATCH).await?;
+    tx.commit().await?;
+    let slow = taken.lane.slow_until > real;
+    let turn = Turn { stop, begun: taken.begun };
+    let result = Sender { workers, turn, paced, slow }.send_all(&leased).await;
+    give_back(workers, installation, token).await?;
     result.map(|()| !leased.is_empty())
 }
 
@@ -58,6 +82,7 @@ struct Sender<'w> {
     workers: &'w Workers,
     turn: Turn<'w>,
     paced: bool,
+    slow: bool,
 }
 
 impl Sender<'_> {
@@ -67,13 +92,11 @@ impl Sender<'_> {
             if self.turn.over() {
                 return self.let_go(&leased[index..], self.workers.real.now()).await;
             }
-            if let Some(until) = self.workers.pause(notice.installation).await? {
+            if let Some(until) = self.workers.pause(notice.installation, POST).await? {
                 return self.let_go(&leased[index..], until).await;
             }
             if self.paced {
-                tokio::time::sleep(lane::pause(sent)).await;
-                // Whoever asked meanwhile does not wait behind what was planned long ago.
-                answers::pass(self.workers, self.turn.stop).await?;
+                tokio::time::sleep(lane::pause(sent, self.slow)).await;
             }
             sent += usize::from(self.one(notice).await?);
         }
@@ -141,17 +164,13 @@ async fn post(
     notice: &Notice,
     sending: &Sending,
 ) -> (Result<MessageRef, DeliveryError>, i64) {
-    let Ok(token) = workers.desk.token_of(notice.installation).await else {
-        return (Err(DeliveryError::Later("no database")), 0);
-    };
     let call = Call::Post { to: sending.to.clone(), card: sending.card.clone() };
-    let fresh = workers.ids.random();
-    let answer = workers.doors.call(sending.door, token.secret.as_ref(), call, fresh).await;
+    let (answer, generation) = workers.call(notice.installation, sending.door, call).await;
     let at = answer.and_then(|outcome| match outcome {
         Outcome::Posted(at) => Ok(at),
         _ => Err(DeliveryError::Ambiguous("no message id came back")),
     });
-    (at, token.generation)
+    (at, generation)
 }
 
 /// Replaces posted cards that show less than is true by now.
@@ -170,11 +189,24 @@ pub(super) async fn refresh(
     let until = lease_end(real);
     let leased = posted::lease(&mut tx, real, until, &token, BATCH).await?;
     tx.commit().await?;
-    for stale in &leased {
+    let done = !leased.is_empty();
+    let groups = by_installation(leased, |stale| stale.installation);
+    let all = groups.into_iter().map(|(_, group)| replace_all(workers, &turn, group));
+    join_all(all).await.into_iter().collect::<Result<(), _>>()?;
+    Ok(done)
+}
+
+/// The stale cards of one installation, one after the other.
+async fn replace_all(
+    workers: &Workers,
+    turn: &Turn<'_>,
+    group: Vec<Stale>,
+) -> Result<(), ServiceError> {
+    for stale in &group {
         let until = if turn.over() {
             Some(workers.real.now())
         } else {
-            workers.pause(stale.installation).await?
+            workers.pause(stale.installation, UPDATE).await?
         };
         match until {
             Some(until) => {
@@ -185,7 +217,7 @@ pub(super) async fn refresh(
             None => replace(workers, stale).await?,
         }
     }
-    Ok(!leased.is_empty())
+    Ok(())
 }
 
 async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
@@ -203,9 +235,9 @@ async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
             return workers.desk.not_refreshed(stale, None, over, moment).await;
         }
     };
-    let Token { secret, generation } = workers.desk.token_of(stale.installation).await?;
     let call = Call::Update { at: stale.at.clone(), card: card.clone() };
-    match workers.doors.call(door, secret.as_ref(), call, workers.ids.random()).await {
+    let (answer, generation) = workers.call(stale.installation, door, call).await;
+    match answer {
         Ok(_) => {
             workers.desk.refreshed(stale, &card, posted::keeps_cards(door), moment).await?;
             workers.tell();

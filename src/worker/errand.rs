@@ -1,14 +1,15 @@
 //! Errands that fall due: the call is `service::errands`', made through the door it names.
 
+use futures_util::future::join_all;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
-use crate::chat::call::{Call, DeliveryError};
+use crate::chat::call::DeliveryError;
 use crate::service::ServiceError;
 use crate::service::deliver::Tried;
+use crate::service::errands::Asked;
 use crate::store::errands;
-use crate::store::workspaces::Token;
-use crate::worker::{BATCH, Turn, Workers, lease_end};
+use crate::worker::{BATCH, Turn, Workers, by_installation, lease_end};
 
 /// Runs what is due.
 pub(super) async fn pass(
@@ -26,42 +27,50 @@ pub(super) async fn pass(
     let until = lease_end(moment.real);
     let leased = errands::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
     tx.commit().await?;
-    for errand in &leased {
-        let until = if turn.over() {
-            Some(workers.real.now())
+    let done = !leased.is_empty();
+    let groups = by_installation(leased, |errand| errand.installation);
+    let all = groups.into_iter().map(|(_, group)| run_all(workers, &turn, group));
+    join_all(all).await.into_iter().collect::<Result<(), _>>()?;
+    Ok(done)
+}
+
+/// The errands of one installation, one after the other.
+async fn run_all(
+    workers: &Workers,
+    turn: &Turn<'_>,
+    group: Vec<errands::Errand>,
+) -> Result<(), ServiceError> {
+    for errand in &group {
+        if turn.over() {
+            wait(workers, errand, workers.real.now()).await?;
         } else {
-            workers.pause(errand.installation).await?
-        };
-        match until {
-            Some(until) => wait(workers, errand, until).await?,
-            None => run(workers, errand).await?,
+            run(workers, errand).await?;
         }
     }
-    Ok(!leased.is_empty())
+    Ok(())
 }
 
 async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceError> {
-    let wait = workers.wait(errand.attempts);
+    let backoff = workers.wait(errand.attempts);
     let (door, call) = match workers.desk.errand(errand, workers.moment()).await {
         Ok(Some(what)) => what,
         Ok(None) => return Ok(()),
         Err(error) if error.passes() => return Err(error),
         Err(error) => {
             tracing::error!(errand = %errand.id, %error, "an errand cannot be read");
-            return workers.desk.errand_unread(errand, wait, workers.moment()).await;
+            return workers.desk.errand_unread(errand, backoff, workers.moment()).await;
         }
     };
-    let asked = match &call {
-        Call::Together { users } => users.clone(),
-        _ => Vec::new(),
-    };
-    let Token { secret, generation } = workers.desk.token_of(errand.installation).await?;
-    let answer = workers.doors.call(door, secret.as_ref(), call, workers.ids.random()).await;
+    let asked = Asked::of(&call);
+    if let Some(until) = workers.pause(errand.installation, asked.kind).await? {
+        return wait(workers, errand, until).await;
+    }
+    let (answer, generation) = workers.call(errand.installation, door, call).await;
     if let Err(error) = &answer {
         log(errand, error);
     }
-    let tried = Tried { wait, generation };
-    workers.desk.errand_done((errand, &asked), answer, tried, workers.moment()).await
+    let tried = Tried { wait: backoff, generation };
+    workers.desk.errand_done(errand, &asked, answer, tried, workers.moment()).await
 }
 
 async fn wait(

@@ -1,10 +1,12 @@
-//! What happens without anyone asking: due jobs, errands, refreshes and notices. `app` runs
-//! one [`Workers`] a process; a commit wakes it, and it looks round once a second besides.
+//! What happens without anyone asking: due jobs, answers, errands, refreshes, Homes and
+//! notices. `app` runs one [`Workers`] a process: a loop for each, so that a slow platform holds up no other
+//! work, and a task for each lane. A commit wakes them, and they look once a second besides.
 
 mod answers;
 pub mod backoff;
 mod delivery;
 mod errand;
+mod home;
 mod lane;
 mod panics;
 mod renewal;
@@ -16,9 +18,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{RwLock, watch};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::chat::address::Door;
+use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::clock::Clock;
 use crate::ids::{IdSource, InstallationId};
 use crate::platform::doors::Doors;
@@ -39,6 +44,8 @@ const LEASE: Duration = Duration::from_mins(1);
 const BATCH: i64 = 20;
 /// A call may take ten seconds; none is begun on a lease that would not outlast it.
 const CALL: Duration = Duration::from_secs(15);
+/// How many lanes are worked at once: each has one call under way at most.
+const LANES: usize = 32;
 /// How long to leave alone what goes through a door that is not open here: another replica may
 /// have it open, or this one after its next start.
 const NOT_HERE: Duration = Duration::from_mins(1);
@@ -55,8 +62,8 @@ pub struct Workers {
     doors: Doors,
     woken: watch::Receiver<u64>,
     news: watch::Sender<u64>,
-    /// One round at a time: a stepped clock must find no round half way.
-    turn: Mutex<()>,
+    /// Held by each pass while it lasts: a stepped clock must find none half way.
+    turn: Arc<RwLock<()>>,
     sent: AtomicU64,
     skipped: AtomicU64,
 }
@@ -87,35 +94,39 @@ impl Workers {
     pub fn new(parts: Parts) -> Self {
         let Parts { desk, db, clock, real, ids, doors, woken, news } = parts;
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
-        let turn = Mutex::new(());
+        let turn = Arc::default();
         Self { desk, db, clock, real, ids, doors, woken, news, turn, sent, skipped }
     }
 
-    /// Works until `stop`. What is under way is finished, nothing new is begun. A round that
+    /// Works until `stop`. What is under way is finished, nothing new is begun. A pass that
     /// panics is logged, and the next one begins after the usual pause.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        let look = |pass| Arc::clone(&self).look(pass, stop.clone());
+        tokio::join!(
+            look(Pass::Renewals),
+            look(Pass::Jobs),
+            look(Pass::Answers),
+            look(Pass::Errands),
+            look(Pass::Refreshes),
+            look(Pass::Homes),
+            Arc::clone(&self).lanes(stop.clone()),
+        );
+    }
+
+    /// One kind of work, again and again.
+    async fn look(self: Arc<Self>, pass: Pass, stop: CancellationToken) {
         let mut woken = self.woken.clone();
         while !stop.is_cancelled() {
             woken.mark_unchanged();
             let (workers, ending) = (Arc::clone(&self), stop.clone());
-            let round = async move { workers.round(&ending, true).await };
-            let round = panics::watched(round).await;
-            let outcome = match &round {
-                Ok(Ok(_)) => "done",
-                Ok(Err(_)) => "failed",
-                Err(Panicked) => "panicked",
+            let work = async move {
+                let _turn = workers.turn.read().await;
+                workers.pass(pass, &ending).await
             };
-            metrics::counter!("mentorbot_rounds_total", "outcome" => outcome).increment(1);
-            match round {
-                Ok(Ok(true)) => continue,
-                Ok(Ok(false)) => {}
-                Ok(Err(error)) => tracing::warn!(%error, "a round of the workers ended early"),
-                Err(Panicked) => {
-                    tokio::select! {
-                        () = stop.cancelled() => break,
-                        () = tokio::time::sleep(ROUND) => continue,
-                    }
-                }
+            match told(panics::watched(work).await) {
+                Look::Again => continue,
+                Look::Woken => {}
+                Look::Later => woken.mark_unchanged(),
             }
             tokio::select! {
                 () = stop.cancelled() => break,
@@ -125,42 +136,93 @@ impl Workers {
         }
     }
 
-    /// One look round: jobs, answers, errands, refreshes, notices. Tells whether anything was done, so
-    /// that more may be due.
-    async fn round(&self, stop: &CancellationToken, paced: bool) -> Result<bool, ServiceError> {
-        let _turn = self.turn.lock().await;
-        let mut done = renewal::pass(self, stop).await?;
-        done |= scheduler::pass(self).await?;
-        done |= answers::pass(self, stop).await?;
-        if !stop.is_cancelled() {
-            done |= errand::pass(self, stop).await?;
+    /// Every lane with something due, each in a task of its own.
+    async fn lanes(self: Arc<Self>, stop: CancellationToken) {
+        let mut woken = self.woken.clone();
+        let mut turns = JoinSet::new();
+        while !stop.is_cancelled() {
+            woken.mark_unchanged();
+            let taken = if turns.len() < LANES { self.taken(&stop).await } else { Ok(None) };
+            match taken {
+                Ok(Some(turn)) => {
+                    turns.spawn(turn);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "no lane could be taken"),
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                _ = woken.changed() => {}
+                Some(_) = turns.join_next() => {}
+                () = tokio::time::sleep(ROUND) => {}
+            }
         }
-        if !stop.is_cancelled() {
-            done |= delivery::refresh(self, stop).await?;
-        }
-        if !stop.is_cancelled() {
-            done |= delivery::notices(self, stop, paced).await?;
-        }
-        Ok(done)
+        while turns.join_next().await.is_some() {}
     }
 
-    /// Rounds until nothing more can be done now; what waits for a retry stays.
+    /// Takes a lane: the turn with it, to be run beside others.
+    async fn taken(
+        self: &Arc<Self>,
+        stop: &CancellationToken,
+    ) -> Result<Option<impl Future<Output = ()> + Send + 'static>, ServiceError> {
+        let held = Arc::clone(&self.turn).read_owned().await;
+        let Some(lane) = delivery::take(self).await? else { return Ok(None) };
+        let (workers, stop) = (Arc::clone(self), stop.clone());
+        Ok(Some(async move {
+            let work = async move {
+                let _held = held;
+                delivery::serve(&workers, &lane, &stop, true).await
+            };
+            told(panics::watched(work).await);
+        }))
+    }
+
+    /// Does what is due of one kind. Tells whether anything was done, so that more may be due.
+    async fn pass(&self, pass: Pass, stop: &CancellationToken) -> Result<bool, ServiceError> {
+        match pass {
+            Pass::Renewals => renewal::pass(self, stop).await,
+            Pass::Jobs => scheduler::pass(self).await,
+            Pass::Answers => answers::pass(self, stop).await,
+            Pass::Errands => errand::pass(self, stop).await,
+            Pass::Refreshes => delivery::refresh(self, stop).await,
+            Pass::Homes => home::pass(self, stop).await,
+            Pass::Lane => match delivery::take(self).await? {
+                Some(lane) => delivery::serve(self, &lane, stop, false).await,
+                None => Ok(false),
+            },
+        }
+    }
+
+    /// Passes until nothing more can be done now; what waits for a retry stays.
     async fn exhaust(&self) -> Result<(), ServiceError> {
+        let _turn = self.turn.write().await;
         let stop = CancellationToken::new();
-        while self.round(&stop, false).await? {}
-        Ok(())
+        loop {
+            let mut done = false;
+            for pass in Pass::ALL {
+                done |= self.pass(pass, &stop).await?;
+            }
+            if !done {
+                return Ok(());
+            }
+        }
     }
 
     fn moment(&self) -> Moment {
         Moment { now: self.clock.now(), real: self.real.now() }
     }
 
-    /// Until when no call may go to this installation: its platform asked for a pause, or its
-    /// door is not open here. Neither counts as an attempt.
-    async fn pause(&self, installation: InstallationId) -> Result<Option<Timestamp>, ServiceError> {
+    /// Until when no such call may go to this installation: its platform asked for a pause, or
+    /// its door is not open here. Neither counts as an attempt.
+    async fn pause(
+        &self,
+        installation: InstallationId,
+        call: &str,
+    ) -> Result<Option<Timestamp>, ServiceError> {
         let now = self.real.now();
         let mut view = self.db.view().await?;
-        let until = lanes::paused_until(&mut view, installation).await?;
+        let until = lanes::paused_until(&mut view, installation, call).await?;
         if until > now {
             return Ok(Some(until));
         }
@@ -174,6 +236,31 @@ impl Workers {
             return Ok(in_a(RENEWING));
         }
         Ok(if self.doors.open(standing.door) { None } else { in_a(NOT_HERE) })
+    }
+
+    /// Makes a call, and tells with which generation of the token. Where that one no longer
+    /// works and another took its place meanwhile, the other is tried before the door is shut.
+    async fn call(
+        &self,
+        installation: InstallationId,
+        door: Door,
+        call: Call,
+    ) -> (Result<Outcome, DeliveryError>, i64) {
+        let Ok(token) = self.desk.token_of(installation).await else {
+            return (Err(DeliveryError::Later("no database")), 0);
+        };
+        let (fresh, again) = (self.ids.random(), call.clone());
+        let answer = self.doors.call(door, token.secret.as_ref(), call, fresh).await;
+        if !matches!(answer, Err(DeliveryError::DoorShut(_))) {
+            return (answer, token.generation);
+        }
+        match self.desk.token_of(installation).await {
+            Ok(newer) if newer.generation != token.generation && newer.secret.is_some() => {
+                let answer = self.doors.call(door, newer.secret.as_ref(), again, fresh).await;
+                (answer, newer.generation)
+            }
+            _ => (answer, token.generation),
+        }
     }
 
     fn token(&self) -> String {
@@ -201,6 +288,73 @@ impl Workers {
     fn count_skipped(&self) {
         self.skipped.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+/// One kind of work.
+#[derive(Clone, Copy, Debug)]
+enum Pass {
+    Renewals,
+    Jobs,
+    Answers,
+    Errands,
+    Refreshes,
+    Homes,
+    Lane,
+}
+
+impl Pass {
+    /// All of them, tokens first.
+    const ALL: [Self; 7] = [
+        Self::Renewals,
+        Self::Jobs,
+        Self::Answers,
+        Self::Errands,
+        Self::Refreshes,
+        Self::Homes,
+        Self::Lane,
+    ];
+}
+
+/// When to look again.
+enum Look {
+    /// At once: more may be due.
+    Again,
+    /// When woken, or after the usual pause.
+    Woken,
+    /// After the usual pause, whatever happened meanwhile.
+    Later,
+}
+
+/// Counts a pass and logs what went wrong with it.
+fn told(pass: Result<Result<bool, ServiceError>, Panicked>) -> Look {
+    let (outcome, look) = match &pass {
+        Ok(Ok(true)) => ("done", Look::Again),
+        Ok(Ok(false)) => ("done", Look::Woken),
+        Ok(Err(_)) => ("failed", Look::Woken),
+        Err(Panicked) => ("panicked", Look::Later),
+    };
+    metrics::counter!("mentorbot_rounds_total", "outcome" => outcome).increment(1);
+    if let Ok(Err(error)) = pass {
+        tracing::warn!(%error, "a round of the workers ended early");
+    }
+    look
+}
+
+/// Rows by the installation they go through, in their order: one slow platform must not hold
+/// up another's.
+fn by_installation<T>(
+    rows: Vec<T>,
+    of: impl Fn(&T) -> InstallationId,
+) -> Vec<(InstallationId, Vec<T>)> {
+    let mut groups: Vec<(InstallationId, Vec<T>)> = Vec::new();
+    for row in rows {
+        let id = of(&row);
+        match groups.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, group)) => group.push(row),
+            None => groups.push((id, vec![row])),
+        }
+    }
+    groups
 }
 
 /// One turn with leased rows: no call is begun once it is over.

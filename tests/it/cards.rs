@@ -13,6 +13,7 @@ pub mod export;
 mod faces;
 mod frame;
 mod help;
+mod home;
 mod icebreaker;
 mod introduction;
 mod lead;
@@ -74,6 +75,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         frame::sheets(cast),
         lead::sheets(cast),
         help::sheets(cast),
+        home::sheets(cast),
         icebreaker::sheets(cast),
         introduction::sheets(cast),
         meeting::sheets(cast),

@@ -261,6 +261,35 @@ async fn a_conversation_that_is_gone_is_asked_for_again_by_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_has_no_conversation_left_is_asked_for_once_and_cannot_be_reached() {
+    let street = Street::paired().await;
+    for _ in 0..2 {
+        street.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
+    }
+    street.sets_a_date().await;
+    street.settled(3).await;
+    let ends = street.ends().await;
+    assert!(ends.contains(&"meeting-set failed unreachable".to_owned()), "{ends:?}");
+    let asked: Vec<_> = street.slack.calls("chat.postMessage");
+    let asked = asked.iter().rev().take(2).map(|call| call.body["channel"].clone());
+    assert_eq!(asked.collect::<Vec<_>>(), ["bob", "Dbob"], "the last first: {ends:?}");
+    street.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_scope_is_seen_by_its_reason_and_ends_nothing_else() {
+    let street = Street::paired().await;
+    street.slack.answer("chat.postMessage", Answer::No("missing_scope"));
+    street.sets_a_date().await;
+    street.settled(3).await;
+    let ends = street.ends().await;
+    assert!(ends.contains(&"meeting-set failed missing-scope".to_owned()), "{ends:?}");
+    let shut = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
+    assert_eq!(street.house.database().number(shut).await, 0);
+    street.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_card_whose_message_is_gone_is_let_go() {
     let street = Street::paired().await;
     street.talk.says("alice", "agenda add First").await;
@@ -353,8 +382,8 @@ async fn a_reminder_is_never_said_three_times() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failed_try_is_not_repeated_for_a_while() {
-    let street = Street::paired().await;
-    street.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
+    let mut street = Street::paired().await;
+    street.slack.go_away().await;
     street.sets_a_date().await;
     let early = "SELECT lease_until FROM notice WHERE reason = 'later'";
     let next =

@@ -6,6 +6,7 @@ use mentorbot::chat::form::Values;
 use mentorbot::chat::reply::Reply;
 use mentorbot::chat::request::{Ask, Origin};
 use mentorbot::service::deliver::Tried;
+use mentorbot::service::errands::Asked;
 use mentorbot::store::backend::Backend;
 use mentorbot::store::errands;
 
@@ -128,7 +129,8 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
             let zone = Some("America/New_York".to_owned());
             let answer = Ok(Outcome::Profile(Profile { zone, ..Profile::default() }));
             let tried = Tried { generation: 0, wait: None };
-            office.desk.errand_done((question, &[]), answer, tried, moment).await.unwrap();
+            let asked = Asked { kind: "profile", users: Vec::new() };
+            office.desk.errand_done(question, &asked, answer, tried, moment).await.unwrap();
         }
         let later = at("2026-03-04T21:00:00Z").now.as_millisecond();
         assert_eq!(office.database.numbers(reminders).await, [later, later], "New York by now");

@@ -148,7 +148,9 @@ async fn late_and_failed_work_and_shut_doors_are_found() {
         only(&place, "installations", "the token of 1", "MENTORBOT_SLACK_BOT_TOKEN");
         database.tamper("UPDATE installation SET shut_at = NULL").await;
         database.tamper("UPDATE account SET unreachable_at = 1").await;
-        database.tamper("UPDATE lane SET paused_until = 9000000000000").await;
+        let pause = "INSERT INTO pause (installation_id, call, workspace_id, until_at) \
+                     SELECT id, 'post', workspace_id, 9000000000000 FROM installation";
+        database.tamper(pause).await;
         let (list, status) = check(&place);
         assert_eq!(status, Some(0), "these are no fault of the operator's: {list:#}");
         assert_eq!(finding(&list, "unreachable")["found"], "1 accounts could not be written to");

@@ -1,0 +1,205 @@
+//! What someone's Home shows: opened, drawn anew when something changed or time passed, and
+//! written down. Called by the desk, by `jobs` and by `worker::home`.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::cards;
+use crate::cards::home::{Overview, Running};
+use crate::chat::address::Door;
+use crate::chat::call::DeliveryError;
+use crate::chat::card::Card;
+use crate::chat::reply::Reply;
+use crate::domain::admin::Picture;
+use crate::domain::member::Member;
+use crate::domain::pairing::Pairing;
+use crate::ids::{HomeId, InstallationId, JobId, MemberId, WorkspaceId};
+use crate::service::deliver::{Tried, later};
+use crate::service::error::ServiceError;
+use crate::service::visit::Visit;
+use crate::service::{Desk, Moment, agenda};
+use crate::store::backend::Tx;
+use crate::store::homes::{self, Stale};
+use crate::store::jobs::{self, Job, NewJob};
+use crate::store::{accounts, admin, lanes, meetings, pairings, workspaces};
+
+/// Time alone changes what a Home shows (subject: member, sequence: when).
+pub(super) const TURN: &str = "home-turn";
+/// How far back messages that did not arrive still count.
+const BACK: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How long to leave a Home alone once the back-off has run out.
+const LONGEST_WAIT: Duration = Duration::from_mins(15);
+
+/// A Home as it would be drawn now.
+pub enum Drawn {
+    /// It looks otherwise: publish it.
+    Differs(Box<Home>),
+    /// It looks as it does already.
+    Same(Box<Home>),
+    /// Nobody is there to see it.
+    Over,
+}
+
+/// A drawn Home.
+pub struct Home {
+    /// The platform's id of whom it belongs to.
+    pub user: String,
+    /// What it shows.
+    pub card: Card,
+    /// When time alone changes that.
+    turns: Option<Timestamp>,
+    fingerprint: String,
+}
+
+/// Someone opened their Home: it is drawn as soon as the workers come to it.
+pub(super) async fn opened(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    let Some(mut tx) = visit.write().await? else { return Ok(Reply::Nothing) };
+    let (door, workspace) = visit.place();
+    let whose = (visit.member.id, door, workspace);
+    homes::opened(&mut tx, visit.id::<HomeId>(), whose, visit.moment.now).await?;
+    visit.commit(tx).await?;
+    Ok(Reply::Nothing)
+}
+
+/// Time passed: a member's Home is looked at again.
+pub(super) async fn turned(tx: &mut Tx, job: &Job) -> Result<(), ServiceError> {
+    Ok(homes::want(tx, MemberId(job.subject), job.workspace).await?)
+}
+
+impl Desk {
+    /// Draws a stale Home from what is true now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn home(&self, stale: &Stale, moment: Moment) -> Result<Drawn, ServiceError> {
+        let mut view = self.db.view().await?;
+        let (member, door, workspace) = stale.whose;
+        let reader = accounts::by_id(&mut view, member, door, workspace).await?;
+        let Some(reader) = reader.filter(|reader| !reader.left) else { return Ok(Drawn::Over) };
+        let Some(user) = reader.user.clone() else { return Ok(Drawn::Over) };
+        if workspaces::door(&mut view, door).await? != Door::Slack {
+            return Ok(Drawn::Over);
+        }
+        let generation = workspaces::read_token(&mut view, door).await?.generation;
+        let overview = self.overview(&mut view, &reader, (door, workspace), moment).await?;
+        drop(view);
+        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        let card = cards::home::card(&words, &reader, &overview);
+        // After a new installation nothing of ours stands there, whatever we published before.
+        let fingerprint = format!("{generation}:{}", self.fingerprint(&card));
+        let same = stale.fingerprint.as_ref() == Some(&fingerprint);
+        let turns = turns(&overview, moment.now);
+        let home = Box::new(Home { user, card, turns, fingerprint });
+        Ok(if same { Drawn::Same(home) } else { Drawn::Differs(home) })
+    }
+
+    async fn overview(
+        &self,
+        tx: &mut Tx,
+        reader: &Member,
+        place: (InstallationId, WorkspaceId),
+        moment: Moment,
+    ) -> Result<Overview, ServiceError> {
+        let (now, workspace) = (moment.now, place.1);
+        let mut overview = Overview::default();
+        for pairing in pairings::of_member(tx, reader.id, place, now).await? {
+            let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
+            let items = agenda::read(tx, &pairing, workspace, reader.id).await?.open.len();
+            overview.pairings.push(Running { pairing, unmarked, items });
+        }
+        overview.cohorts = homes::cohorts(tx, reader.id, workspace).await?;
+        overview.picture = picture(tx, reader.id, place, moment).await?;
+        overview.owner = reader.owner;
+        Ok(overview)
+    }
+
+    /// It shows this now, and the platform calls it `hash`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn home_shown(
+        &self,
+        stale: &Stale,
+        home: &Home,
+        hash: Option<&str>,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        homes::shown(&mut tx, stale, &home.fingerprint, hash).await?;
+        if let Some(due) = home.turns {
+            let (member, _, workspace) = stale.whose;
+            let id = JobId(self.ids.ordered(moment.now));
+            let (subject, sequence) = (member.0, due.as_millisecond());
+            let job = NewJob { id, workspace, kind: TURN, subject, sequence, due };
+            jobs::plan(&mut tx, &job).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// It was not published: tried again, or given up until it is opened once more.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn home_not_shown(
+        &self,
+        stale: &Stale,
+        error: Option<&DeliveryError>,
+        Tried { wait, generation }: Tried,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let (real, door) = (moment.real, stale.whose.1);
+        let mut tx = self.db.begin().await?;
+        match error {
+            Some(DeliveryError::After(pause)) => {
+                let until = later(real, *pause);
+                lanes::pause(&mut tx, door, "home", until).await?;
+                homes::wait(&mut tx, stale, until).await?;
+            }
+            Some(DeliveryError::DoorShut(reason)) => {
+                workspaces::shut(&mut tx, (door, generation), reason, real).await?;
+                homes::retry(&mut tx, stale, real).await?;
+            }
+            Some(DeliveryError::Outdated) => homes::forget_hash(&mut tx, stale).await?,
+            Some(DeliveryError::Later(_) | DeliveryError::Ambiguous(_)) => {
+                let wait = wait.unwrap_or(LONGEST_WAIT);
+                homes::retry(&mut tx, stale, later(real, wait)).await?;
+            }
+            _ => homes::retire(&mut tx, stale, real).await?,
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What someone runs, and what waits for them there.
+async fn picture(
+    tx: &mut Tx,
+    member: MemberId,
+    place: (InstallationId, WorkspaceId),
+    moment: Moment,
+) -> Result<Picture, ServiceError> {
+    let workspace = place.1;
+    let runs = admin::runs(tx, member, workspace).await?;
+    let mut picture = Picture { runs, ..Picture::default() };
+    if picture.cohorts().next().is_some() {
+        let since = moment.real.checked_sub(BACK).unwrap_or(moment.real);
+        picture.crowds = admin::crowds(tx, member, workspace).await?;
+        picture.pairs = admin::pairs(tx, member, workspace, moment.now).await?;
+        picture.unreachable = admin::out_of_reach(tx, member, place).await?;
+        picture.failed = admin::lost(tx, member, workspace, since).await?;
+    }
+    Ok(picture)
+}
+
+/// When time alone changes what is shown: a meeting is over, a week turns, or a day, after which
+/// others' dates may have passed.
+fn turns(overview: &Overview, now: Timestamp) -> Option<Timestamp> {
+    let ends = |pairing: &Pairing| pairing.next.as_ref().map(|meeting| meeting.slot.ends);
+    let meetings = overview.pairings.iter().filter_map(|one| ends(&one.pairing));
+    let weeks = overview.cohorts.iter().filter_map(|cohort| cohort.next_week(now));
+    let day = overview.picture.cohorts().next().and_then(|cohort| {
+        let tomorrow = cohort.zone.local(now).date().tomorrow().ok()?;
+        Some(cohort.zone.at(tomorrow.at(0, 0, 0, 0)))
+    });
+    meetings.chain(weeks).chain(day).filter(|at| *at > now).min()
+}
