@@ -86,7 +86,8 @@ privacy-export-text = { $items ->
 } Protokoll, dazu dein Profil und deine Tandems.
 privacy-export-file-text = Als Text zum Lesen
 privacy-export-file-json = Für Programme, als JSON
-privacy-export-ask = Dateien kann ich hier noch nicht schicken. Wer diesen Dienst betreibt, gibt dir die Datei mit `mentorbot export`.
+privacy-export-ask = Beides ist unterwegs: Du findest es gleich in unseren Direktnachrichten. Kommt nichts an, gibt es dir, wer diesen Dienst betreibt, mit `mentorbot export`.
+privacy-export-words = Alles, was ich über dich aufbewahre: als Text zum Lesen und als JSON für Programme.
 
 privacy-someone = eine Person, die gegangen ist
 privacy-left-title-ended = Eine Zusammenarbeit ist zu Ende

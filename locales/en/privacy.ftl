@@ -86,7 +86,8 @@ privacy-export-text = { $items ->
 } of the trail, with your profile and pairings.
 privacy-export-file-text = As a text to read
 privacy-export-file-json = For programs, as JSON
-privacy-export-ask = I can't send files here yet. Those who run this service hand you the file with `mentorbot export`.
+privacy-export-ask = Both are on their way: look for them in our direct messages. If nothing comes, those who run this service hand them out with `mentorbot export`.
+privacy-export-words = All that I keep about you: as a text to read, and as JSON for programs.
 
 privacy-someone = someone who left
 privacy-left-title-ended = A partnership has ended

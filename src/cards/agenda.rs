@@ -33,7 +33,9 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
         card = card.with(Block::Text(words.line("meet-none", &[])));
     }
     card = card.with(Block::Text(lead::next(words, seen.pairing, seen.reader)));
-    body(card, words, seen).with(Block::Actions(actions(words, seen)))
+    body(card, words, seen)
+        .with(Block::Actions(actions(words, seen)))
+        .shown_by(action::AGENDA_SHOW, &seen.pairing.id.to_string())
 }
 
 /// The agenda as a partner is told of it when items were shared.

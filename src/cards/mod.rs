@@ -130,6 +130,12 @@ pub mod action {
     /// was asked for).
     pub const FOCUS: &str = "focus.choose";
 
+    /// Whether a press of it shows something and changes nothing.
+    #[must_use]
+    pub fn shows(action: &str) -> bool {
+        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW)
+    }
+
     /// What could be typed instead of pressing a button that names no pairing.
     #[must_use]
     pub fn typed(action: &str) -> &str {

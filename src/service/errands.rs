@@ -12,7 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::together::{may_gather, people};
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, Errand, PROFILE, STILL_IN, TOGETHER};
+use crate::store::errands::{self, EXPORT, Errand, PROFILE, STILL_IN, TOGETHER};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 /// How long to wait once the back-off has run out.
@@ -25,6 +25,8 @@ pub struct Asked {
     pub kind: &'static str,
     /// The people it was about, where those are several.
     pub users: Vec<String>,
+    /// The length of a file it was about.
+    pub length: usize,
 }
 
 impl Asked {
@@ -35,7 +37,11 @@ impl Asked {
             Call::Together { users } => users.clone(),
             _ => Vec::new(),
         };
-        Self { kind: call.kind(), users }
+        let length = match call {
+            Call::UploadAsk { length, .. } => *length,
+            _ => 0,
+        };
+        Self { kind: call.kind(), users, length }
     }
 }
 
@@ -55,6 +61,7 @@ impl Desk {
             PROFILE => profile(&mut tx, errand, door).await?,
             TOGETHER => together(&mut tx, errand, door, moment).await?,
             STILL_IN => Some(Call::Identity),
+            EXPORT => self.export_call(&mut tx, errand, door, moment).await?,
             other => return Err(ServiceError::Broken(format!("no such errand: {other}"))),
         };
         if let Some(call) = call {
@@ -101,7 +108,16 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
+        if errand.kind == EXPORT
+            && let Err(error) = &answer
+            && self.export_refused(&mut tx, errand, (asked, error), wait, moment).await?
+        {
+            return Ok(tx.commit().await?);
+        }
         match answer {
+            Ok(outcome) if errand.kind == EXPORT => {
+                self.export_step(&mut tx, errand, (asked, outcome), moment).await?;
+            }
             Ok(outcome) => {
                 if !errands::finish(&mut tx, errand, None, moment.real).await? {
                     return Ok(());

@@ -34,8 +34,18 @@ impl Desk {
     ) -> Result<Option<String>, ServiceError> {
         let mut view = self.db.view().await?;
         let Some(who) = erasure::known(&mut view, whom).await? else { return Ok(None) };
-        let Some(export) = gathered(&mut view, who, moment).await? else { return Ok(None) };
-        drop(view);
+        self.export_of(&mut view, who, format, moment).await
+    }
+
+    /// The same for a member.
+    pub(super) async fn export_of(
+        &self,
+        tx: &mut Tx,
+        who: Who,
+        format: Format,
+        moment: Moment,
+    ) -> Result<Option<String>, ServiceError> {
+        let Some(export) = gathered(tx, who, moment).await? else { return Ok(None) };
         Ok(Some(match format {
             Format::Json => {
                 let json = serde_json::to_string_pretty(&export);

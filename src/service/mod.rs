@@ -52,6 +52,7 @@ mod ticket;
 mod together;
 mod tokens;
 mod unpair;
+mod upload;
 mod visit;
 pub mod web_inbox;
 pub mod web_town;
@@ -64,7 +65,7 @@ use jiff::Timestamp;
 use crate::cards;
 use crate::cards::action;
 use crate::cards::words::Words;
-use crate::chat::card::Card;
+use crate::chat::card::{Card, SEE_ALL};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Request};
 use crate::domain::refusal::Refusal;
@@ -329,6 +330,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::ASK_ANSWER => question_form::open_answer(visit, value).await,
         action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
+        SEE_ALL => whole(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }
@@ -347,6 +349,19 @@ async fn shortcut(
         // Of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }
+}
+
+/// All of a card that a door had to cut, or another page of it: what showed it is pressed again.
+async fn whole(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let mut parts = value.splitn(3, ' ');
+    let page = parts.next().and_then(|page| page.parse().ok());
+    let shows = parts.next().filter(|name| action::shows(name));
+    let (Some(page), Some(name)) = (page, shows) else { return Err(Refusal::TooOld.into()) };
+    let value = parts.next().unwrap_or_default();
+    Ok(match Box::pin(press(visit, name, value)).await? {
+        Reply::Card(card) | Reply::Replace(card) => Reply::Sheet { card, page },
+        other => other,
+    })
 }
 
 async fn submit(

@@ -3,6 +3,7 @@
 use crate::cards;
 use crate::cards::erase;
 use crate::cards::privacy::Kept;
+use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Person, SafeText};
@@ -11,6 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::JobId;
 use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
+use crate::service::upload;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
 use crate::store::erasure::{self, Who};
@@ -27,6 +29,9 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
 
 /// *Download my data* was pressed.
 pub(super) async fn export_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    if visit.caller.door == Door::Slack {
+        upload::plan(visit).await?;
+    }
     let mut view = visit.desk.db.view().await?;
     let kept = counted(&mut view, who(visit)).await?;
     drop(view);

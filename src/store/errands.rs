@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::ids::{ErrandId, InstallationId, WorkspaceId};
+use crate::ids::{DataKeyId, ErrandId, InstallationId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::keys::{self, Owner};
 use crate::store::row::args;
+use crate::vault::Place;
 
 statement!(
     PLAN = "
@@ -28,7 +30,7 @@ statement!(
 );
 statement!(
     FINISH = "
-    UPDATE errand SET finished_at = $3, outcome = $4, reason = $5
+    UPDATE errand SET finished_at = $3, outcome = $4, reason = $5, kept = NULL, key_id = NULL
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -38,6 +40,22 @@ statement!(
 statement!(
     WAIT = "
     UPDATE errand SET lease_until = $3, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    KEPT = "
+    SELECT e.id, e.kept, e.workspace_id, e.key_id, k.wrapped, k.owner_id AS key_owner
+    FROM errand e LEFT JOIN data_key k ON k.id = e.key_id
+    WHERE e.id = $1"
+);
+statement!(
+    KEEP = "
+    UPDATE errand SET kept = $3, key_id = $4
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+);
+statement!(
+    GO_ON = "
+    UPDATE errand SET lease_until = 0, attempts = 0
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -52,6 +70,8 @@ statement!(
 
 /// The errand of asking for a member's profile.
 pub const PROFILE: &str = "profile";
+/// The errand of sending someone all that is kept about them (subject: member).
+pub const EXPORT: &str = "export";
 /// The errand of opening the conversation of a pairing's people (subject: pairing, sequence: of
 /// the promise it is opened for).
 pub const TOGETHER: &str = "together";
@@ -182,6 +202,38 @@ pub async fn standing(
         })
     };
     row.map(read).transpose()
+}
+
+/// What an errand of several steps has kept so far.
+pub async fn kept(tx: &mut Tx, errand: &Errand) -> Result<Option<String>, StoreError> {
+    let row = tx.one(&KEPT, args![errand.id]).await?;
+    let Some(sealed) = row.maybe_text("kept")? else { return Ok(None) };
+    let key = keys::opened(tx, &row, "key_id", "wrapped")?;
+    Ok(Some(keys::open(&key, kept_of(errand.id), &sealed)?))
+}
+
+/// Keeps how far it has come, sealed with its installation's key until it ends.
+pub async fn keep(
+    tx: &mut Tx,
+    errand: &Errand,
+    kept: &str,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<(), StoreError> {
+    let owner = Owner::Installation(errand.installation);
+    let key = keys::of(tx, errand.workspace, owner, fresh).await?;
+    let sealed = key.seal(kept_of(errand.id), kept);
+    tx.run(&KEEP, args![errand.id, &errand.lease, sealed, key.id()]).await?;
+    Ok(())
+}
+
+/// A step is done: the next one is due at once, and may be tried as often.
+pub async fn go_on(tx: &mut Tx, errand: &Errand) -> Result<(), StoreError> {
+    tx.run(&GO_ON, args![errand.id, &errand.lease]).await?;
+    Ok(())
+}
+
+fn kept_of(errand: ErrandId) -> Place {
+    Place { table: "errand", column: "kept", row: errand.0 }
 }
 
 /// How many are due and not finished.

@@ -60,6 +60,7 @@ mod texts;
 mod tongue_story;
 mod tongues;
 mod unpair;
+mod upload;
 mod views;
 mod web_story;
 mod which;

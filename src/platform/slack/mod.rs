@@ -7,6 +7,8 @@ mod errors;
 mod event;
 mod ids;
 mod interaction;
+#[cfg(test)]
+mod limits;
 pub mod manifest;
 mod mrkdwn;
 pub mod oauth;

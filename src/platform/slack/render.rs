@@ -82,7 +82,7 @@ fn part(block: &Block, card: &Card) -> Part {
         Block::Rows(rows) => (true, list_of(rows)),
         Block::Actions(actions) => (false, buttons(actions, card)),
         Block::Note(line) => (false, vec![note(&fitted(line, FIELD))]),
-        // Slack takes files only as uploads, which nothing does yet.
+        // Slack takes files only as uploads, which come by themselves.
         Block::Files { otherwise, .. } => (false, vec![section(&fitted(otherwise, SECTION))]),
         Block::Divider => (false, vec![json!({ "type": "divider" })]),
     };
