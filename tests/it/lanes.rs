@@ -41,6 +41,7 @@ async fn crowd(tx: &mut Tx, team: &str, due: usize, since: SignedDuration) -> In
             kind: Kind::Shared,
             subject: workspace.0,
             sequence: i64::try_from(sequence).unwrap(),
+            step: 0,
             recipient,
             due: now() - since,
         };
