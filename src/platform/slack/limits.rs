@@ -45,15 +45,13 @@ fn line() -> impl Strategy<Value = Line> {
 
 fn choices() -> impl Strategy<Value = Vec<Choice>> {
     let choice = (text(), text()).prop_map(|(value, label)| Choice { value, label });
-    prop_oneof![4 => 0_usize..8, 1 => 90_usize..130].prop_flat_map(move |count| {
-        let choice = choice.clone();
-        (Just(count), prop::collection::vec(choice, 1..4)).prop_map(|(count, some)| {
-            let of = |n: usize| {
-                let one = &some[n % some.len()];
-                Choice { value: format!("{n} {}", one.value), label: one.label.clone() }
-            };
-            (0..count).map(of).collect()
-        })
+    let count = prop_oneof![4 => 0_usize..8, 1 => 90_usize..130];
+    (count, prop::collection::vec(choice, 1..4)).prop_map(|(count, some)| {
+        let of = |n: usize| {
+            let one = &some[n % some.len()];
+            Choice { value: format!("{n} {}", one.value), label: one.label.clone() }
+        };
+        (0..count).map(of).collect()
     })
 }
 
@@ -74,7 +72,7 @@ fn action() -> impl Strategy<Value = Action> {
                 yes: label.clone(),
             });
             let weight = if asks { Weight::Danger } else { Weight::Primary };
-            Action::Button(Button { spoken, confirm, weight, ..Button::new("act", label, value) })
+            Action::Button(Button { spoken, weight, confirm, ..Button::new("act", label, value) })
         },
     );
     prop_oneof![3 => button, 1 => menu().prop_map(Action::Menu)]
