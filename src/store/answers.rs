@@ -27,9 +27,11 @@ statement!(
     in: "
         SELECT n.id FROM notice n
         JOIN installation i ON i.id = n.installation_id
-        JOIN lane l ON l.installation_id = n.installation_id
         WHERE n.kind = 'answer' AND n.finished_at IS NULL AND n.due_at <= $1
-          AND n.lease_until <= $2 AND i.shut_at IS NULL AND l.paused_until <= $2
+          AND n.lease_until <= $2 AND i.shut_at IS NULL
+          AND NOT EXISTS (
+            SELECT q.call FROM pause q
+            WHERE q.installation_id = n.installation_id AND q.call = 'post' AND q.until_at > $2)
         ORDER BY n.due_at, n.id LIMIT $5",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,

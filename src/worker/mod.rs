@@ -1,6 +1,6 @@
-//! What happens without anyone asking: due jobs, answers, errands, refreshes, Homes and
-//! notices. `app` runs one [`Workers`] a process: a loop for each, so that a slow platform holds up no other
-//! work, and a task for each lane. A commit wakes them, and they look once a second besides.
+//! What happens without anyone asking: due jobs, answers, errands, refreshes, Homes and notices.
+//! `app` runs one [`Workers`] a process: a loop for each, so that a slow platform holds up no
+//! other work, and a task for each lane. A commit wakes them, and they look once a second besides.
 
 mod answers;
 pub mod backoff;

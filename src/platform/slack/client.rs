@@ -12,23 +12,18 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use url::{Host, Url};
 
-use crate::chat::address::MessageRef;
-use crate::chat::call::{Call, DeliveryError, Outcome, TOGETHER};
+use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::chat::card::Card;
 use crate::platform::slack::errors::{self, Effect};
-use crate::platform::slack::mrkdwn::escape;
 use crate::platform::slack::oauth::App;
 use crate::platform::slack::render::message;
 use crate::platform::slack::reply;
-use crate::platform::slack::sheet::{home, sheet};
 use crate::platform::slack::view::view;
 
 /// Where Slack's own Web API is.
 pub const API_URL: &str = "https://slack.com/api/";
 /// Where Slack's private answer addresses are.
 const ANSWER_HOSTS: [&str; 2] = ["hooks.slack.com", "hooks.slack-gov.com"];
-/// Where Slack takes the bytes of files.
-const UPLOAD_HOSTS: [&str; 2] = ["files.slack.com", "files.slack-gov.com"];
 
 /// How the client calls.
 #[derive(Clone, Debug)]
@@ -145,7 +140,7 @@ impl Client {
         reply::posted(&answer)
     }
 
-    async fn done(
+    pub(super) async fn done(
         &self,
         token: &SecretString,
         method: &'static str,
@@ -153,102 +148,6 @@ impl Client {
     ) -> Result<Outcome, DeliveryError> {
         self.write(token, method, body, Effect::Again).await?;
         Ok(Outcome::Done)
-    }
-
-    /// The same people have the same conversation, so asking twice does no harm.
-    async fn together(
-        &self,
-        token: &SecretString,
-        users: &[String],
-    ) -> Result<Outcome, DeliveryError> {
-        if !(1..=TOGETHER).contains(&users.len()) {
-            return Err(DeliveryError::Payload("users".to_owned()));
-        }
-        let body = json!({ "users": users.join(",") });
-        let answer = self.write(token, "conversations.open", &body, Effect::Again).await?;
-        reply::conversation(&answer)
-    }
-
-    /// What is gone already is taken back.
-    async fn delete(
-        &self,
-        token: &SecretString,
-        at: &MessageRef,
-    ) -> Result<Outcome, DeliveryError> {
-        let body = json!({ "channel": at.channel, "ts": at.message });
-        match self.done(token, "chat.delete", &body).await {
-            Err(DeliveryError::Payload(code)) if code == "message_not_found" => Ok(Outcome::Done),
-            Err(DeliveryError::Readdress) => Ok(Outcome::Done),
-            answer => answer,
-        }
-    }
-
-    /// The calls that show a card as a view; any other call comes back.
-    async fn shown(
-        &self,
-        token: &SecretString,
-        call: Call,
-    ) -> Result<Result<Outcome, Call>, DeliveryError> {
-        let (method, mut body, hash) = match call {
-            Call::Home { user, card, hash } => {
-                let body = json!({ "user_id": user, "view": home(&card) });
-                ("views.publish", body, hash)
-            }
-            Call::Sheet { trigger, card, page, above } => {
-                let method = if above { "views.push" } else { "views.open" };
-                (method, json!({ "trigger_id": trigger, "view": sheet(&card, page) }), None)
-            }
-            Call::Redraw { view, hash, card, page } => {
-                let body = json!({ "view_id": view, "view": sheet(&card, page) });
-                ("views.update", body, hash)
-            }
-            Call::Refill { view: id, hash, form } => {
-                ("views.update", json!({ "view_id": id, "view": view(&form) }), hash)
-            }
-            other => return Ok(Err(other)),
-        };
-        if let Some(hash) = hash {
-            body["hash"] = json!(hash);
-        }
-        let answer = self.write(token, method, &body, Effect::Again).await?;
-        Ok(Ok(reply::view(&answer)))
-    }
-
-    /// The three steps of an upload. Only the last can be seen, and it works only once.
-    async fn upload(&self, token: &SecretString, call: Call) -> Result<Outcome, DeliveryError> {
-        match call {
-            Call::UploadAsk { name, length } => {
-                let length = length.to_string();
-                let asked = [("filename", name.as_str()), ("length", length.as_str())];
-                let answer = self.read(token, "files.getUploadURLExternal", &asked).await?;
-                reply::upload(&answer)
-            }
-            Call::UploadSend { url, bytes } => self.send_bytes(&url, bytes).await,
-            Call::UploadShow { files, to, words } => {
-                let named = |(id, title): &(String, String)| json!({ "id": id, "title": title });
-                let files: Vec<Value> = files.iter().map(named).collect();
-                let body = json!({
-                    "files": files, "channel_id": to, "initial_comment": escape(&words),
-                });
-                self.write(token, "files.completeUploadExternal", &body, Effect::Once).await?;
-                Ok(Outcome::Done)
-            }
-            other => Err(DeliveryError::Payload(other.kind().to_owned())),
-        }
-    }
-
-    /// Posts a file's bytes. No token goes there, and nowhere else do the bytes.
-    async fn send_bytes(&self, raw: &str, bytes: Vec<u8>) -> Result<Outcome, DeliveryError> {
-        let Some(url) = self.known(raw, &UPLOAD_HOSTS) else {
-            tracing::warn!("an upload address is not Slack's; nothing was sent");
-            return Err(DeliveryError::Payload("upload_address".to_owned()));
-        };
-        let request = self.http.post(url).header(CONTENT_TYPE, BYTES).body(bytes);
-        let (status, retry_after, _) = self.send(request, Effect::Again).await?;
-        if (200..300).contains(&status) {
-            return Ok(Outcome::Done);
-        }
-        Err(errors::status(status, Effect::Again, retry_after.as_deref()))
     }
 
     /// Posts to a private answer address. No token goes there, and nowhere else does this go.
@@ -275,7 +174,7 @@ impl Client {
     }
 
     /// The address, if its host is one of these or the one we were told is Slack.
-    fn known(&self, raw: &str, hosts: &[&str]) -> Option<Url> {
+    pub(super) fn known(&self, raw: &str, hosts: &[&str]) -> Option<Url> {
         let url = Url::parse(raw).ok()?;
         let plain = url.username().is_empty() && url.password().is_none();
         let slacks = url.scheme() == "https"
@@ -285,7 +184,7 @@ impl Client {
         (plain && (slacks || ours)).then_some(url)
     }
 
-    async fn write(
+    pub(super) async fn write(
         &self,
         token: &SecretString,
         method: &'static str,
@@ -298,7 +197,7 @@ impl Client {
     }
 
     /// The methods that only read take no JSON.
-    async fn read(
+    pub(super) async fn read(
         &self,
         token: &SecretString,
         method: &'static str,
@@ -330,7 +229,7 @@ impl Client {
         judged(answer, effect)
     }
 
-    async fn send(
+    pub(super) async fn send(
         &self,
         request: RequestBuilder,
         effect: Effect,
@@ -371,7 +270,6 @@ impl fmt::Debug for Client {
 }
 
 const JSON: &str = "application/json; charset=utf-8";
-const BYTES: &str = "application/octet-stream";
 
 /// Status, `Retry-After` and body of an answer.
 pub(super) type Answered = (u16, Option<String>, Vec<u8>);

@@ -1,6 +1,7 @@
 //! The Slack door. A request goes `verify` -> `parse` -> `chat::Request`; an answer goes
 //! `render` or `view` -> JSON, and out through `client` where Slack has to be called.
 
+mod beyond;
 pub mod client;
 mod command;
 mod errors;
