@@ -31,7 +31,6 @@ CREATE TABLE home (
 );
 CREATE INDEX home_stale ON home (lease_until) WHERE wanted_version > shown_version AND retired_at IS NULL;
 
-
 -- How far an errand of several steps has come, sealed with its installation's key until it ends.
 ALTER TABLE errand ADD COLUMN kept TEXT;
 ALTER TABLE errand ADD COLUMN key_id TEXT REFERENCES data_key (id);

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "being let in", include_str!("../../migrations/0009.sql")),
     (10, "answers that go out as messages", include_str!("../../migrations/0010.sql")),
     (11, "people who go", include_str!("../../migrations/0011.sql")),
+    (12, "pauses by call, turns of lanes, Homes", include_str!("../../migrations/0012.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");
