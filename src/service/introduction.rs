@@ -1,6 +1,6 @@
 //! Introducing the people of a pairing to each other: at once, or when everyone has read the
 //! rules where the programme asks for that. Until then nobody gets a name. Called where a pairing
-//! is made, joined or left, and where rules are read.
+//! is made, joined or left, where rules are read, and where a programme stops to ask.
 
 use crate::domain::introduction::{REMINDED, common_hour, reminder_due};
 use crate::domain::member::Member;
@@ -23,7 +23,7 @@ use crate::store::{
 type At = (InstallationId, WorkspaceId);
 
 /// Lets `people` of a pairing wait, and asks them to read the rules, where its programme wants
-/// that and one of them has not. Tells whether they wait. Programme and pairing must be touched.
+/// that and one of them has not. Tells whether they wait. The programme must be held, the pairing touched.
 pub(super) async fn hold(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -121,13 +121,28 @@ async fn ask(
     Ok(())
 }
 
+/// A programme asks no more: who waits in it waits no longer. Its root must be touched.
+pub(super) async fn release(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    programme: ProgrammeId,
+) -> Result<(), ServiceError> {
+    let workspace = visit.workspace();
+    for pairing in introductions::of_programme(tx, programme, workspace).await? {
+        if let Some(version) = pairings::touch(tx, pairing, workspace).await? {
+            visit.desk.settle(tx, (pairing, version), visit.place(), visit.moment).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Someone has read the rules, of every programme that asks it of them: whoever waited for
-/// nobody else is introduced. Programmes are touched first, then pairings.
+/// nobody else is introduced. Programmes are held first, then pairings touched.
 pub(super) async fn read(visit: &Visit<'_>, tx: &mut Tx) -> Result<(), ServiceError> {
     let (member, workspace, now) = (visit.member.id, visit.workspace(), visit.moment.now);
     let asked = readings::asked(tx, member, workspace).await?;
     for asked in asked.iter().filter(|asked| asked.read.is_none()) {
-        programmes::touch(tx, asked.programme, workspace).await?;
+        programmes::hold(tx, asked.programme, workspace).await?;
         readings::keep(tx, member, asked.programme, workspace, now).await?;
         visit.audit(tx, "rules.read", ("programme", asked.programme.0)).await?;
     }

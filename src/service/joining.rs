@@ -66,7 +66,7 @@ pub(super) async fn take_in(
         let waits = introduction::unread(visit, &mut view, cohort, &[one.id]).await?;
         return visit.show(card(waits)).await;
     };
-    programmes::touch(&mut tx, cohort.programme, workspace).await?;
+    programmes::hold(&mut tx, cohort.programme, workspace).await?;
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
     let version = visit.touch(&mut tx, group.id, Shows::Everyone).await?;
     // Read where nobody else joins: somebody may have been first.

@@ -226,7 +226,7 @@ async fn make(
         return visit.show(card(waits)).await;
     };
     // Whether the programme asks to read first, and who has, is decided behind its root.
-    programmes::touch(&mut tx, cohort.programme, workspace).await?;
+    programmes::hold(&mut tx, cohort.programme, workspace).await?;
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
     let proposal = proposed(visit, &mut tx, &cohort, &named).await?;
     let id: PairingId = visit.id();

@@ -14,6 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::spelling;
 use crate::ids::ProgrammeId;
 use crate::service::error::ServiceError;
+use crate::service::introduction;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{cohort_form, key, programme_form};
@@ -126,7 +127,7 @@ pub(super) async fn save(
     if read.is_some_and(|read| read + 1 != version) {
         return Err(Refusal::ProgrammeChanged.into());
     }
-    let form = before.form;
+    let (form, asked) = (before.form, before.aim.rules_first);
     let after = wished(before, wish)?;
     if after.form != form && programmes::in_use(&mut tx, id, workspace).await? {
         return Err(Refusal::FormFixed.into());
@@ -136,6 +137,9 @@ pub(super) async fn save(
         return Err(Refusal::NameTaken.into());
     }
     programmes::edit(&mut tx, &after, workspace, visit.fresh()).await?;
+    if asked && !after.aim.rules_first {
+        introduction::release(visit, &mut tx, id).await?;
+    }
     visit.audit(&mut tx, "programme.changed", ("programme", id.0)).await?;
     visit.commit(tx).await?;
     Ok(Some(after))

@@ -95,6 +95,10 @@ statement!(
         rules_first_at = CASE WHEN CAST($9 AS BIGINT) = 0 THEN NULL ELSE COALESCE(rules_first_at, $10) END
     WHERE id = $1 AND workspace_id = $2"
 );
+statement!(
+    HOLD = "
+    UPDATE programme SET version = version WHERE id = $1 AND workspace_id = $2 RETURNING version"
+);
 statement!(TOUCH = "
     UPDATE programme SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version");
 
@@ -225,6 +229,13 @@ pub async fn coordinator_of_cohort(
 ) -> Result<Option<Member>, StoreError> {
     let row = tx.maybe(&COORDINATOR_OF_COHORT, args![cohort, installation, workspace]).await?;
     row.map(|row| accounts::member(&row)).transpose()
+}
+
+/// Locks a programme until commit, and leaves it as it is: what is decided by its settings is
+/// decided behind this.
+pub async fn hold(tx: &mut Tx, id: ProgrammeId, workspace: WorkspaceId) -> Result<(), StoreError> {
+    tx.one(&HOLD, args![id, workspace]).await?;
+    Ok(())
 }
 
 /// Touches the root: locks the programme until commit, and answers its new version.

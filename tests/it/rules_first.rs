@@ -31,8 +31,7 @@ impl Town {
         }
         talk.desk.add_owner(&talk.sender("cara"), talk.moment()).await.unwrap();
         let town = Self { house, talk };
-        town.says(&format!("program new Connect form:{form}")).await;
-        town.house.database().tamper("UPDATE programme SET rules_first_at = 1").await;
+        town.says(&format!("program new Connect form:{form} rules:first")).await;
         for said in ["cohort new Spring zone:Europe/Paris", "cohort open Spring"] {
             town.says(said).await;
         }
@@ -244,6 +243,23 @@ async fn nobody_waits_for_one_who_is_gone() {
         assert!(!town.all_they_see("eve").await.contains("Dan"), "{backend:?}");
         let waits = "SELECT COUNT(*) FROM notice WHERE finished_at IS NULL";
         assert_eq!(town.house.database().number(waits).await, 0);
+        town.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_is_introduced_when_the_programme_asks_no_more() {
+    for backend in Backend::ALL {
+        let town = Town::found(backend, "pair").await;
+        town.says("pair <@ann> <@ben> yes").await;
+        town.house.step("2026-03-26T15:01:00Z").await;
+        assert_eq!(town.count("ann", "Meet Ben").await, 0);
+        town.says("program edit Connect rules:any").await;
+        town.house.step("2026-03-26T15:02:00Z").await;
+        assert_eq!(town.count("ann", "Meet Ben").await, 1, "{backend:?}");
+        assert_eq!(town.count("ben", "Meet Ann").await, 1);
+        town.house.step("2026-04-10T15:00:00Z").await;
+        assert_eq!(town.count("ben", "Three minutes before you meet").await, 0);
         town.house.close().await;
     }
 }
