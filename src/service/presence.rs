@@ -19,7 +19,7 @@ use crate::service::visit::Visit;
 use crate::service::{Desk, Moment, promise};
 use crate::store::backend::Tx;
 use crate::store::departures::{self, New, Staying};
-use crate::store::{accounts, erasure, posted};
+use crate::store::{accounts, erasure, introductions, posted};
 
 /// Messages that were held back longer ago are not sent to who comes back.
 const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -97,10 +97,17 @@ impl Desk {
         departures::create(tx, whom, new, now).await?;
         for pairing in erasure::pairings(tx, whom).await?.iter().filter(|pairing| pairing.live) {
             departures::concern(tx, id, pairing.id, workspace).await?;
+            // Who has not been introduced to them has no name of theirs.
+            if !introductions::met(tx, pairing.id, whom).await? {
+                continue;
+            }
             for other in erasure::others(tx, pairing.id, whom).await? {
                 let place = (installation, workspace);
                 let other = accounts::by_id(tx, other.id, place.0, place.1).await?;
                 let Some(other) = other.filter(|other| !other.left) else { continue };
+                if !introductions::met(tx, pairing.id, (other.id, workspace)).await? {
+                    continue;
+                }
                 self.promise_to(tx, place, Kind::Away, (id.0, 0), &other, moment).await?;
             }
         }
