@@ -43,6 +43,8 @@ admin-pairs-none = Noch keine Tandems
 admin-groups-none = Noch keine Gruppen
 admin-dateless = Noch ohne nächsten Termin: { $together }. Ein freundliches Wort von dir hilft oft.
 admin-closed = Noch nicht offen. Sobald du den Durchgang öffnest, kannst du Tandems bilden.
+admin-past = Der letzte Tag war { $day }. Schließ den Durchgang ab, wenn er vorbei ist; alle bekommen eine freundliche Nachricht.
+admin-button-close = Durchgang abschließen
 admin-mentor = { $count ->
     [one] 1 Mentor:in
    *[other] { $count } Mentor:innen

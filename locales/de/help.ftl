@@ -29,6 +29,9 @@ hint-meet-move = `{ $cmd } meet new +1w` · verschiebt den Termin um eine Woche
 hint-meet-done = `{ $cmd } meet done` · vermerkt, dass ihr euch getroffen habt; offene Punkte wandern mit
 hint-lead = `{ $cmd } lead` · wer die Agenda mitbringt, und was das für dich heißt
 hint-unpair = `{ $cmd } unpair @ann @ben` · beendet ein Tandem, nach einer Vorschau
+hint-role = `{ $cmd } role` · wer koordiniert und wer Besitzrechte hat
+hint-role-add = `{ $cmd } role add @ann coordinator` · lässt jemanden mit dir koordinieren
+hint-role-remove = `{ $cmd } role remove @ann mentor` · nimmt eine Rolle weg, nach einer Vorschau
 hint-ask = `{ $cmd } ask Wann endet der Durchgang?` · eine Frage an die Koordination
 hint-ask-answer = `{ $cmd } ask` · Fragen, die auf deine Antwort warten
 hint-leave = `{ $cmd } leave` · verlässt ein Tandem, einen Durchgang oder alles, nach einer Vorschau
@@ -154,6 +157,7 @@ about-cohort = Durchgänge eines Programms, für die Koordination
 about-enrol = nimmt Leute auf, für die Koordination
 about-unpair = beendet ein Tandem, für die Koordination
 about-pair = bildet ein Tandem, für die Koordination
+about-role = wer was darf, für die Koordination
 
 show-agenda = Agenda zeigen
 show-meet = Nächstes Treffen zeigen
@@ -168,5 +172,6 @@ show-icebreaker = Eine Frage zeigen
 show-admin = Überblick zeigen
 show-program = Programme zeigen
 show-cohort = Durchgänge zeigen
+show-role = Rollen zeigen
 
 refusal-word-near = „{ $typed }“ kenne ich nicht. Meinst du `{ $near }`? Es gibt: { $known }.

@@ -43,6 +43,8 @@ admin-pairs-none = No pairs yet
 admin-groups-none = No groups yet
 admin-dateless = Without a date ahead: { $together }. A friendly word from you often helps.
 admin-closed = Not open yet. Its people can be paired once you open it.
+admin-past = Its last day was { $day }. Close it when it is over; everyone gets one kind message.
+admin-button-close = Close past cohort
 admin-mentor = { $count ->
     [one] 1 mentor
    *[other] { $count } mentors

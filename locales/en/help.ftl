@@ -29,6 +29,9 @@ hint-meet-move = `{ $cmd } meet new +1w` · moves the date by a week
 hint-meet-done = `{ $cmd } meet done` · says that you met; open items are carried over
 hint-lead = `{ $cmd } lead` · who brings the agenda, and what that means for you
 hint-unpair = `{ $cmd } unpair @ann @ben` · ends a pairing, after a preview
+hint-role = `{ $cmd } role` · who coordinates and who owns
+hint-role-add = `{ $cmd } role add @ann coordinator` · lets someone coordinate with you
+hint-role-remove = `{ $cmd } role remove @ann mentor` · takes a role away, after a preview
 hint-ask = `{ $cmd } ask When does the cohort end?` · a question to the coordinators
 hint-ask-answer = `{ $cmd } ask` · questions that wait for your answer
 hint-leave = `{ $cmd } leave` · leaves a pairing, a cohort or all, after a preview
@@ -154,6 +157,7 @@ about-cohort = runs of a programme, for coordinators
 about-enrol = brings people in, for coordinators
 about-unpair = ends a pairing, for coordinators
 about-pair = puts people together, for coordinators
+about-role = who may do what, for coordinators
 
 show-agenda = Show agenda
 show-meet = Show next meeting
@@ -168,5 +172,6 @@ show-icebreaker = Show a question
 show-admin = Show overview
 show-program = Show programmes
 show-cohort = Show cohorts
+show-role = Show roles
 
 refusal-word-near = I don't know “{ $typed }”. Did you mean `{ $near }`? There are: { $known }.

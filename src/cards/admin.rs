@@ -1,9 +1,9 @@
 //! What a coordinator sees of their programmes: the way to a first pair, then how it goes today.
 //! Counts, and names only of people they enrolled.
 
-use crate::cards::action;
 use crate::cards::help::{row, show};
 use crate::cards::words::{Arg, Words, typed};
+use crate::cards::{action, run_verb};
 use crate::chat::card::{Action, Block, Button, Card, Row};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::admin::{Picture, Running, Sums, Together};
@@ -165,7 +165,8 @@ fn open_button(words: &Words<'_>, picture: &Picture) -> Option<Action> {
 
 fn today(words: &Words<'_>, picture: &Picture) -> Card {
     let mut card = words.card(words.line("admin-title", &[]));
-    if picture.quiet() {
+    let past = picture.cohorts().find(|one| one.past(words.now));
+    if picture.quiet() && past.is_none() {
         card = card.with(Block::Text(words.line("admin-quiet", &[])));
     }
     for cohort in picture.cohorts().take(COHORTS) {
@@ -184,12 +185,20 @@ fn today(words: &Words<'_>, picture: &Picture) -> Card {
             .with(Block::Heading(words.line("admin-messages", &[])))
             .with(Block::Rows(messages));
     }
+    let close = past.map(|one| {
+        let value = format!("{} {}", run_verb::CLOSE, one.id);
+        Button::new(action::COHORT_DO, words.say("admin-button-close", &[]), value).into()
+    });
     card.with(Block::Note(words.line("admin-note", &[])))
-        .with(Block::Actions(open_button(words, picture).into_iter().collect()))
+        .with(Block::Actions(open_button(words, picture).into_iter().chain(close).collect()))
 }
 
 fn state(words: &Words<'_>, cohort: &Cohort, sums: &Sums) -> Vec<Row> {
     let mut lines = Vec::new();
+    if cohort.past(words.now) {
+        let until = cohort.until.map(|day| day.to_string()).unwrap_or_default();
+        lines.push(words.line("admin-past", &[("day", Arg::Words(until))]));
+    }
     if !cohort.open {
         lines.push(words.line("admin-closed", &[]));
     }

@@ -152,6 +152,9 @@ const COORDINATOR: &[&str] = &[
     "hint-enrol",
     "hint-pair",
     "hint-unpair",
+    "hint-role",
+    "hint-role-add",
+    "hint-role-remove",
     "hint-help-coordinator",
 ];
 

@@ -22,6 +22,7 @@ pub mod privacy;
 pub mod programme;
 pub mod question;
 pub mod refusal;
+pub mod role;
 pub mod rules;
 pub mod settings;
 pub mod stray;
@@ -78,6 +79,12 @@ pub mod action {
     pub const ENROL_NEW: &str = "enrol.new";
     /// Open the form to put people together (value: cohort, or nothing).
     pub const PAIR_NEW: &str = "pair.new";
+    /// Take a previewed role (value: cohort, member, role).
+    pub const ROLE_TAKE: &str = "role.take";
+    /// Leave a previewed taking.
+    pub const ROLE_KEEP: &str = "role.keep";
+    /// Give a role back (value: cohort, member, role).
+    pub const ROLE_UNDO: &str = "role.undo";
     /// Show one's settings.
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.

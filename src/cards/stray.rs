@@ -28,6 +28,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("enrol", "about-enrol", None),
     ("pair", "about-pair", None),
     ("unpair", "about-unpair", None),
+    ("role", "about-role", Some("show-role")),
 ];
 
 /// Most buttons beside the one for help.

@@ -9,6 +9,10 @@ pub enum Deed {
     MakeProgramme,
     /// Make or open a cohort of a programme, enrol people, make pairs.
     RunProgramme,
+    /// Name who coordinates a programme.
+    NameCoordinators,
+    /// Name who owns the workspace.
+    NameOwners,
 }
 
 /// What someone is, for the programme at hand.
@@ -26,8 +30,9 @@ pub struct Standing {
 /// [`Refusal::NotPermitted`].
 pub fn may(deed: Deed, standing: Standing) -> Result<(), Refusal> {
     let allowed = match deed {
-        Deed::MakeProgramme => standing.owner || standing.coordinator,
+        Deed::MakeProgramme | Deed::NameCoordinators => standing.owner || standing.coordinator,
         Deed::RunProgramme => standing.coordinator,
+        Deed::NameOwners => standing.owner,
     };
     if allowed { Ok(()) } else { Err(Refusal::NotPermitted) }
 }
@@ -48,6 +53,11 @@ mod tests {
             (Deed::RunProgramme, nobody, false),
             (Deed::RunProgramme, owner, false),
             (Deed::RunProgramme, coordinator, true),
+            (Deed::NameCoordinators, nobody, false),
+            (Deed::NameCoordinators, owner, true),
+            (Deed::NameCoordinators, coordinator, true),
+            (Deed::NameOwners, owner, true),
+            (Deed::NameOwners, coordinator, false),
         ] {
             assert_eq!(may(deed, standing).is_ok(), allowed, "{deed:?} {standing:?}");
         }

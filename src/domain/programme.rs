@@ -1,5 +1,6 @@
 //! A programme is an objective with a form and a track; a cohort is one run of it.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::refusal::Refusal;
@@ -88,6 +89,14 @@ pub struct Cohort {
     pub open: bool,
     /// Whether it is over.
     pub closed: bool,
+}
+
+impl Cohort {
+    /// Whether its last day is over, where it is.
+    #[must_use]
+    pub fn past(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until < self.zone.local(now).date())
+    }
 }
 
 /// A name as it is kept: one line, not empty, not too long.

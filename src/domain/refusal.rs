@@ -73,6 +73,12 @@ pub enum Refusal {
         /// What was typed.
         typed: String,
     },
+    /// The only owner of a workspace.
+    LastOwner,
+    /// The only coordinator of a programme.
+    LastCoordinator,
+    /// Several people, where one is meant.
+    OneAtATime,
     /// A close that can be taken back no longer.
     CloseUndoPassed,
     /// A day that is none.

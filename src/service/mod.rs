@@ -45,6 +45,7 @@ mod promise;
 mod question;
 mod question_form;
 pub mod renewal;
+mod role;
 mod rules;
 mod settings;
 mod thrown_out;
@@ -267,6 +268,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Enrol => enrolment::command(visit, spoken).await,
         Noun::Pair => pairing::command(visit, spoken).await,
         Noun::Unpair => unpair::command(visit, spoken).await,
+        Noun::Role => role::command(visit, spoken).await,
         Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
         Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
         Noun::Agenda => agenda::command(visit, spoken).await,
@@ -305,6 +307,9 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
         action::ENROL_NEW => enrolment_form::open(visit, value).await,
         action::PAIR_NEW => pair_form::open(visit, value).await,
+        action::ROLE_TAKE => role::take_pressed(visit, value).await,
+        action::ROLE_KEEP => Ok(role::keep_pressed(visit)),
+        action::ROLE_UNDO => role::undo_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::RULES_SHOW => rules::show_pressed(visit).await,

@@ -21,6 +21,8 @@ pub enum Noun {
     Pair,
     /// Ending a pairing.
     Unpair,
+    /// Who may do what.
+    Role,
     /// Who one works with.
     Partner,
     /// Who drives.
@@ -157,6 +159,25 @@ pub const GRAMMAR: &[Entry] = &[
     },
     Entry { noun: Noun::Pair, words: &["pair"], verbs: &[previewed(&["cohort", "facilitator"])] },
     Entry { noun: Noun::Unpair, words: &["unpair"], verbs: &[previewed(&["cohort"])] },
+    Entry {
+        noun: Noun::Role,
+        words: &["role", "roles"],
+        verbs: &[
+            verb("", &[]),
+            Verb {
+                word: "add",
+                keys: &["cohort", "program", "programme"],
+                people: true,
+                preview: false,
+            },
+            Verb {
+                word: "remove",
+                keys: &["cohort", "program", "programme"],
+                people: true,
+                preview: true,
+            },
+        ],
+    },
 ];
 
 /// Every command as it can be typed, noun and verb: each noun alone, and with each of its verbs.

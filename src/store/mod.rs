@@ -32,6 +32,7 @@ pub mod ledger;
 pub mod meetings;
 pub mod migrate;
 pub mod notices;
+pub mod offices;
 pub mod pairings;
 pub mod posted;
 pub mod programmes;

@@ -40,6 +40,7 @@ files! {
     "privacy",
     "question",
     "refusal",
+    "role",
     "rules",
     "time",
     "unpair",

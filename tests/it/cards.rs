@@ -27,6 +27,7 @@ mod privacy;
 mod programme;
 mod question;
 mod refusal;
+mod role;
 mod rules;
 mod settings;
 mod stray;
@@ -85,6 +86,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         privacy::sheets(cast),
         question::sheets(cast),
         refusal::sheets(cast),
+        role::sheets(cast),
         rules::sheets(cast),
         settings::sheets(cast),
         unpair::sheets(cast),

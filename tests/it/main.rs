@@ -48,6 +48,7 @@ mod postman;
 mod replicas;
 mod retime;
 mod rig;
+mod role;
 mod rules;
 mod rules_first;
 mod shutdown;

@@ -65,6 +65,9 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("more people out of reach", drawn(&unreached)),
         ("ten cohorts", drawn(&ten)),
     ];
+    let past = Cohort { until: "2026-02-28".parse().ok(), ..open.clone() };
+    let over = Picture { runs: vec![of(Some(past), true, true)], ..quiet.clone() };
+    cases.push(("all quiet, and past its end", drawn(&over)));
     cases.extend(forms(cast));
     vec![Sheet { of: "admin::card", cases }]
 }
