@@ -5,6 +5,7 @@
 mod answers;
 mod events;
 mod orgs;
+mod pauses;
 mod sending;
 mod signing;
 mod together;

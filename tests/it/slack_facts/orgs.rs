@@ -107,7 +107,7 @@ async fn fact_09_a_refresh_token_is_used_once_by_whoever_comes_first() {
         let (plot, shared) = (Plot::find().await, office.house.shared());
         let other = House::for_all(plot, shared, START, office.slack.api_url()).await;
         for round in 1..=3 {
-            office.slack.answer("oauth.v2.access", Answer::Late(Duration::from_millis(300)));
+            office.slack.answer("oauth.v2.access", Answer::Late(Duration::from_millis(1_500)));
             let soon = "UPDATE installation SET expires_at = expires_at - 40000000";
             office.house.database().tamper(soon).await;
             let generation = "SELECT generation FROM installation";
