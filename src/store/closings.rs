@@ -14,8 +14,9 @@ use crate::store::row::args;
 statement!(
     TOLL = "
     SELECT
-        (SELECT COUNT(DISTINCT e.member_id) FROM enrolment e
-         JOIN member m ON m.id = e.member_id AND m.left_at IS NULL
+        (SELECT COUNT(DISTINCT (
+            SELECT m.id FROM member m WHERE m.id = e.member_id AND m.left_at IS NULL))
+         FROM enrolment e
          WHERE e.cohort_id = $1 AND e.workspace_id = $2 AND e.left_at IS NULL) AS people,
         (SELECT COUNT(*) FROM pairing p
          WHERE p.cohort_id = $1 AND p.workspace_id = $2 AND p.ended_at IS NULL) AS pairs,
@@ -55,18 +56,30 @@ statement!(
     WHERE cohort_id = $1 AND workspace_id = $2 AND left_at = $3
       AND member_id IN (SELECT m.id FROM member m WHERE m.id = enrolment.member_id AND m.left_at IS NULL)"
 );
-statement!(
-    PEOPLE = concat!(
-        "
+macro_rules! people {
+    ($of:literal) => {
+        concat!(
+            "
     SELECT ",
-        member_columns!(),
-        "
+            member_columns!(),
+            "
     FROM member m
     JOIN workspace w ON w.id = m.workspace_id
     JOIN account a ON a.member_id = m.id AND a.installation_id = $2
-    WHERE m.workspace_id = $3 AND m.left_at IS NULL AND m.id IN (
-        SELECT e.member_id FROM enrolment e WHERE e.cohort_id = $1 AND e.left_at IS NULL)
-    ORDER BY m.id"
+    WHERE m.workspace_id = $3 AND m.left_at IS NULL AND m.id ",
+            $of,
+            " ORDER BY m.id"
+        )
+    };
+}
+// An array, or Postgres reads everyone there is for the people of a large cohort.
+statement!(
+    PEOPLE = sqlite: people!(
+        "IN (SELECT e.member_id FROM enrolment e WHERE e.cohort_id = $1 AND e.left_at IS NULL)"
+    ),
+    postgres: people!(
+        "= ANY (ARRAY(SELECT e.member_id FROM enrolment e
+                      WHERE e.cohort_id = $1 AND e.left_at IS NULL))"
     )
 );
 statement!(

@@ -53,12 +53,13 @@ statement!(
         language = $8, channel = COALESCE($9, channel)
     WHERE id = $1 AND workspace_id = $2"
 );
-statement!(
-    CROWD = concat!(
-        "
+macro_rules! crowd {
+    ($of:literal) => {
+        concat!(
+            "
     SELECT ",
-        member_columns!(),
-        ", e.role AS enrolled_as,
+            member_columns!(),
+            ", e.role AS enrolled_as,
         (SELECT t.pairing_id FROM party t JOIN pairing p ON p.id = t.pairing_id
          WHERE t.member_id = e.member_id AND t.left_at IS NULL AND p.cohort_id = e.cohort_id
            AND p.ended_at IS NULL LIMIT 1) AS paired
@@ -66,8 +67,17 @@ statement!(
     JOIN member m ON m.id = e.member_id AND m.left_at IS NULL
     JOIN workspace w ON w.id = m.workspace_id
     LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
-    WHERE e.cohort_id = $1 AND e.workspace_id = $3 AND e.left_at IS NULL
-    ORDER BY e.member_id, e.role"
+    WHERE e.cohort_id = $1 AND e.workspace_id = $3 AND e.left_at IS NULL ",
+            $of,
+            " ORDER BY e.member_id, e.role"
+        )
+    };
+}
+// An array, or Postgres reads everyone there is for the people of a large cohort.
+statement!(
+    CROWD = sqlite: crowd!(""),
+    postgres: crowd!(
+        "AND m.id = ANY (ARRAY(SELECT n.member_id FROM enrolment n WHERE n.cohort_id = $1))"
     )
 );
 statement!(
