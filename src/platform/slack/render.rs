@@ -107,11 +107,21 @@ fn fields(facts: &[Fact]) -> Value {
 
 /// Our own words in bold; what somebody typed among them stays as it is.
 fn stressed(line: &Line) -> Line {
-    let spans = line.0.iter().map(|span| match span {
-        Span::Words(text) => Span::Strong(text.trim().to_owned()),
-        other => other.clone(),
+    let spans = line.0.iter().flat_map(|span| match span {
+        Span::Words(text) => stress(text),
+        other => vec![other.clone()],
     });
     Line(spans.collect())
+}
+
+/// Blanks and marks that lead over to a name stay outside: bold that touches one is none in Slack.
+fn stress(text: &str) -> Vec<Span> {
+    let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let core = rest.trim_end();
+    let (before, after) = (&text[..text.len() - rest.len()], &rest[core.len()..]);
+    let words = |text: &str| Span::Words(text.to_owned());
+    let all = [words(before), Span::Strong(core.to_owned()), words(after)];
+    all.into_iter().filter(|span| !span.plain().is_empty()).collect()
 }
 
 /// Rows with a menu are sections of their own; the others share sections as long as they fit.

@@ -135,6 +135,19 @@ fn an_agenda_looks_like_this() {
 }
 
 #[test]
+fn a_heading_keeps_its_blanks_and_bold_touches_no_name() {
+    let ben = Person { name: SafeText::typed("Ben"), user: Some("U0BEN".to_owned()) };
+    let heading = Line::words("With ")
+        .then(Line(vec![Span::Person(ben)]))
+        .then(Line::words(" · "))
+        .then(typed("Connect"))
+        .then(Line::words(", from ").then(typed("Spring")));
+    let message = message(&card("Home").with(Block::Heading(heading)));
+    let shown = "*With* <@U0BEN> · Connect, *from* Spring";
+    assert!(message.to_string().contains(shown), "{message}");
+}
+
+#[test]
 fn the_text_is_the_whole_meaning() {
     let card = card("A & B")
         .with(Block::Text(typed("<!channel> see https://evil.example")))
