@@ -25,7 +25,7 @@ use crate::store::jobs::{self, Job, NewJob};
 use crate::store::{accounts, admin, lanes, meetings, pairings, workspaces};
 
 /// Time alone changes what a Home shows (subject: member, sequence: when).
-pub(super) const TURN: &str = "home-turn";
+pub(super) const TURN: &str = "turn-home";
 /// How far back messages that did not arrive still count.
 const BACK: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How long to leave a Home alone once the back-off has run out.
