@@ -73,6 +73,7 @@ pub(super) async fn submit(
         return Err(Refusal::NotFound.into());
     };
     let pairing = pairing.to_string();
+    let values = &followed(visit, &pairing, values).await?;
     match save(visit, ticket, &pairing, stood, values).await {
         Ok(reply) => Ok(reply),
         Err(error) => {
@@ -94,6 +95,29 @@ pub(super) async fn submit(
             visit.form_again(form, &sealed, values, error).await
         }
     }
+}
+
+/// What was filled in, without a backup day that stands as the form proposed it and which the
+/// meeting has been moved past: nobody chose that day, so another is suggested.
+async fn followed(
+    visit: &Visit<'_>,
+    pairing: &str,
+    values: &Values,
+) -> Result<Values, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.named(&mut view, pairing).await?;
+    let busy = busy(visit, &mut view, &pairing).await?;
+    drop(view);
+    let form = cards::meeting::form(&visit.words(), &pairing, &visit.member, &busy);
+    let proposed = |name: &str| form.fields.iter().find(|field| field.name == name);
+    let untouched = |name| proposed(name).map(|field| &field.value) == values.get(name);
+    let day = |name: &str| values.get(name).and_then(|text| text.trim().parse::<Date>().ok());
+    let past = day(field::BACKUP).zip(day(field::DAY)).is_some_and(|(backup, day)| backup <= day);
+    let mut values = values.clone();
+    if past && untouched(field::BACKUP) && !untouched(field::DAY) {
+        values.insert(field::BACKUP.to_owned(), String::new());
+    }
+    Ok(values)
 }
 
 async fn save(

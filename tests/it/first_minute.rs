@@ -132,6 +132,29 @@ async fn a_form_names_every_fault_at_once() {
 }
 
 #[tokio::test]
+async fn a_backup_day_nobody_chose_follows_the_date() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        let open = Ask::Command("meet new".to_owned());
+        let opened = office.ask("ann", open, Origin::default(), START).await;
+        let Reply::Form { form, .. } = opened else { panic!("{opened:?}") };
+        let own = form.fields.iter().map(|field| match field.name.as_str() {
+            "day" => ("day", "2026-03-12"),
+            name => (name, field.value.as_str()),
+        });
+        let own: Vec<_> = own.collect();
+        let saved = filled(&office, "meet new", &own).await;
+        let Reply::Elsewhere { card, .. } = saved else { panic!("{saved:?}") };
+        let saved = words(&card);
+        assert!(saved.contains("Thu 12 Mar") && saved.contains("Mon 16 Mar"), "{saved}");
+        // What stands is somebody's choice as long as the date stands.
+        let early = [("day", "2026-03-12"), ("time", "10:00"), ("minutes", "45")];
+        let early = [&early[..], &[("backup", "2026-03-11"), ("place", "")]].concat();
+        assert_eq!(faults(&filled(&office, "meet new", &early).await), ["backup"], "{backend:?}");
+    }
+}
+
+#[tokio::test]
 async fn who_comes_back_together_finds_what_was_open() {
     for backend in Backend::ALL {
         let office = Office::open(backend).await;
