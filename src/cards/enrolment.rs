@@ -21,6 +21,12 @@ pub fn enrolled(
     people: &[(Member, bool)],
     ready: bool,
 ) -> Card {
+    let missing = match role {
+        Role::Mentor => Role::Mentee,
+        Role::Mentee => Role::Mentor,
+        other => other,
+    };
+    let missing = [("role", Arg::Words(missing.word().to_owned()))];
     let role = words.say(&format!("role-{}", role.word()), &[]);
     let mut card = words.card(words.line("enrol-title", &[("cohort", typed(&cohort.name))]));
     for (member, fresh) in people {
@@ -45,7 +51,7 @@ pub fn enrolled(
     } else {
         vec![more.primary().into(), pair.into()]
     };
-    card.with(Block::Note(words.line(next, &[]))).with(Block::Actions(buttons))
+    card.with(Block::Note(words.line(next, &missing))).with(Block::Actions(buttons))
 }
 
 /// The form to bring people in. `cohorts` are those it can be, asked for where there are several;
@@ -106,7 +112,8 @@ fn sheet(
     }
 }
 
-/// The form to put people together: whom one may choose, by the form of the programme.
+/// The form to put people together: whom one may choose, by the form of the programme. Who was just
+/// brought in stands there by a platform's id until their name has come; the form says so.
 #[must_use]
 pub fn pair_form(words: &Words<'_>, cohort: &Cohort, crowd: &Crowd) -> Form {
     let say = |key: &str| words.say(key, &[]);
@@ -137,7 +144,11 @@ pub fn pair_form(words: &Words<'_>, cohort: &Cohort, crowd: &Crowd) -> Form {
             ],
         ),
     };
-    sheet(words, (title, "pair-form-submit"), intro(words, std::slice::from_ref(cohort)), fields)
+    let mut intro = words.line("enrol-form-in", &[("cohort", typed(&cohort.name))]);
+    if crowd.0.iter().any(|one| one.member.name.is_empty()) {
+        intro = intro.then(Line::words(" ")).then(words.line("pair-form-names", &[]));
+    }
+    sheet(words, (title, "pair-form-submit"), Some(intro), fields)
 }
 
 fn choice(words: &Words<'_>, (member, role): &(Member, Role)) -> Choice {

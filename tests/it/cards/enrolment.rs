@@ -60,8 +60,11 @@ fn pairs(cast: &Cast<'_>, open: &Cohort) -> Vec<(&'static str, Drawn)> {
         one(&cast.ann, Role::Mentee, true),
         one(&cast.kiri, Role::Mentee, true),
     ];
+    let nameless = Member { name: String::new(), ..cast.dana.clone() };
+    let fresh = vec![one(&nameless, Role::Mentor, true), one(&cast.ann, Role::Mentee, true)];
     vec![
         ("a mentor and a mentee", asks(Form::Pair, sided)),
+        ("someone whose name has not come yet", asks(Form::Pair, fresh)),
         ("peers", asks(Form::Peer, equals)),
         ("a group", asks(Form::Group, circle)),
     ]
