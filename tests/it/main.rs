@@ -54,6 +54,7 @@ mod rules_first;
 mod shutdown;
 mod silence;
 mod slack_facts;
+mod slack_first_hour;
 mod slack_story;
 mod statements;
 mod staying;

@@ -99,6 +99,11 @@ impl LocalSlack {
         self.control("message", json!({ "user": user, "channel": channel, "text": text })).await;
     }
 
+    /// Opens somebody's Home tab.
+    pub async fn open_home(&self, user: &str) {
+        self.control("open-home", json!({ "user": user })).await;
+    }
+
     /// Uses a part of a message; `action` is what Slack would put into `actions`, such as
     /// `{"type":"button","action_id":"…","block_id":"…","value":"…"}`.
     pub async fn interact(&self, channel: &str, message_ts: &str, user: &str, action: Value) {

@@ -10,6 +10,7 @@ pub mod local_slack;
 pub mod manifest_schema;
 pub mod page;
 pub mod program;
+pub mod reader;
 pub mod signature;
 pub mod talk;
 pub mod ui;

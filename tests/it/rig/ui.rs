@@ -53,6 +53,16 @@ impl Ui {
         self.next("view_errors", timeout).await["errors"].take()
     }
 
+    /// How the form just sent is answered: the top form that is left, or `None`; or the faults by
+    /// block id with which it stays.
+    pub async fn answered(&mut self, timeout: Duration) -> Result<Option<Value>, Value> {
+        let mut frame = self.next_of(&["view", "view_errors"], timeout).await;
+        match frame["stack"].as_array_mut() {
+            Some(stack) => Ok(stack.pop()),
+            None => Err(frame["errors"].take()),
+        }
+    }
+
     /// The next frame of any kind; `None` when the other side has ended.
     pub(super) async fn next_frame(&mut self) -> Option<Value> {
         match self.waiting.pop_front() {
@@ -62,19 +72,24 @@ impl Ui {
     }
 
     async fn next(&mut self, kind: &str, timeout: Duration) -> Value {
-        if let Some(at) = self.waiting.iter().position(|frame| frame["t"] == kind) {
+        self.next_of(&[kind], timeout).await
+    }
+
+    async fn next_of(&mut self, kinds: &[&str], timeout: Duration) -> Value {
+        let wanted = |frame: &Value| kinds.iter().any(|kind| frame["t"] == *kind);
+        if let Some(at) = self.waiting.iter().position(wanted) {
             return self.waiting.remove(at).unwrap();
         }
         let found = tokio::time::timeout(timeout, async {
             while let Some(frame) = self.receive().await {
-                if frame["t"] == kind {
+                if wanted(&frame) {
                     return frame;
                 }
                 self.waiting.push_back(frame);
             }
-            panic!("the local Slack ended while `{kind}` was awaited");
+            panic!("the local Slack ended while {kinds:?} was awaited");
         });
-        found.await.unwrap_or_else(|_| panic!("no `{kind}` within {timeout:?}"))
+        found.await.unwrap_or_else(|_| panic!("no {kinds:?} within {timeout:?}"))
     }
 
     async fn receive(&mut self) -> Option<Value> {
