@@ -26,8 +26,8 @@ closing-done-undo = Wer dabei war, erfährt es nach { $when }. Bis dahin nimmt *
 closing-done-told = Zurücknehmen geht nicht mehr. `{ $cmd } cohort new` beginnt den nächsten.
 closing-undone = { $cohort } ist offen wie zuvor. Termine und Erinnerungen bleiben, und niemand hat von einem Ende erfahren.
 closing-lost = { $count ->
-    [one] 1 Tandem bleibt beendet, weil jemand für immer gegangen ist.
-   *[other] { $count } Tandems bleiben beendet, weil jemand für immer gegangen ist.
+    [one] 1 Tandem bleibt beendet: Jemand ist für immer gegangen, oder es besteht inzwischen neu.
+   *[other] { $count } Tandems bleiben beendet: Jemand ist für immer gegangen, oder sie bestehen inzwischen neu.
 }
 
 notice-closed-title = { $cohort } ist zu Ende gegangen

@@ -26,8 +26,8 @@ closing-done-undo = Whoever took part is told after { $when }. Until then, **Und
 closing-done-told = The time to undo it is over. `{ $cmd } cohort new` starts the next one.
 closing-undone = { $cohort } is open as before. Dates and reminders stand, and nobody was told of an end.
 closing-lost = { $count ->
-    [one] 1 pairing stays ended, as somebody left it for good.
-   *[other] { $count } pairings stay ended, as somebody left them for good.
+    [one] 1 pairing stays ended: somebody left it for good, or its people are paired anew.
+   *[other] { $count } pairings stay ended: somebody left them for good, or their people are paired anew.
 }
 
 notice-closed-title = { $cohort } has come to a close

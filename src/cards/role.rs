@@ -107,18 +107,22 @@ pub fn kept(words: &Words<'_>) -> Card {
     words.card(title).with(Block::Text(words.line("role-kept", &[])))
 }
 
-/// How it stands with a role that was to be taken: taken at that moment, or as before.
+/// How it stands with a role that was to be taken: taken at that moment, or as before, where
+/// `lost` pairings stay ended.
 #[must_use]
 pub fn standing(
     words: &Words<'_>,
     cohort: &Cohort,
     (member, role): (&Member, Role),
-    taken: Option<Timestamp>,
+    (taken, lost): (Option<Timestamp>, i64),
 ) -> Card {
     let named = named(words, cohort, member, role);
     let Some(at) = taken else {
         let title = words.line("unpair-undone-title", &[]);
-        return words.card(title).with(Block::Text(words.line("role-standing", &named)));
+        let stays = words.line("closing-lost", &[("count", Arg::Number(lost))]);
+        let stays = if lost > 0 { stays } else { Line::default() };
+        let card = words.card(title).with(Block::Text(words.line("role-standing", &named)));
+        return card.with(Block::Note(stays));
     };
     let card = words
         .card(words.line("role-changed-title", &[]))

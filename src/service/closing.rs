@@ -11,13 +11,13 @@ use crate::domain::closing::may_return;
 use crate::domain::notice::{Kind, Skip};
 use crate::domain::programme::Cohort;
 use crate::domain::refusal::Refusal;
-use crate::ids::{CohortId, PairingId};
+use crate::ids::CohortId;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment, ending, promise};
 use crate::store::backend::Tx;
 use crate::store::notices::Notice;
-use crate::store::{closings, cohorts, pairings, programmes};
+use crate::store::{closings, cohorts, programmes};
 
 /// What closing would do, before it is done.
 pub(super) async fn preview(visit: &Visit<'_>, cohort: Cohort) -> Result<Reply, ServiceError> {
@@ -61,7 +61,7 @@ pub(super) async fn close(visit: &Visit<'_>, id: CohortId) -> Result<Reply, Serv
 }
 
 /// *Undo* was pressed: within ten minutes all is as it was, and nobody is told. A pairing that
-/// somebody left for good meanwhile stays ended.
+/// somebody left for good meanwhile, or whose people were paired anew, stays ended.
 pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let id: CohortId = value.parse().map_err(|_| Refusal::NotFound)?;
     let Some(mut tx) = visit.write().await? else { return standing(visit, id, None).await };
@@ -78,21 +78,11 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     closings::reopen(&mut tx, id, workspace, closed, now).await?;
     let mut lost = 0;
     for pairing in closings::ended_with(&mut tx, id, workspace, closed).await? {
-        lost += i64::from(!restored(visit, &mut tx, pairing).await?);
+        lost += i64::from(!ending::restored(visit, &mut tx, pairing).await?);
     }
     visit.audit(&mut tx, "cohort.restored", ("cohort", id.0)).await?;
     visit.commit(tx).await?;
     standing(visit, id, Some(lost)).await
-}
-
-/// Whether a pairing came back.
-async fn restored(visit: &Visit<'_>, tx: &mut Tx, id: PairingId) -> Result<bool, ServiceError> {
-    let gone = pairings::any_by_id(tx, id, visit.place(), visit.moment.now).await?;
-    let gone = gone.ok_or(Refusal::NotFound)?;
-    match ending::take_back(visit, tx, &gone).await {
-        Err(ServiceError::Refused(why)) if *why == Refusal::UndoLost => Ok(false),
-        other => other,
-    }
 }
 
 /// How it stands with a cohort of theirs by now; `lost` pairings did not come back with it.

@@ -119,6 +119,10 @@ impl Desk {
             }
             DeliveryError::Ambiguous(_) if notice.repeated || !notice.prefers_duplicate() => {
                 notices::finish(&mut tx, notice, Outcome::Assumed, None, real).await?;
+                if notice.kind() == Some(Kind::Paired) {
+                    let (pairing, workspace) = (PairingId(notice.subject), notice.workspace);
+                    introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+                }
             }
             DeliveryError::Ambiguous(_) => {
                 let at = later(real, wait.unwrap_or_default());

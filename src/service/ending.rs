@@ -76,6 +76,24 @@ pub(super) async fn take_back(
     Ok(true)
 }
 
+/// Whether a pairing came back with what ended it. Where somebody left it for good meanwhile, or
+/// the same people were put together anew, it stays ended and the rest comes back without it.
+pub(super) async fn restored(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    id: PairingId,
+) -> Result<bool, ServiceError> {
+    let gone = pairings::whole_by_id(tx, id, visit.place(), visit.moment.now).await?;
+    match take_back(visit, tx, &gone.ok_or(Refusal::NotFound)?).await {
+        Err(ServiceError::Refused(why))
+            if matches!(*why, Refusal::UndoLost | Refusal::PairedAlready) =>
+        {
+            Ok(false)
+        }
+        other => other,
+    }
+}
+
 /// Meanwhile the same people may have been put together anew.
 async fn not_paired_since(
     visit: &Visit<'_>,

@@ -214,50 +214,52 @@ fn place_of(value: &str) -> Result<Place, Refusal> {
 
 /// Takes it, and ends the pairings it was held in. Who comes second sees how it stands.
 async fn taken(visit: &Visit<'_>, place: Place) -> Result<Reply, ServiceError> {
-    let Some(mut tx) = visit.write().await? else { return standing(visit, place).await };
+    let Some(mut tx) = visit.write().await? else { return standing(visit, place, 0).await };
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     cohort::by_id(visit, &mut tx, place.0).await?;
     cohorts::touch(&mut tx, place.0, workspace).await?;
     for id in offices::held_by_role(&mut tx, place, workspace).await? {
         let Some((version, _)) = ending::end(visit, &mut tx, id).await? else { continue };
-        let ended = pairings::any_by_id(&mut tx, id, visit.place(), now).await?;
+        // With those too who wait to be introduced.
+        let ended = pairings::whole_by_id(&mut tx, id, visit.place(), now).await?;
         promise::ended(visit, &mut tx, &ended.ok_or(Refusal::NotFound)?, version).await?;
     }
     if !offices::take(&mut tx, place, workspace, now).await? {
         drop(tx);
-        return standing(visit, place).await;
+        return standing(visit, place, 0).await;
     }
     visit.audit(&mut tx, "role.taken", ("cohort", place.0.0)).await?;
     visit.commit(tx).await?;
-    standing(visit, place).await
+    standing(visit, place, 0).await
 }
 
-/// *Undo* was pressed: within ten minutes all is as it was, and nobody is told.
+/// *Undo* was pressed: within ten minutes all is as it was, and nobody is told. A pairing that
+/// somebody left for good meanwhile, or whose people were paired anew, stays ended.
 pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let place = place_of(value)?;
-    let Some(mut tx) = visit.write().await? else { return standing(visit, place).await };
+    let Some(mut tx) = visit.write().await? else { return standing(visit, place, 0).await };
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     cohort::by_id(visit, &mut tx, place.0).await?;
     cohorts::touch(&mut tx, place.0, workspace).await?;
     let Some(at) = offices::taken_at(&mut tx, place, workspace).await? else {
         drop(tx);
-        return standing(visit, place).await;
+        return standing(visit, place, 0).await;
     };
     if !may_return(at, now) {
         return Err(Refusal::UndoPassed.into());
     }
     offices::give_back(&mut tx, place, workspace, at).await?;
+    let mut lost = 0;
     for id in offices::ended_of(&mut tx, place, workspace, at).await? {
-        let gone = pairings::any_by_id(&mut tx, id, visit.place(), now).await?;
-        ending::take_back(visit, &mut tx, &gone.ok_or(Refusal::NotFound)?).await?;
+        lost += i64::from(!ending::restored(visit, &mut tx, id).await?);
     }
     visit.audit(&mut tx, "role.restored", ("cohort", place.0.0)).await?;
     visit.commit(tx).await?;
-    standing(visit, place).await
+    standing(visit, place, lost).await
 }
 
-/// How it stands with a role by now.
-async fn standing(visit: &Visit<'_>, place: Place) -> Result<Reply, ServiceError> {
+/// How it stands with a role by now; `lost` pairings did not come back with it.
+async fn standing(visit: &Visit<'_>, place: Place, lost: i64) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let cohort = cohort::by_id(visit, &mut view, place.0).await?;
     let (installation, workspace) = visit.place();
@@ -265,5 +267,5 @@ async fn standing(visit: &Visit<'_>, place: Place) -> Result<Reply, ServiceError
     let member = member.ok_or(Refusal::NotFound)?;
     let at = offices::taken_at(&mut view, place, workspace).await?;
     drop(view);
-    visit.show(cards::role::standing(&visit.words(), &cohort, (&member, place.2), at)).await
+    visit.show(cards::role::standing(&visit.words(), &cohort, (&member, place.2), (at, lost))).await
 }

@@ -22,7 +22,7 @@ statement!(
         (SELECT COUNT(*) FROM item i
          WHERE i.author_id = m.id AND i.dropped_at IS NULL AND i.shared_at IS NULL) AS own,
         (SELECT COUNT(*) FROM party t JOIN meeting g ON g.pairing_id = t.pairing_id
-         WHERE t.member_id = m.id AND g.cancelled_at IS NULL) AS meetings,
+         WHERE t.member_id = m.id AND t.waits_at IS NULL AND g.cancelled_at IS NULL) AS meetings,
         (SELECT COUNT(*) FROM question q WHERE q.asker_id = m.id) AS questions,
         (SELECT COUNT(*) FROM posted o
          WHERE o.recipient_id = m.id AND o.kind <> 'answer') AS messages,
@@ -110,7 +110,7 @@ statement!(
     LEFT JOIN backup b ON b.meeting_id = g.id
     LEFT JOIN data_key k ON k.id = g.key_id
     WHERE t.member_id = $1 AND t.workspace_id = $2
-      AND (t.left_at IS NULL OR g.starts_at <= t.left_at)
+      AND t.waits_at IS NULL AND (t.left_at IS NULL OR g.starts_at <= t.left_at)
     ORDER BY g.starts_at, g.id"
     )
 );
@@ -130,7 +130,8 @@ statement!(
     JOIN pairing p ON p.id = t.pairing_id
     JOIN item i ON i.pairing_id = p.id AND i.dropped_at IS NULL
     JOIN data_key k ON k.id = i.key_id
-    WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL AND p.ended_at IS NULL
+    WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL AND t.waits_at IS NULL
+      AND p.ended_at IS NULL
       AND i.author_id <> $1 AND i.shared_at IS NOT NULL AND k.wrapped IS NOT NULL
     ORDER BY i.created_at, i.id"
 );

@@ -113,7 +113,8 @@ statement!(
     INSERT INTO party (pairing_id, member_id, workspace_id, role, joined_at)
     VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (member_id, pairing_id)
-    DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at, left_at = NULL"
+    DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at, left_at = NULL,
+        waits_at = NULL"
 );
 statement!(
     TOUCH = "
@@ -204,7 +205,8 @@ pub async fn create(
     homes::want_runners(tx, id.0, workspace).await
 }
 
-/// Takes someone into a pairing; who was in it before comes back. The root must be touched before.
+/// Takes someone into a pairing; who was in it before comes back, and waits no more than anybody
+/// who joins. The root must be touched before.
 pub async fn join(
     tx: &mut Tx,
     id: PairingId,

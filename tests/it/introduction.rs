@@ -299,6 +299,26 @@ async fn a_message_to_all_that_is_refused_goes_to_each_and_one_in_doubt_to_nobod
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_message_to_each_that_is_in_doubt_counts_as_an_introduction() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend, START).await;
+        street.programme("pair").await;
+        street.enrol("mentor", &[("UBEN", "Europe/Paris")]).await;
+        street.enrol("mentee", &[("UANN", "Europe/Paris")]).await;
+        street.slack.answer("conversations.open", Answer::No("user_not_visible"));
+        for _ in 0..2 {
+            street.slack.answer("chat.postMessage", Answer::PostedButBroken);
+        }
+        street.says("pair <@UANN> <@UBEN> yes").await;
+        street.house.step("2026-03-02T15:01:00Z").await;
+        assert_eq!(street.ends("paired").await, ["paired assumed", "paired assumed"]);
+        let introduced = "SELECT COUNT(*) FROM pairing WHERE introduced_at IS NOT NULL";
+        assert_eq!(street.house.database().number(introduced).await, 1, "{backend:?}");
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_introduction_cut_by_a_crash_counts_as_made() {
     for backend in Backend::ALL {
         // Sunday evening: it waits until Monday.

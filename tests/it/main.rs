@@ -64,6 +64,7 @@ mod tongues;
 mod unpair;
 mod upload;
 mod views;
+mod waiting;
 mod web_story;
 mod which;
 mod write_ahead;

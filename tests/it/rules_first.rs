@@ -14,13 +14,14 @@ const START: &str = "2026-03-26T15:00:00Z";
 
 /// Cara's programme, which asks that the rules are read first: Ann and Eve are mentees, Ben and
 /// Dan mentors.
-struct Town {
-    house: House,
-    talk: Talk,
+pub struct Town {
+    pub house: House,
+    pub talk: Talk,
 }
 
 impl Town {
-    async fn found(backend: Backend, form: &str) -> Self {
+    /// The town, with a programme of a form.
+    pub async fn found(backend: Backend, form: &str) -> Self {
         let doors = Doors { slack: None, web: true };
         let house = House::build(Plot::find().await, backend, START, doors).await;
         let talk = house.talk(web_seat());
@@ -40,23 +41,24 @@ impl Town {
         town
     }
 
-    async fn says(&self, text: &str) -> String {
+    /// Cara says something.
+    pub async fn says(&self, text: &str) -> String {
         self.talk.says("cara", text).await
     }
 
     /// What someone was sent, newest last.
-    async fn told(&self, user: &str) -> Vec<String> {
+    pub async fn told(&self, user: &str) -> Vec<String> {
         let inbox = self.talk.desk.inbox(&self.talk.sender(user), 100).await.unwrap();
         inbox.into_iter().filter(|shown| !shown.answer).map(|shown| read(&shown.card)).collect()
     }
 
     /// How often someone was told that.
-    async fn count(&self, user: &str, part: &str) -> usize {
+    pub async fn count(&self, user: &str, part: &str) -> usize {
         self.told(user).await.iter().filter(|told| told.contains(part)).count()
     }
 
     /// Everything someone can see: what they were sent, what every noun answers, their export.
-    async fn all_they_see(&self, user: &str) -> String {
+    pub async fn all_they_see(&self, user: &str) -> String {
         let mut seen = self.told(user).await;
         // Who asks a coordinator about somebody names them of their own accord.
         let nouns = GRAMMAR.iter().map(|entry| entry.words[0]).filter(|noun| *noun != "ask");

@@ -21,9 +21,9 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let owners = [cast.dana.clone()];
     let both = [(cast.ann.clone(), true), (cast.ben.clone(), false)];
     let change = |office, adds| Drawn::Card(changed(&words, office, adds, &both));
-    let stands = |at: Option<&str>| {
+    let stands = |at: Option<&str>, lost| {
         let at = at.map(moment);
-        Drawn::Card(standing(&words, &spring, (&cast.ben, Role::Mentor), at))
+        Drawn::Card(standing(&words, &spring, (&cast.ben, Role::Mentor), (at, lost)))
     };
     let asked = Drawn::Card(preview(&words, &spring, (&cast.ben, Role::Mentor), 2));
     vec![
@@ -48,9 +48,10 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet {
             of: "role::standing",
             cases: vec![
-                ("taken a minute ago", stands(Some("2026-03-02T08:59:00Z"))),
-                ("taken an hour ago", stands(Some("2026-03-02T08:00:00Z"))),
-                ("taken back", stands(None)),
+                ("taken a minute ago", stands(Some("2026-03-02T08:59:00Z"), 0)),
+                ("taken an hour ago", stands(Some("2026-03-02T08:00:00Z"), 0)),
+                ("taken back", stands(None, 0)),
+                ("taken back, but for one", stands(None, 1)),
             ],
         },
     ]
