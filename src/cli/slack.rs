@@ -11,6 +11,10 @@ use crate::platform::slack::manifest::{Instance, manifest, yaml};
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write the manifest an app at api.slack.com/apps is made or updated from
+    #[command(after_help = "\
+Examples:
+  mentorbot slack manifest --base-url https://mentor.example.org
+  mentorbot slack manifest --format yaml > manifest.yaml")]
     Manifest(Args),
 }
 

@@ -48,12 +48,11 @@ pub(super) async fn begin(
     headers: HeaderMap,
 ) -> Result<Response, HttpError> {
     let door = open(&front)?;
-    let invitation = front.desk.invite(moment(&front)).await.unwrap_or_else(|error| {
+    let invitation = front.desk.invite(moment(&front)).await.map_err(|error| {
         tracing::error!(%error, "nobody can be sent off to install");
-        None
     });
     let redirect = redirect(&front);
-    let sent = invitation.and_then(|new| {
+    let sent = invitation.ok().and_then(|new| {
         let url = door.client.authorize(&scopes::names(), &new.state, &redirect)?;
         Some((url, new.browser))
     });
@@ -228,9 +227,11 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 fn page(door: &SlackDoor, status: StatusCode, page: &Markup) -> Response {
     static HASH: LazyLock<String> = LazyLock::new(|| STANDARD.encode(Sha256::digest(STYLE)));
     let slack = door.client.asks_at();
+    // Browsers hold every redirect of a sent form to `form-action`, and Slack sends people on to
+    // their workspace's own address.
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; form-action 'self' {slack}; \
-         frame-ancestors 'none'; base-uri 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; form-action 'self' {slack} \
+         https://*.slack.com; frame-ancestors 'none'; base-uri 'none'",
         *HASH
     );
     let headers = [

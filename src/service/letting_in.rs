@@ -16,7 +16,8 @@ use crate::store::{accounts, invitations};
 pub const PATIENCE: Duration = Duration::from_mins(10);
 /// For how long a late one is still known, so that it can be told why.
 const KNOWN: Duration = Duration::from_hours(1);
-/// Most people under way at once: whoever asks for more wants to fill the database.
+/// Most people under way at once: whoever asks for more wants to fill the database, and the
+/// oldest make room, so that nobody can close the way for others.
 const MOST: i64 = 1_000;
 
 /// What goes along with somebody who is sent off. Both are secrets for ten minutes.
@@ -48,23 +49,21 @@ pub struct LetIn {
 }
 
 impl Desk {
-    /// Expects somebody back; `None` when too many are under way.
+    /// Expects somebody back.
     ///
     /// # Errors
     /// The database's.
-    pub async fn invite(&self, moment: Moment) -> Result<Option<Invitation>, ServiceError> {
+    pub async fn invite(&self, moment: Moment) -> Result<Invitation, ServiceError> {
         let mut tx = self.db.begin().await?;
         let forgotten = moment.real.saturating_sub(KNOWN).unwrap_or(moment.real);
         invitations::sweep(&mut tx, forgotten).await?;
-        if invitations::count(&mut tx).await? >= MOST {
-            return Ok(None);
-        }
+        invitations::make_room(&mut tx, MOST).await?;
         let new = Invitation { state: self.secret(), browser: self.secret() };
         let kept = (self.key.fingerprint(&new.state), self.key.fingerprint(&new.browser));
         let times = (moment.real, later(moment.real, PATIENCE));
         invitations::invite(&mut tx, (&kept.0, &kept.1), times).await?;
         tx.commit().await?;
-        Ok(Some(new))
+        Ok(new)
     }
 
     /// Whether whoever came back is expected; it counts once, however it ends.

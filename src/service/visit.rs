@@ -24,6 +24,9 @@ use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
 use crate::store::{audit, errands, inbox, pairings, posted};
 
+/// Most people of one text who are looked up; nobody names more in earnest.
+const MENTIONS: usize = 50;
+
 /// A request of a known member.
 pub(super) struct Visit<'d> {
     pub desk: &'d Desk,
@@ -339,17 +342,21 @@ impl<'d> Visit<'d> {
         let (installation, workspace) = self.place();
         let mut parts = typed.split("<@");
         let mut text = parts.next().unwrap_or_default().to_owned();
+        let mut names: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for part in parts {
-            let known = match part.split_once('>') {
-                Some((user, rest)) => {
-                    accounts::by_platform_id(&mut view, user, installation, workspace)
-                        .await?
-                        .filter(|member| !member.name.is_empty())
-                        .map(|member| format!("@{}{rest}", member.name))
-                }
-                None => None,
+            let Some((user, rest)) = part.split_once('>') else {
+                text.push_str(&format!("<@{part}"));
+                continue;
             };
-            text.push_str(&known.unwrap_or_else(|| format!("<@{part}")));
+            if names.len() < MENTIONS && !names.contains_key(user) {
+                let member = accounts::by_platform_id(&mut view, user, installation, workspace);
+                let name = member.await?.map(|member| member.name).filter(|name| !name.is_empty());
+                names.insert(user, name);
+            }
+            match names.get(user).and_then(Option::as_ref) {
+                Some(name) => text.push_str(&format!("@{name}{rest}")),
+                None => text.push_str(&format!("<@{part}")),
+            }
         }
         Ok(text)
     }

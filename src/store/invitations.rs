@@ -15,9 +15,13 @@ statement!(
 statement!(TAKE = "DELETE FROM invitation WHERE id = $1 AND browser = $2 RETURNING expires_at");
 statement!(SWEEP = "DELETE FROM invitation WHERE expires_at <= $1");
 statement!(
-    COUNT = "SELECT COUNT(*) AS count FROM invitation",
-    scans: "asked before a browser is sent off; a bounded number of rows"
+    MAKE_ROOM = "
+    DELETE FROM invitation WHERE id IN (
+        SELECT id FROM invitation ORDER BY expires_at DESC LIMIT $1 OFFSET $2)"
 );
+
+/// More rows than were ever kept.
+const ALL: i64 = 1_000_000;
 
 /// Expects somebody back: `state` is what they bring, `browser` what only their browser has.
 pub async fn invite(
@@ -46,7 +50,8 @@ pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many are expected.
-pub async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
-    tx.one(&COUNT, args![]).await?.int("count")
+/// Lets the oldest go, so that one more makes `most`.
+pub async fn make_room(tx: &mut Tx, most: i64) -> Result<(), StoreError> {
+    tx.run(&MAKE_ROOM, args![ALL, most - 1]).await?;
+    Ok(())
 }

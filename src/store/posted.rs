@@ -24,7 +24,7 @@ statement!(
     RETIRE_OLDER = "
     UPDATE posted SET retired_at = $5
     WHERE root_id = $1 AND COALESCE(recipient_id, '') = $2 AND kind = $3 AND id <> $4
-      AND retired_at IS NULL"
+      AND retired_at IS NULL AND wanted_version <= shown_version"
 );
 statement!(
     WANT = "

@@ -98,7 +98,7 @@ fn help_needs_no_settings() {
 fn every_level_of_help_has_examples() {
     let place = Place::new();
     let commands = "|demo|serve|check|migrate|owner|owner add|jobs|jobs list|jobs retry|\
-                    healthcheck|export|erase|fixture";
+                    healthcheck|slack|slack manifest|export|erase|fixture";
     for command in commands.split('|') {
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = String::from_utf8(place.run(&words).stdout).unwrap();

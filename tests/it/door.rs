@@ -385,6 +385,31 @@ async fn what_is_pressed_in_a_view_is_answered_in_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_button_on_home_answers() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        let hand = street.hand();
+        let opened = json!({ "type": "app_home_opened", "user": ANN, "channel": "D0ANN",
+            "tab": "home" });
+        assert_eq!(hand.tells(&opened).await.status, 200);
+        eventually("her Home", async || street.slack.home(TEAM, ANN)).await;
+        for (label, title) in
+            [("Help", "What I can do"), ("Show settings", "ettings"), ("Add to agenda", "Add")]
+        {
+            let before = street.slack.forms(ANN).len();
+            let heard = hand.press_home(ANN, label).await;
+            assert_eq!((heard.status, heard.body.as_str()), (200, ""), "{label}");
+            let shown = street.slack.forms(ANN);
+            assert_eq!(shown.len(), before + 1, "{backend:?}: {label} shows nothing");
+            let shown = shown.last().unwrap().body["title"]["text"].as_str().unwrap().to_owned();
+            assert!(shown.contains(title), "{backend:?} {label}: {shown}");
+            hand.cancel(ANN).await;
+        }
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_bot_itself_cannot_be_enrolled() {
     let street = Street::build(Backend::Sqlite).await;
     let said = street.talk.says("cara", &format!("enrol <@{BOT}> role:mentor")).await;

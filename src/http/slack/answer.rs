@@ -37,10 +37,9 @@ pub(in crate::http) struct Asker {
     pub(super) answer_url: Option<String>,
     /// What a form or a view may be opened with.
     pub(super) trigger: Option<String>,
-    /// The form that was pressed in, and what was asked there.
+    /// The form that was pressed in, and what was asked there. On their Home nothing is: what
+    /// changed shows there by itself, and an answer opens above it.
     pub(super) view: Option<(ViewRef, Box<Request>)>,
-    /// What was pressed stands on their Home.
-    home: bool,
     way: Way,
 }
 
@@ -75,14 +74,12 @@ impl Asker {
         };
         let origin = &request.origin;
         let view = origin.view.clone();
-        let home = view.as_ref().is_some_and(|view| view.home);
         Self {
             from: request.from.clone(),
             key: request.key.clone(),
             answer_url: origin.answer_url.clone(),
             trigger: origin.trigger.clone(),
             view: view.filter(|view| !view.home).map(|view| (view, Box::new(request.clone()))),
-            home,
             way,
         }
     }
@@ -108,8 +105,6 @@ pub(in crate::http) async fn answer(
             }
             _ => say(front, asker, false, card).await,
         },
-        // What changed shows on their Home by itself.
-        Reply::Replace(_) if asker.home => empty(),
         Reply::Replace(card) => say(front, asker, true, card).await,
         Reply::Form { form, expired } => open(front, asker, form, expired).await,
         Reply::FormAgain(form) => again(front, asker, form).await,

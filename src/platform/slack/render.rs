@@ -67,7 +67,9 @@ fn text(card: &Card) -> String {
         text.push_str(&dressed(&line));
         text.push('\n');
     }
-    text.trim().to_owned()
+    let text = text.trim();
+    // Slack takes no message without a text; no card of ours says nothing.
+    if text.is_empty() { "…".to_owned() } else { text.to_owned() }
 }
 
 fn header(title: &Line) -> Value {
@@ -78,15 +80,20 @@ fn part(block: &Block, card: &Card) -> Part {
     let (list, blocks) = match block {
         Block::Text(line) => (true, pieces(line, SECTION).iter().map(|t| section(t)).collect()),
         Block::Facts(facts) => (false, facts.chunks(FIELDS).map(fields).collect()),
-        Block::Heading(line) => (false, vec![section(&fitted(&stressed(line), SECTION))]),
+        Block::Heading(line) => (false, said(&fitted(&stressed(line), SECTION), section)),
         Block::Rows(rows) => (true, list_of(rows)),
         Block::Actions(actions) => (false, buttons(actions, card)),
-        Block::Note(line) => (false, vec![note(&fitted(line, FIELD))]),
+        Block::Note(line) => (false, said(&fitted(line, FIELD), note)),
         // Slack takes files only as uploads, which come by themselves.
-        Block::Files { otherwise, .. } => (false, vec![section(&fitted(otherwise, SECTION))]),
+        Block::Files { otherwise, .. } => (false, said(&fitted(otherwise, SECTION), section)),
         Block::Divider => (false, vec![json!({ "type": "divider" })]),
     };
     Part { list, blocks }
+}
+
+/// A block of this text; none where there is nothing to read, which Slack would refuse.
+fn said(text: &str, block: fn(&str) -> Value) -> Vec<Value> {
+    if text.trim().is_empty() { Vec::new() } else { vec![block(text)] }
 }
 
 fn section(text: &str) -> Value {
@@ -105,7 +112,8 @@ fn fields(facts: &[Fact]) -> Value {
     json!({ "type": "section", "fields": fields.collect::<Vec<_>>() })
 }
 
-/// Our own words in bold; what somebody typed among them stays as it is.
+/// Our own words in bold, the spaces around them outside of it; what somebody typed among them
+/// stays as it is.
 fn stressed(line: &Line) -> Line {
     let spans = line.0.iter().flat_map(|span| match span {
         Span::Words(text) => stress(text),
