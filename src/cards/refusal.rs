@@ -151,6 +151,13 @@ fn key(refusal: &Refusal) -> &'static str {
         R::UndoLost => "refusal-undo-lost",
         R::PairingOver => "refusal-pairing-over",
         R::NoPartnerNow => "refusal-no-partner-now",
+        other => group_key(other),
+    }
+}
+
+fn group_key(refusal: &Refusal) -> &'static str {
+    use Refusal as R;
+    match refusal {
         R::FacilitatorMissing => "refusal-facilitator-missing",
         R::MayNotFacilitate { .. } => "refusal-may-not-facilitate",
         R::FacilitatorIsNoRole => "refusal-facilitator-is-no-role",

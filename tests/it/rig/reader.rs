@@ -65,10 +65,8 @@ impl<'a> Reader<'a> {
     pub async fn reads(&self, part: &str) -> String {
         let said = async || Some(text(&self.card().await)).filter(|said| said.contains(part));
         let waited = tokio::time::timeout(SOON, eventually(part, said)).await;
-        match waited {
-            Ok(said) => said,
-            Err(_) => panic!("no {part:?} on {:#}", self.card().await),
-        }
+        let Ok(said) = waited else { panic!("no {part:?} on {:#}", self.card().await) };
+        said
     }
 
     /// Presses a button on the card that opens a form.

@@ -48,7 +48,7 @@ async fn fact_11_a_pause_is_for_one_method_in_one_workspace() {
         stage.slack.dm(TEAM, BEN).pop().filter(|card| card.text().contains("First"))
     })
     .await;
-    stage.slack.busy("chat.postMessage", TEAM, Duration::from_secs(120));
+    stage.slack.busy("chat.postMessage", TEAM, Duration::from_mins(2));
     stage.says(ANN, "meet new 2026-03-10 15:00").await;
     eventually("Slack to ask for a pause", async || {
         let calls = stage.slack.calls("chat.postMessage");
