@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
 use crate::domain::zone::Zone;
@@ -15,6 +17,8 @@ use crate::store::backend::Tx;
 use crate::store::errands::{self, EXPORT, Errand, PROFILE, STILL_IN, TOGETHER};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
+/// How far the platform's clock may be behind ours.
+const DOUBT: SignedDuration = SignedDuration::from_mins(1);
 /// How long to wait once the back-off has run out.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
@@ -27,12 +31,14 @@ pub struct Asked {
     pub users: Vec<String>,
     /// The length of a file it was about.
     pub length: usize,
+    /// When, by our clock.
+    pub at: Timestamp,
 }
 
 impl Asked {
     /// What a call asks.
     #[must_use]
-    pub fn of(call: &Call) -> Self {
+    pub fn of(call: &Call, at: Timestamp) -> Self {
         let users = match call {
             Call::Together { users } => users.clone(),
             _ => Vec::new(),
@@ -41,7 +47,14 @@ impl Asked {
             Call::UploadAsk { length, .. } => *length,
             _ => 0,
         };
-        Self { kind: call.kind(), users, length }
+        Self { kind: call.kind(), users, length, at }
+    }
+
+    /// The moment of the platform's clock up to which the answer surely holds. Events tell whole
+    /// seconds, and what they tell after it is newer.
+    fn known_at(&self) -> Timestamp {
+        let sure = self.at.checked_sub(DOUBT).unwrap_or(self.at);
+        Timestamp::from_second(sure.as_second()).unwrap_or(sure)
     }
 }
 
@@ -127,7 +140,7 @@ impl Desk {
                 }
                 if let Outcome::Profile(profile) = outcome {
                     let who = (MemberId(errand.subject), errand.installation, errand.workspace);
-                    self.learned(&mut tx, who, (profile, moment.real), moment).await?;
+                    self.learned(&mut tx, who, (profile, asked.known_at()), moment).await?;
                 }
             }
             Err(DeliveryError::After(pause)) => {

@@ -51,11 +51,14 @@ impl Desk {
             let Some(member) = found else { return Ok(Taken::Stranger) };
             // Most of what changes in a profile is nothing we keep.
             let who = (member.id, place.0, place.1);
-            if self.known_already(&mut view, who, profile, news.at).await? {
+            let known = self.known_already(&mut view, who, profile, news.at).await?;
+            drop(view);
+            if known && self.still_so(who, profile, news.at).await? {
                 return Ok(Taken::Again);
             }
+        } else {
+            drop(view);
         }
-        drop(view);
         let mut tx = self.db.begin().await?;
         if !inbox::first_time(&mut tx, place, &news.key, inbox::EVENTS, moment.real).await? {
             return Ok(Taken::Again);

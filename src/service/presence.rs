@@ -40,6 +40,24 @@ impl Desk {
         Ok(!accounts::differs(tx, who, &profile, at).await?)
     }
 
+    /// Remembers the moment of what changes nothing: what is older and comes after it changes
+    /// nothing either. `false` where something older came in between.
+    pub(super) async fn still_so(
+        &self,
+        who: Whom,
+        profile: &Profile,
+        at: Timestamp,
+    ) -> Result<bool, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        let newest = accounts::heard(&mut tx, who, at).await?;
+        // Read behind the account's row: what was being kept meanwhile is kept by now.
+        let known = self.known_already(&mut tx, who, profile, at).await?;
+        if newest && known {
+            tx.commit().await?;
+        }
+        Ok(known)
+    }
+
     /// Keeps what a platform told of a member at a moment of its own clock, unless something
     /// newer is known. What waits for them is placed anew where their hours changed; who goes or
     /// comes back with it, others are told.

@@ -61,7 +61,7 @@ async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceE
             return workers.desk.errand_unread(errand, backoff, workers.moment()).await;
         }
     };
-    let asked = Asked::of(&call);
+    let asked = Asked::of(&call, workers.real.now());
     if let Some(until) = workers.pause(errand.installation, asked.kind).await? {
         return wait(workers, errand, until).await;
     }

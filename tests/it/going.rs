@@ -174,6 +174,20 @@ async fn an_account_that_is_off_pauses_and_on_again_goes_on() {
 }
 
 #[tokio::test]
+async fn what_comes_late_overrules_nothing_newer() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        let (off, on) = ("2026-03-02T15:04:00Z", "2026-03-02T15:05:00Z");
+        assert_eq!(tell(&office, "ann", false, on).await, Taken::Again, "she was here before");
+        assert_eq!(tell(&office, "ann", true, off).await, Taken::Again, "{backend:?}");
+        let left = "SELECT COUNT(*) FROM member WHERE left_at IS NOT NULL";
+        assert_eq!(office.database.number(left).await, 0, "{backend:?}");
+        assert_eq!(tell(&office, "ann", true, "2026-03-02T15:06:00Z").await, Taken::Kept);
+        assert_eq!(office.database.number(left).await, 1, "{backend:?}");
+    }
+}
+
+#[tokio::test]
 async fn who_takes_part_in_nothing_leaves_no_trace() {
     for backend in Backend::ALL {
         let office = paired(backend).await;
