@@ -203,6 +203,7 @@ impl Desk {
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }
+        accounts::reached(&mut tx, notice.recipient, notice.installation).await?;
         if at.channel != answering.to {
             let place = (notice.installation, notice.workspace, notice.recipient);
             let id = ConversationId(self.ids.ordered(moment.now));

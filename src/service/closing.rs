@@ -14,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::CohortId;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::{Desk, Moment, ending, promise};
+use crate::service::{Desk, Moment, ending, leave, promise};
 use crate::store::backend::Tx;
 use crate::store::notices::Notice;
 use crate::store::{closings, cohorts, programmes};
@@ -80,6 +80,7 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     for pairing in closings::ended_with(&mut tx, id, workspace, closed).await? {
         lost += i64::from(!ending::restored(visit, &mut tx, pairing).await?);
     }
+    leave::catch_up(visit, &mut tx, id, closed).await?;
     visit.audit(&mut tx, "cohort.restored", ("cohort", id.0)).await?;
     visit.commit(tx).await?;
     standing(visit, id, Some(lost)).await

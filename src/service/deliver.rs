@@ -74,6 +74,11 @@ impl Desk {
             let (pairing, workspace) = (PairingId(sending.shows.0), notice.workspace);
             introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
         }
+        if sending.others.is_empty()
+            && accounts::reached(&mut tx, notice.recipient, notice.installation).await?
+        {
+            homes::want_runners(&mut tx, notice.subject, notice.workspace).await?;
+        }
         if sending.others.is_empty() && at.channel != sending.to {
             let place = (notice.installation, notice.workspace, notice.recipient);
             let id = self.ids.ordered(moment.now).into();

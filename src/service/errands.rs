@@ -150,7 +150,12 @@ impl Desk {
             }
             Err(DeliveryError::DoorShut(reason)) => {
                 let door = (errand.installation, generation);
-                workspaces::shut(&mut tx, door, &reason, moment.real).await?;
+                // A platform that said goodbye and stands by it: nobody may use these again.
+                if errand.kind == STILL_IN && reason != workspaces::RUN_OUT {
+                    workspaces::throw_out(&mut tx, door, &reason, moment.real).await?;
+                } else {
+                    workspaces::shut(&mut tx, door, &reason, moment.real).await?;
+                }
                 errands::retry(&mut tx, errand, moment.real).await?;
             }
             Err(error) if temporary(&error) => {

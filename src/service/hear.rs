@@ -42,9 +42,7 @@ impl Desk {
 
     async fn take(&self, news: &News, moment: Moment) -> Result<Taken, ServiceError> {
         let mut view = self.db.view().await?;
-        let Some(place) = workspaces::installed(&mut view, &news.seat).await? else {
-            return Ok(Taken::Stranger);
-        };
+        let Some(place) = about(&mut view, news).await? else { return Ok(Taken::Stranger) };
         // Platforms tell of everybody there; a row is written only for the few who are here.
         if let What::Person { user, profile } = &news.what {
             let found = accounts::by_platform_id(&mut view, user, place.0, place.1).await?;
@@ -85,9 +83,24 @@ impl Desk {
                 self.learned(tx, who, (profile.clone(), news.at), moment).await
             }
             What::Uninstalled => {
-                self.thrown_out(tx, place, (news.at, "app_uninstalled"), moment).await
+                let own = workspaces::own(tx, &news.seat).await? == Some(place);
+                self.thrown_out(tx, (place, own), (news.at, "app_uninstalled"), moment).await
             }
-            What::Revoked { bots, .. } => self.revoked(tx, place, (news.at, bots), moment).await,
+            What::Revoked { bots, .. } => {
+                let own = workspaces::own(tx, &news.seat).await? == Some(place);
+                self.revoked(tx, (place, own), (news.at, bots), moment).await
+            }
         }
     }
+}
+
+/// The installation a piece of news is about. People are those of whoever serves the seat; what
+/// becomes of a door is told of the seat's own, open or shut.
+async fn about(view: &mut Tx, news: &News) -> Result<Option<Place>, ServiceError> {
+    if !matches!(news.what, What::Person { .. })
+        && let Some(own) = workspaces::own(view, &news.seat).await?
+    {
+        return Ok(Some(own));
+    }
+    Ok(workspaces::installed(view, &news.seat).await?)
 }

@@ -1,6 +1,8 @@
 //! Leaving as one wishes: a pairing, a cohort or all of it. It happens ten minutes after it was
 //! confirmed, and until then all goes on and it can be taken back.
 
+use jiff::Timestamp;
+
 use crate::cards;
 use crate::cards::action;
 use crate::cards::departure::Part;
@@ -254,11 +256,11 @@ impl Desk {
             return Ok(());
         };
         let who = (member, workspace);
-        let left = concerned(tx, who, (scope, of)).await?;
-        for (programme, _) in &left {
+        let meant = concerned(tx, (id, workspace), (scope, of)).await?;
+        for (programme, _) in &meant {
             programmes::touch(tx, *programme, workspace).await?;
         }
-        for (_, cohort) in &left {
+        for (_, cohort) in &meant {
             cohorts::touch(tx, *cohort, workspace).await?;
         }
         let all = erasure::pairings(tx, who).await?;
@@ -269,12 +271,17 @@ impl Desk {
         if !departures::done(tx, id, workspace, now).await? {
             return Ok(());
         }
-        // Read behind the roots: somebody may have ended one meanwhile.
+        // Read behind the roots: somebody may have ended one meanwhile, or brought it back.
+        let mut left = meant.clone();
+        if scope != Scope::Pairing {
+            let live = departures::taking_part(tx, who).await?;
+            left.retain(|place| live.contains(place));
+        }
         for pairing in erasure::pairings(tx, who).await?.iter().filter(|pairing| pairing.live) {
             let place = departures::place_of(tx, pairing.id, workspace).await?;
             let meant = match scope {
                 Scope::Pairing => of == Some(pairing.id.0),
-                _ => place.is_some_and(|place| left.contains(&place)),
+                _ => place.is_some_and(|place| meant.contains(&place)),
             };
             if !meant {
                 continue;
@@ -291,6 +298,8 @@ impl Desk {
         }
         self.tell_departed(tx, id, who, left.iter().map(|(programme, _)| *programme), moment)
             .await?;
+        let version = departures::version_of(tx, id, workspace).await?;
+        posted::want_root(tx, id.0, workspace, version, None).await?;
         let entry = audit::Entry {
             id: self.ids.ordered(now),
             workspace,
@@ -323,18 +332,40 @@ impl Desk {
     }
 }
 
-/// The programmes and cohorts a departure concerns.
-async fn concerned(
+/// What ended at `since` is back, and whoever left it meanwhile leaves it now. Its cohort must be
+/// touched before.
+pub(super) async fn catch_up(
+    visit: &Visit<'_>,
     tx: &mut Tx,
-    who: (MemberId, WorkspaceId),
+    cohort: CohortId,
+    since: Timestamp,
+) -> Result<(), ServiceError> {
+    let workspace = visit.workspace();
+    for (id, version) in departures::do_again(tx, cohort, workspace, since).await? {
+        let job = NewJob {
+            id: visit.id(),
+            workspace,
+            kind: LEAVE,
+            subject: id.0,
+            sequence: version,
+            due: visit.moment.now,
+        };
+        jobs::plan(tx, &job).await?;
+    }
+    Ok(())
+}
+
+/// The programmes and cohorts a departure concerns, also those that are over.
+pub(super) async fn concerned(
+    tx: &mut Tx,
+    (departure, workspace): (DepartureId, WorkspaceId),
     (scope, of): (Scope, Option<uuid::Uuid>),
 ) -> Result<Vec<(ProgrammeId, CohortId)>, ServiceError> {
-    let all = departures::taking_part(tx, who).await?;
-    Ok(match (scope, of) {
-        (Scope::Pairing, Some(id)) => {
-            departures::place_of(tx, PairingId(id), who.1).await?.into_iter().collect()
-        }
-        (Scope::Cohort, Some(id)) => all.into_iter().filter(|(_, cohort)| cohort.0 == id).collect(),
-        _ => all,
-    })
+    if let (Scope::Pairing, Some(id)) = (scope, of) {
+        let place = departures::place_of(tx, PairingId(id), workspace).await?;
+        return Ok(place.into_iter().collect());
+    }
+    let mut all = departures::meant(tx, departure, workspace).await?;
+    all.retain(|(_, cohort)| scope != Scope::Cohort || of == Some(cohort.0));
+    Ok(all)
 }

@@ -16,10 +16,10 @@ use crate::ids::{DepartureId, InstallationId, MemberId, WorkspaceId};
 use crate::service::compose::Drawn;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::{Desk, Moment, promise};
+use crate::service::{Desk, Moment, leave, promise};
 use crate::store::backend::Tx;
 use crate::store::departures::{self, New, Staying};
-use crate::store::{accounts, erasure, introductions, posted};
+use crate::store::{accounts, erasure, introductions, posted, questions};
 
 /// Messages that were held back longer ago are not sent to who comes back.
 const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -137,6 +137,7 @@ impl Desk {
     async fn is_back(&self, tx: &mut Tx, who: Whom, moment: Moment) -> Result<(), ServiceError> {
         let (member, installation, workspace) = who;
         let whom = (member, workspace);
+        accounts::reached(tx, member, installation).await?;
         let since = moment.now.checked_sub(STALE).unwrap_or(moment.now);
         departures::revive(tx, whom, since).await?;
         let Some(id) = departures::away(tx, whom).await? else { return Ok(()) };
@@ -162,16 +163,37 @@ impl Desk {
         reader: &Member,
         moment: Moment,
     ) -> Result<Option<Drawn>, ServiceError> {
-        let Some(departure) = departures::by_id(tx, id, place).await? else { return Ok(None) };
+        let found = departures::by_id(tx, id, place).await?;
+        let Some(mut departure) = found else { return Ok(None) };
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
         let back = departure.undone.is_some();
         if kind != Kind::Departed {
             let card = cards::departure::away(&words, &departure);
             return Ok(Some(Drawn { card, news: back == (kind == Kind::Back) }));
         }
+        // Who runs none of it any more is told nothing, and reads the reason no longer.
+        let theirs = hears(tx, &departure, reader.id, place).await?;
+        departure.reason = departure.reason.filter(|_| theirs);
         let card = told(tx, &words, &departure, (reader, place)).await?;
-        Ok(Some(Drawn { card, news: !back }))
+        Ok(Some(Drawn { card, news: theirs && !back }))
     }
+}
+
+/// Whether someone runs a programme that a departure concerns.
+async fn hears(
+    tx: &mut Tx,
+    departure: &Departure,
+    reader: MemberId,
+    place: (InstallationId, WorkspaceId),
+) -> Result<bool, ServiceError> {
+    let what = (departure.scope, departure.of);
+    for (programme, _) in leave::concerned(tx, (departure.id, place.1), what).await? {
+        let (people, _) = questions::hearers(tx, programme, departure.member.id, place).await?;
+        if people.iter().any(|one| one.id == reader) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn told(

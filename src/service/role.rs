@@ -14,7 +14,7 @@ use crate::ids::{CohortId, MemberId, ProgrammeId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, ending, enrolment, key, programme, promise};
+use crate::service::{cohort, ending, enrolment, key, leave, programme, promise};
 use crate::store::offices::{self, Place};
 use crate::store::{accounts, cohorts, pairings, programmes};
 
@@ -253,6 +253,7 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     for id in offices::ended_of(&mut tx, place, workspace, at).await? {
         lost += i64::from(!ending::restored(visit, &mut tx, id).await?);
     }
+    leave::catch_up(visit, &mut tx, place.0, at).await?;
     visit.audit(&mut tx, "role.restored", ("cohort", place.0.0)).await?;
     visit.commit(tx).await?;
     standing(visit, place, lost).await

@@ -36,40 +36,55 @@ fn verdict(at: Timestamp, standing: &Standing) -> Verdict {
 }
 
 impl Desk {
-    /// We were thrown out at `at`, as far as this installation still has the tokens of then.
+    /// We were thrown out at `at`, as far as this installation still has the tokens of then. What
+    /// is told of a team that has none of its `own` may be about that team alone: the platform is
+    /// asked whether the organisation around it still has us.
     pub(super) async fn thrown_out(
         &self,
         tx: &mut Tx,
-        place: (InstallationId, WorkspaceId),
+        (place, own): ((InstallationId, WorkspaceId), bool),
         (at, reason): (Timestamp, &str),
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let standing = workspaces::standing(tx, place.0).await?;
         let installation = place.0;
-        match verdict(at, &standing) {
+        let verdict = match verdict(at, &standing) {
+            Verdict::Out if !own => Verdict::Ask,
+            verdict => verdict,
+        };
+        match verdict {
             Verdict::Old => tracing::info!(%installation, reason, "older than the tokens we have"),
-            Verdict::Out => {
+            Verdict::Ask if !standing.shut => self.ask_whether_in(tx, place, at, moment).await?,
+            // Where it was shut before there is nothing to ask with, and nothing to wait for.
+            Verdict::Ask if !own => {}
+            Verdict::Out | Verdict::Ask => {
                 let door = (installation, standing.generation);
                 workspaces::throw_out(tx, door, reason, moment.real).await?;
                 tracing::warn!(%installation, reason, "the door is shut");
             }
-            // Nothing to ask with: it was shut before.
-            Verdict::Ask if standing.shut => {}
-            Verdict::Ask => {
-                let errand = NewErrand {
-                    id: ErrandId(self.ids.ordered(moment.now)),
-                    workspace: place.1,
-                    installation,
-                    kind: STILL_IN,
-                    subject: installation.0,
-                    // Once for each telling: two of them may stand for two moments.
-                    sequence: at.as_millisecond(),
-                    due: moment.now,
-                };
-                errands::plan(tx, &errand).await?;
-            }
         }
         Ok(())
+    }
+
+    /// Only the platform knows whether its telling of `at` is about the tokens we have.
+    async fn ask_whether_in(
+        &self,
+        tx: &mut Tx,
+        (installation, workspace): (InstallationId, WorkspaceId),
+        at: Timestamp,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let errand = NewErrand {
+            id: ErrandId(self.ids.ordered(moment.now)),
+            workspace,
+            installation,
+            kind: STILL_IN,
+            subject: installation.0,
+            // Once for each telling: two of them may stand for two moments.
+            sequence: at.as_millisecond(),
+            due: moment.now,
+        };
+        Ok(errands::plan(tx, &errand).await?)
     }
 
     /// Tokens of these users of the platform were taken back at `at`: ours is among them, or it
@@ -77,7 +92,7 @@ impl Desk {
     pub(super) async fn revoked(
         &self,
         tx: &mut Tx,
-        place: (InstallationId, WorkspaceId),
+        (place, own): ((InstallationId, WorkspaceId), bool),
         (at, bots): (Timestamp, &[String]),
         moment: Moment,
     ) -> Result<(), ServiceError> {
@@ -86,7 +101,7 @@ impl Desk {
         if bots.is_empty() || ours.as_ref().is_some_and(|ours| !meant(ours)) {
             return Ok(());
         }
-        self.thrown_out(tx, place, (at, "tokens_revoked"), moment).await
+        self.thrown_out(tx, (place, own), (at, "tokens_revoked"), moment).await
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ids::PairingId;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, ending, key, promise};
+use crate::service::{cohort, ending, key, leave, promise};
 use crate::store::backend::Tx;
 use crate::store::{accounts, cohorts, endings, pairings, programmes};
 
@@ -153,6 +153,7 @@ pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
         drop(tx);
         return standing(visit, id).await;
     }
+    leave::catch_up(visit, &mut tx, cohort, gone.ended.unwrap_or(now)).await?;
     visit.commit(tx).await?;
     standing(visit, id).await
 }

@@ -35,7 +35,8 @@ statement!(
     LEFT JOIN member m ON m.id = a.member_id
     LEFT JOIN focus f ON f.member_id = m.id
     WHERE n.door = $1 AND n.external_id IN ($2, $4)
-    ORDER BY CASE WHEN n.external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
+    ORDER BY CASE WHEN n.shut_at IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN n.external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
     )
 );
 statement!(
@@ -115,6 +116,11 @@ statement!(
 statement!(
     UNREACHABLE = "
     UPDATE account SET unreachable_at = $3 WHERE member_id = $1 AND installation_id = $2"
+);
+statement!(
+    REACHED = "
+    UPDATE account SET unreachable_at = NULL
+    WHERE member_id = $1 AND installation_id = $2 AND unreachable_at IS NOT NULL"
 );
 statement!(
     REACH = "
@@ -333,6 +339,15 @@ pub async fn unreachable(
 ) -> Result<(), StoreError> {
     tx.run(&UNREACHABLE, args![id, installation, real]).await?;
     Ok(())
+}
+
+/// They can be reached through that door again; tells whether they could not be before.
+pub async fn reached(
+    tx: &mut Tx,
+    id: MemberId,
+    installation: InstallationId,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&REACHED, args![id, installation]).await? == 1)
 }
 
 /// Sets what a person chose for themselves; what is `None` stays.

@@ -109,6 +109,32 @@ statement!(
     WHERE e.member_id = $1 AND e.workspace_id = $2 AND e.left_at IS NULL AND c.closed_at IS NULL
     ORDER BY c.programme_id, c.id"
 );
+// Also what ended since they asked: it may come back.
+statement!(
+    MEANT = "
+    SELECT DISTINCT c.programme_id, c.id FROM departure d
+    JOIN enrolment e ON e.member_id = d.member_id
+      AND e.enrolled_at <= d.due_at AND (e.left_at IS NULL OR e.left_at >= d.asked_at)
+    JOIN cohort c ON c.id = e.cohort_id
+    WHERE d.id = $1 AND d.workspace_id = $2
+    ORDER BY c.programme_id, c.id"
+);
+// Of a cohort that came back, or had something come back, what was done while it was gone.
+statement!(
+    MISSED = "
+    SELECT DISTINCT d.id FROM enrolment e
+    JOIN member m ON m.id = e.member_id AND m.erased_at IS NULL
+    JOIN departure d ON d.member_id = m.id AND d.done_at >= $3 AND d.undone_at IS NULL
+      AND d.scope <> 'away' AND (d.scope <> 'cohort' OR d.scope_id = $1)
+    WHERE e.cohort_id = $1 AND e.workspace_id = $2 AND e.enrolled_at <= d.due_at
+    ORDER BY d.id"
+);
+statement!(
+    NOT_DONE = "
+    UPDATE departure SET done_at = NULL, version = version + 1
+    WHERE id = $1 AND workspace_id = $2 AND undone_at IS NULL AND done_at IS NOT NULL
+    RETURNING version"
+);
 statement!(
     COHORTS = "
     SELECT DISTINCT c.id, c.name FROM enrolment e JOIN cohort c ON c.id = e.cohort_id
@@ -152,7 +178,7 @@ statement!(
 );
 statement!(
     SILENCE = "
-    UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'away'
+    UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'away', argument = NULL
     WHERE recipient_id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL"
 );
 statement!(
@@ -160,6 +186,7 @@ statement!(
     UPDATE notice SET finished_at = NULL, outcome = NULL, reason = NULL, lease_until = 0
     WHERE id IN (SELECT n.id FROM notice n
         WHERE n.recipient_id = $1 AND n.workspace_id = $2 AND n.outcome = 'skipped'
+          AND n.kind <> 'answer'
           AND n.reason IN ('away', 'no-account') AND n.due_at > $3)",
     scans: "the notices of one person, once they are back"
 );
@@ -355,6 +382,35 @@ pub async fn taking_part(
     rows.iter().map(|row| Ok((row.parse("programme_id")?, row.parse("id")?))).collect()
 }
 
+/// The programmes and cohorts someone took part in when they asked to go or since, also those
+/// that are over, in the order of roots.
+pub async fn meant(
+    tx: &mut Tx,
+    id: DepartureId,
+    workspace: WorkspaceId,
+) -> Result<Vec<(ProgrammeId, CohortId)>, StoreError> {
+    let rows = tx.all(&MEANT, args![id, workspace]).await?;
+    rows.iter().map(|row| Ok((row.parse("programme_id")?, row.parse("id")?))).collect()
+}
+
+/// Departures of people of a cohort that were done since a moment are to be done again: each with
+/// its new version.
+pub async fn do_again(
+    tx: &mut Tx,
+    cohort: CohortId,
+    workspace: WorkspaceId,
+    since: Timestamp,
+) -> Result<Vec<(DepartureId, i64)>, StoreError> {
+    let mut again = Vec::new();
+    for row in tx.all(&MISSED, args![cohort, workspace, since]).await? {
+        let id: DepartureId = row.parse("id")?;
+        if let Some(row) = tx.maybe(&NOT_DONE, args![id, workspace]).await? {
+            again.push((id, row.int("version")?));
+        }
+    }
+    Ok(again)
+}
+
 /// The cohorts someone takes part in, by name.
 pub async fn cohorts(tx: &mut Tx, who: Who) -> Result<Vec<(CohortId, String)>, StoreError> {
     let rows = tx.all(&COHORTS, args![who.0, who.1]).await?;
@@ -414,7 +470,7 @@ pub async fn silence(tx: &mut Tx, who: Who, real: Timestamp) -> Result<(), Store
 }
 
 /// What was not said to someone while they were away waits again, as far as it was due after
-/// `since`.
+/// `since`; but no answer, whose words are gone.
 pub async fn revive(tx: &mut Tx, who: Who, since: Timestamp) -> Result<(), StoreError> {
     tx.run(&REVIVE, args![who.0, who.1, since]).await?;
     Ok(())

@@ -138,7 +138,7 @@ statement!(
 );
 statement!(
     ERRANDS = "
-    UPDATE errand SET finished_at = $3, outcome = 'done'
+    UPDATE errand SET finished_at = $3, outcome = 'done', kept = NULL, key_id = NULL
     WHERE subject_id = $1 AND workspace_id = $2 AND finished_at IS NULL"
 );
 statement!(

@@ -25,12 +25,14 @@ statement!(
     OWN = "
     SELECT id, workspace_id FROM installation WHERE door = $1 AND external_id = $2"
 );
-// A team that let us in itself comes before the organisation around it.
+// An open door comes before a shut one, then a team that let us in itself before the organisation
+// around it.
 statement!(
     INSTALLED = "
     SELECT id, workspace_id FROM installation
     WHERE door = $1 AND external_id IN ($2, $3)
-    ORDER BY CASE WHEN external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
+    ORDER BY CASE WHEN shut_at IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
 );
 statement!(
     SET_TOKEN = "
@@ -91,7 +93,7 @@ statement!(
 );
 
 /// Slack's word for a token that has run out.
-const RUN_OUT: &str = "token_expired";
+pub const RUN_OUT: &str = "token_expired";
 
 /// What makes a new workspace with one installation.
 pub struct NewWorkspace<'a> {
@@ -137,7 +139,8 @@ pub async fn own(
     row.map(|row| Ok((row.parse("id")?, row.parse("workspace_id")?))).transpose()
 }
 
-/// The installation that serves a seat: its own, else that of the organisation around it.
+/// The installation that serves a seat: its own, else that of the organisation around it; of two,
+/// one whose door is open.
 pub async fn installed(
     tx: &mut Tx,
     seat: &Seat,

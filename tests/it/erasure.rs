@@ -365,3 +365,21 @@ async fn members_of_older_releases_get_a_random_id_of_their_own() {
         assert_eq!(again, ids, "given once");
     }
 }
+
+#[tokio::test]
+async fn what_a_running_export_has_kept_goes_with_who_asked() {
+    for backend in Backend::ALL {
+        let office = opened(backend).await;
+        let running = "INSERT INTO errand (id, workspace_id, installation_id, kind, subject_id,
+                sequence, due_at, kept, key_id)
+            SELECT 'running', m.workspace_id, n.id, 'export', m.id, 7, 9000000000000, 'sealed',
+                (SELECT MIN(k.id) FROM data_key k)
+            FROM member m JOIN installation n ON n.workspace_id = m.workspace_id
+            WHERE m.name = 'ann'";
+        office.database.tamper(running).await;
+        let kept = "SELECT COUNT(*) FROM errand WHERE kept IS NOT NULL OR key_id IS NOT NULL";
+        assert_eq!(office.database.number(kept).await, 1, "{backend:?}");
+        assert_eq!(erased(&office, "ann").await, Erased::Done, "{backend:?}");
+        assert_eq!(office.database.number(kept).await, 0, "{backend:?}");
+    }
+}

@@ -202,3 +202,103 @@ async fn who_takes_part_in_nothing_leaves_no_trace() {
         assert_eq!(office.database.number(members).await, 4);
     }
 }
+
+#[tokio::test]
+async fn who_left_meanwhile_is_not_brought_back() {
+    for backend in Backend::ALL {
+        for (leave, end, undo) in [
+            ("leave cohort:Spring yes", "cohort close Spring yes", action::COHORT_UNDO),
+            ("leave with <@ben> yes", "cohort close Spring yes", action::COHORT_UNDO),
+            ("leave cohort:Spring yes", "unpair <@ann> <@ben> yes", action::UNPAIR_UNDO),
+            ("leave with <@ben> yes", "unpair <@ann> <@ben> yes", action::UNPAIR_UNDO),
+        ] {
+            let office = paired(backend).await;
+            office.says("ann", leave, START).await;
+            let ended = office.says("rosa", end, "2026-03-02T15:05:00Z").await;
+            office.work(LATER).await;
+            let (undo, back) = ((undo, value(&ended, undo)), "2026-03-02T15:12:00Z");
+            press(&office, "rosa", undo.0, &undo.1, back).await;
+            office.work(back).await;
+            let with = "SELECT COUNT(*) FROM party t JOIN pairing p ON p.id = t.pairing_id
+                WHERE t.left_at IS NULL AND p.ended_at IS NULL";
+            assert_eq!(office.database.number(with).await, 0, "{backend:?}: {leave}, {end}");
+            let enrolled = "SELECT COUNT(*) FROM enrolment WHERE left_at IS NULL";
+            let stay = 1 + i64::from(leave.contains("with"));
+            assert_eq!(office.database.number(enrolled).await, stay, "{backend:?}: {leave}, {end}");
+            let done = "SELECT COUNT(*) FROM departure WHERE done_at IS NULL";
+            assert_eq!(office.database.number(done).await, 0, "{backend:?}: {leave}, {end}");
+            let told = office.sent("2026-03-02T15:30:00Z").await;
+            assert!(kinds(&told).contains(&("departed", "rosa")), "{backend:?}: {told:?}");
+            assert!(kinds(&told).contains(&("left", "ben")), "{backend:?}: {told:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_coordinates_no_more_reads_no_reason() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        office.desk.introduce(&sender("dana"), "dana", "Europe/Paris", at(START)).await.unwrap();
+        office.says("rosa", "role add <@dana> coordinator", START).await;
+        office.says("ann", "leave cohort:Spring reason:\"Canary reason\" yes", START).await;
+        office.work(LATER).await;
+        let unsaid = "UPDATE notice SET due_at = due_at + 60000
+            WHERE kind = 'departed' AND recipient_id = (SELECT id FROM member WHERE name = 'rosa')";
+        office.database.tamper(unsaid).await;
+        let told = office.sent(LATER).await;
+        assert_eq!(kinds(&told), [("departed", "dana"), ("left", "ben")], "{backend:?}");
+        assert!(told[0].2.contains("Canary"), "{told:?}");
+
+        // Each has lost the role by now: one before she was told, one after it.
+        let gone = "DELETE FROM coordinator WHERE member_id IN (SELECT id FROM member WHERE name = 'rosa')";
+        office.database.tamper(gone).await;
+        let later = "2026-03-02T15:15:00Z";
+        assert_eq!(kinds(&office.sent(later).await), [], "{backend:?}");
+        office
+            .database
+            .tamper(
+                "UPDATE coordinator SET member_id = (SELECT id FROM member WHERE name = 'rosa')",
+            )
+            .await;
+        let stale = "UPDATE posted SET wanted_version = wanted_version + 1 WHERE kind = 'departed'";
+        office.database.tamper(stale).await;
+        let cards = office.redrawn(later).await;
+        assert!(cards.iter().any(|card| card.contains("ann has left")), "{backend:?}: {cards:?}");
+        assert!(!cards.concat().contains("Canary"), "{backend:?}: {cards:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_reached_or_comes_back_is_out_of_reach_no_more() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        let lost = "SELECT COUNT(*) FROM account WHERE unreachable_at IS NOT NULL";
+        let lose = "UPDATE account SET unreachable_at = 1 WHERE platform_id = 'ann'";
+        office.database.tamper(lose).await;
+        office.says("ben", "agenda add For her", START).await;
+        office.says("ben", "agenda share", START).await;
+        assert_eq!(kinds(&office.sent(LATER).await), [("shared", "ann")], "{backend:?}");
+        assert_eq!(office.database.number(lost).await, 0, "{backend:?}: it arrived");
+        office.database.tamper(lose).await;
+        tell(&office, "ann", true, "2026-03-02T15:11:00Z").await;
+        assert_eq!(office.database.number(lost).await, 1, "{backend:?}");
+        tell(&office, "ann", false, "2026-03-02T15:12:00Z").await;
+        assert_eq!(office.database.number(lost).await, 0, "{backend:?}: she is back");
+    }
+}
+
+#[tokio::test]
+async fn answers_to_who_is_away_are_wiped_and_stay_unsaid() {
+    for backend in Backend::ALL {
+        let office = paired(backend).await;
+        let said = Ask::Message("agenda".to_owned());
+        office.ask("ann", said, Origin::default(), START).await;
+        let waiting = "SELECT COUNT(*) FROM notice WHERE kind = 'answer' AND argument IS NOT NULL";
+        assert_eq!(office.database.number(waiting).await, 1, "{backend:?}");
+        tell(&office, "ann", true, "2026-03-02T15:01:00Z").await;
+        assert_eq!(office.database.number(waiting).await, 0, "{backend:?}: sealed, and kept");
+        tell(&office, "ann", false, "2026-03-02T15:02:00Z").await;
+        let open = "SELECT COUNT(*) FROM notice WHERE kind = 'answer' AND finished_at IS NULL";
+        assert_eq!(office.database.number(open).await, 0, "{backend:?}");
+    }
+}

@@ -129,7 +129,7 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
             let zone = Some("America/New_York".to_owned());
             let answer = Ok(Outcome::Profile(Profile { zone, ..Profile::default() }));
             let tried = Tried { generation: 0, wait: None };
-            let asked = Asked { kind: "profile", users: Vec::new(), length: 0 };
+            let asked = Asked { kind: "profile", users: Vec::new(), length: 0, at: moment.real };
             office.desk.errand_done(question, &asked, answer, tried, moment).await.unwrap();
         }
         let later = at("2026-03-04T21:00:00Z").now.as_millisecond();

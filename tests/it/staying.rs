@@ -12,11 +12,14 @@ use crate::house::{House, Plot};
 use crate::installing::Office;
 use crate::rig::eventually;
 use crate::rig::fake_slack::Answer;
+use crate::rig::fake_slack::people::{Person, Standing};
 
 const TEAM: &str = "T0ACME";
 const BOSS: &str = "U0BOSS";
 const CHANNEL: &str = "C0GENERAL";
 const SHUT: &str = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
+const TOKENS: &str =
+    "SELECT COUNT(*) FROM installation WHERE token IS NOT NULL OR refresh_token IS NOT NULL";
 const GENERATION: &str = "SELECT generation FROM installation";
 /// Tokens that run out within the hour.
 const SOON: &str = "UPDATE installation SET expires_at = expires_at - 40000000";
@@ -173,6 +176,7 @@ async fn thrown_out_while_messages_are_on_their_way() {
             assert_eq!(office.hand().deliver(&event, 0).await.status, 200);
             assert_eq!(office.hand().deliver(&event, 1).await.status, 200, "told again");
         }
+        assert_eq!(office.number(TOKENS).await, 0, "{backend:?}: dead tokens are not kept");
         office.house.step("2026-03-04T10:00:00Z").await;
         assert!(office.refused() <= 3, "{backend:?}: {} calls", office.refused());
         let failed = "SELECT COUNT(*) FROM notice WHERE outcome = 'failed'";
@@ -227,6 +231,61 @@ async fn a_goodbye_of_before_a_quick_return_shuts_nothing() {
         let left = "SELECT COUNT(*) FROM installation WHERE token IS NOT NULL";
         assert_eq!(office.number(left).await, 0, "dead tokens are not kept");
         assert_eq!(asked(), before);
+        office.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_goodbye_right_after_we_came_leaves_no_token() {
+    for backend in Backend::ALL {
+        let office = Office::settled(backend, true).await;
+        assert_eq!(office.number(TOKENS).await, 1);
+        office.slack.uninstall(TEAM);
+        let goodbye = office.told("uninstalled");
+        assert_eq!(office.hand().deliver(&goodbye, 0).await.status, 200);
+        eventually("Slack's word for it", async || (office.number(SHUT).await == 1).then_some(()))
+            .await;
+        assert_eq!(office.number(TOKENS).await, 0, "{backend:?}: dead tokens are not kept");
+        office.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_of_a_workspace_shuts_no_organisation() {
+    const ORG: &str = "E0ORG";
+    for backend in Backend::ALL {
+        let office = Office::build(backend).await;
+        for team in ["T0ONE", "T0OWN"] {
+            office.slack.team(team, team, Some(ORG));
+            office.slack.move_in(team, Person::new(BOSS, "Bo Boss").standing(Standing::Owner));
+        }
+        office.installer().adds(ORG, BOSS, false).await;
+        office.installer().adds("T0OWN", BOSS, false).await;
+        let (mut one, mut own) = (office.hand().of("T0ONE"), office.hand().of("T0OWN"));
+        (one.enterprise, own.enterprise) = (Some(ORG.to_owned()), Some(ORG.to_owned()));
+        let asked = || office.slack.calls("auth.test").len();
+        let before = asked();
+        let mut gone = one.event(&json!({ "type": "app_uninstalled" }));
+        gone["event_time"] = json!(seconds_from_now(3_600));
+        assert_eq!(one.deliver(&gone, 0).await.status, 200);
+        eventually("Slack to be asked", async || (asked() > before).then_some(())).await;
+        assert_eq!(office.number(SHUT).await, 0, "{backend:?}: the organisation still has us");
+
+        let mut gone = own.event(&json!({ "type": "app_uninstalled" }));
+        gone["event_time"] = json!(seconds_from_now(3_600));
+        assert_eq!(own.deliver(&gone, 0).await.status, 200);
+        let shut = "SELECT external_id FROM installation WHERE shut_at IS NOT NULL";
+        assert_eq!(office.house.database().texts(shut).await, ["T0OWN"], "{backend:?}");
+        // Its people are served through the organisation's open door from now on.
+        let org = office.hand().of_org(ORG, "T0ONE");
+        org.slash(BOSS, "C0ONE", "program new Everywhere").await;
+        let seen = own.slash(BOSS, "C0OWN", "program").await.text();
+        assert!(seen.contains("Everywhere"), "{backend:?}: {seen}");
+        // Told again, it is still about the workspace's own door.
+        let mut gone = own.event(&json!({ "type": "app_uninstalled" }));
+        gone["event_time"] = json!(seconds_from_now(3_600));
+        assert_eq!(own.deliver(&gone, 0).await.status, 200);
+        assert_eq!(office.house.database().texts(shut).await, ["T0OWN"], "{backend:?}");
         office.house.close().await;
     }
 }
