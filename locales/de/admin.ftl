@@ -57,16 +57,63 @@ admin-peer = { $count ->
     [one] 1 Peer
    *[other] { $count } Peers
 }
-admin-messages = Nachrichten
-admin-unreachable = { $count ->
-    [one] Keine Nachricht erreicht { $who }. Frag nach, ob dieser Chat noch genutzt wird.
-   *[other] Keine Nachricht erreicht { $who }. Frag nach, ob sie diesen Chat noch nutzen.
+admin-decide = Das entscheidest du
+admin-held = { $who } sollte am { $day } die Regeln lesen und hat es noch nicht getan. Die Namen in { $cohort } warten darauf.
+admin-held-long = { $who } sollte am { $day } die Regeln lesen und hat es noch nicht getan. Du kannst diesen Platz in { $cohort } frei machen.
+admin-menu = Was zu tun ist
+admin-menu-free = Platz frei machen
+admin-asked = { $count ->
+    [one] 1 Frage wartet seit { $day } auf eine Antwort.
+   *[other] Seit { $day } warten Fragen auf eine Antwort, insgesamt { $count }.
 }
+admin-button-answer = Fragen beantworten
+admin-gone = { $who } ist seit { $day } nicht mehr dabei. Wer bleibt, braucht vielleicht ein neues Gegenüber.
+admin-gone-away = Das Konto von { $who } ist seit { $day } abgeschaltet. Wer bleibt, wartet.
+admin-menu-departed = Wer bleibt
+admin-decide-more = { $count ->
+    [one] Dahinter wartet noch 1 weitere Sache.
+   *[other] Dahinter warten noch { $count } weitere Sachen.
+}
+admin-unreachable-title = Nicht erreichbar
+admin-unreachable = { $who }: Dieser Chat nimmt seit { $day } keine Nachricht mehr an. Frag auf anderem Weg, ob er noch genutzt wird.
 admin-unreachable-more = Insgesamt sind { $count } Leute nicht erreichbar.
-admin-lost = { $count ->
-    [one] 1 Nachricht der letzten zwei Wochen kam nicht an.
-   *[other] { $count } Nachrichten der letzten zwei Wochen kamen nicht an.
-} Wer diesen Dienst betreibt, kann sehen, warum.
+admin-messages = Nachrichten, die nicht ankamen
+admin-lost = { $what }, zuletzt { $when }
+admin-lost-reminder = { $count ->
+    [one] 1 Erinnerung an ein Treffen
+   *[other] { $count } Erinnerungen an Treffen
+}
+admin-lost-date = { $count ->
+    [one] 1 Nachricht über einen neuen Termin
+   *[other] { $count } Nachrichten über neue Termine
+}
+admin-lost-introduction = { $count ->
+    [one] 1 Vorstellung
+   *[other] { $count } Vorstellungen
+}
+admin-lost-agenda = { $count ->
+    [one] 1 geteilte Agenda
+   *[other] { $count } geteilte Agenden
+}
+admin-lost-rules = { $count ->
+    [one] 1 Nachricht zu den Regeln
+   *[other] { $count } Nachrichten zu den Regeln
+}
+admin-lost-end = { $count ->
+    [one] 1 Nachricht über ein Ende
+   *[other] { $count } Nachrichten über ein Ende
+}
+admin-lost-other = { $count ->
+    [one] 1 andere Nachricht
+   *[other] { $count } andere Nachrichten
+}
+admin-lost-note = Alles aus den letzten zwei Wochen. Was nicht mehr nützt, fällt beim neuen Versuch weg.
+admin-button-again = Noch einmal senden
+admin-again = { $count ->
+    [0] Es war nichts mehr zu senden.
+    [one] 1 Nachricht ist wieder unterwegs.
+   *[other] { $count } Nachrichten sind wieder unterwegs.
+}
 admin-quiet = Alles ruhig.
 admin-more = { $count ->
     [one] 1 weiterer Durchgang steht nicht hier.

@@ -29,6 +29,10 @@ home-cohort = { $programme }, { $cohort }
 home-cohort-waits = Wer zu dir passt, wird gerade gesucht.
 home-runs = Programme, die du koordinierst
 home-runs-first = Der nächste Schritt steht hinter dem Knopf.
+home-runs-decide = { $count ->
+    [one] 1 Sache wartet auf deine Entscheidung
+   *[other] { $count } Sachen warten auf deine Entscheidung
+}
 home-runs-closed = { $count ->
     [one] 1 Durchgang ist noch nicht offen.
    *[other] { $count } Durchgänge sind noch nicht offen.

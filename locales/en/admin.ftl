@@ -57,16 +57,63 @@ admin-peer = { $count ->
     [one] 1 peer
    *[other] { $count } peers
 }
-admin-messages = Messages
-admin-unreachable = { $count ->
-    [one] No message reaches { $who }. Ask whether they still use this chat.
-   *[other] No message reaches { $who }. Ask whether they still use this chat.
+admin-decide = For you to decide
+admin-held = { $who } was asked on { $day } to read the rules, and has not yet. Names in { $cohort } wait for that.
+admin-held-long = { $who } was asked on { $day } to read the rules, and has not yet. You could free this place in { $cohort }.
+admin-menu = What to do
+admin-menu-free = Free the place
+admin-asked = { $count ->
+    [one] 1 question waits for an answer, since { $day }.
+   *[other] { $count } questions wait for an answer, the oldest since { $day }.
 }
+admin-button-answer = Answer questions
+admin-gone = { $who } left on { $day }. Whoever stays may need somebody new.
+admin-gone-away = The account of { $who } has been off since { $day }. Whoever stays waits.
+admin-menu-departed = See who stays
+admin-decide-more = { $count ->
+    [one] 1 more waits behind these.
+   *[other] { $count } more wait behind these.
+}
+admin-unreachable-title = Out of reach
+admin-unreachable = { $who }: this chat has taken no message for them since { $day }. Ask another way whether they still use it.
 admin-unreachable-more = { $count } people in all cannot be reached.
-admin-lost = { $count ->
-    [one] 1 message of the last two weeks did not arrive.
-   *[other] { $count } messages of the last two weeks did not arrive.
-} Whoever runs this service can see why.
+admin-messages = Messages that did not arrive
+admin-lost = { $what }, last on { $when }
+admin-lost-reminder = { $count ->
+    [one] 1 reminder of a meeting
+   *[other] { $count } reminders of meetings
+}
+admin-lost-date = { $count ->
+    [one] 1 word about a new date
+   *[other] { $count } words about new dates
+}
+admin-lost-introduction = { $count ->
+    [one] 1 introduction
+   *[other] { $count } introductions
+}
+admin-lost-agenda = { $count ->
+    [one] 1 shared agenda
+   *[other] { $count } shared agendas
+}
+admin-lost-rules = { $count ->
+    [one] 1 request to read the rules
+   *[other] { $count } requests to read the rules
+}
+admin-lost-end = { $count ->
+    [one] 1 word about an end
+   *[other] { $count } words about an end
+}
+admin-lost-other = { $count ->
+    [one] 1 other message
+   *[other] { $count } other messages
+}
+admin-lost-note = All from the last two weeks. What is no longer of use is left out when you try again.
+admin-button-again = Try again
+admin-again = { $count ->
+    [0] Nothing was left to try again.
+    [one] 1 message is on its way again.
+   *[other] { $count } messages are on their way again.
+}
 admin-quiet = All quiet.
 admin-more = { $count ->
     [one] 1 more cohort is not shown.

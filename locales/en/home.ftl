@@ -29,6 +29,10 @@ home-cohort = { $programme }, { $cohort }
 home-cohort-waits = Your partner is being found.
 home-runs = Programmes you run
 home-runs-first = The next step stands behind the button.
+home-runs-decide = { $count ->
+    [one] 1 thing waits for your decision
+   *[other] { $count } things wait for your decision
+}
 home-runs-closed = { $count ->
     [one] 1 cohort is not open yet.
    *[other] { $count } cohorts are not open yet.

@@ -40,8 +40,7 @@ fn way(words: &Words<'_>, picture: &Picture, next: Running) -> Card {
     let mut buttons = next_step(words, picture, next, &sums);
     buttons.push(show(words, "admin-button-explain", "help coordinator"));
     let title = if next == Running::Fresh { "admin-welcome-title" } else { "admin-first-title" };
-    words
-        .card(words.line(title, &[]))
+    super::duties::with(words, words.card(words.line(title, &[])), picture)
         .with(Block::Text(words.line("admin-first-intro", &[])))
         .with(Block::Rows(rows.collect()))
         .with(Block::Actions(buttons))
@@ -166,6 +165,7 @@ fn open_button(words: &Words<'_>, picture: &Picture) -> Option<Action> {
 fn today(words: &Words<'_>, picture: &Picture) -> Card {
     let mut card = words.card(words.line("admin-title", &[]));
     let past = picture.cohorts().find(|one| one.past(words.now));
+    card = super::duties::with(words, card, picture);
     if picture.quiet() && past.is_none() {
         card = card.with(Block::Text(words.line("admin-quiet", &[])));
     }
@@ -178,12 +178,6 @@ fn today(words: &Words<'_>, picture: &Picture) -> Card {
     let more = super::agenda::count(picture.cohorts().count().saturating_sub(COHORTS));
     if more > 0 {
         card = card.with(Block::Text(words.line("admin-more", &[("count", Arg::Number(more))])));
-    }
-    let messages = messages(words, picture);
-    if !messages.is_empty() {
-        card = card
-            .with(Block::Heading(words.line("admin-messages", &[])))
-            .with(Block::Rows(messages));
     }
     let close = past.map(|one| {
         let value = format!("{} {}", run_verb::CLOSE, one.id);
@@ -228,21 +222,4 @@ fn together(words: &Words<'_>, of: Together) -> Option<Line> {
     let kinds = [("admin-pairs", of.pairs), ("admin-groups", of.groups)];
     let known: Vec<Line> = kinds.into_iter().filter(|(_, count)| *count > 0).map(one).collect();
     (!known.is_empty()).then(|| words.list(known))
-}
-
-fn messages(words: &Words<'_>, picture: &Picture) -> Vec<Row> {
-    let mut lines = Vec::new();
-    let count = super::agenda::count(picture.unreachable.len());
-    if count > 0 {
-        let named = picture.unreachable.iter().take(NAMES);
-        let args = [("who", Arg::Line(words.names(named))), ("count", Arg::Number(count))];
-        lines.push(words.line("admin-unreachable", &args));
-    }
-    if picture.unreachable.len() > NAMES {
-        lines.push(words.line("admin-unreachable-more", &[("count", Arg::Number(count))]));
-    }
-    if picture.failed > 0 {
-        lines.push(words.line("admin-lost", &[("count", Arg::Number(picture.failed))]));
-    }
-    lines.into_iter().map(row).collect()
 }

@@ -245,17 +245,18 @@ fn waits(words: &Words<'_>, picture: &Picture) -> Vec<Row> {
         |key, count| (count > 0).then(|| row(words.line(key, &[("count", Arg::Number(count))])));
     let alone = |(_, alone): &(Role, i64)| *alone;
     let closed = picture.cohorts().filter(|cohort| !cohort.open).count();
-    let away = picture.unreachable.iter().take(NAMES);
+    let away = picture.unreachable.iter().take(NAMES).map(|one| &one.member);
     let away = [
         ("who", Arg::Line(words.names(away))),
         ("count", Arg::Number(super::agenda::count(picture.unreachable.len()))),
     ];
     [
+        count("home-runs-decide", picture.decisions()),
         count("home-runs-closed", super::agenda::count(closed)),
         count("home-runs-alone", sums.alone.iter().map(alone).sum()),
         count("home-runs-dateless", sums.dateless.pairs + sums.dateless.groups),
         (!picture.unreachable.is_empty()).then(|| row(words.line("home-runs-away", &away))),
-        count("home-runs-lost", picture.failed),
+        count("home-runs-lost", picture.failed.iter().map(|one| one.count).sum()),
     ]
     .into_iter()
     .flatten()

@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod closing;
 pub mod cohort;
 pub mod departure;
+mod duties;
 pub mod enrolment;
 pub mod export;
 pub mod frame;
@@ -85,6 +86,10 @@ pub mod action {
     pub const ROLE_KEEP: &str = "role.keep";
     /// Give a role back (value: cohort, member, role).
     pub const ROLE_UNDO: &str = "role.undo";
+    /// Try again what did not arrive in the reader's cohorts.
+    pub const ADMIN_AGAIN: &str = "admin.again";
+    /// Preview the end of a pairing that waits for somebody (value: pairing).
+    pub const ADMIN_FREE: &str = "admin.free";
     /// Show one's settings.
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
@@ -121,6 +126,8 @@ pub mod action {
     pub const LEAVE_KEEP: &str = "leave.keep";
     /// Take that back (value: departure).
     pub const LEAVE_UNDO: &str = "leave.undo";
+    /// Show what can be done for those who stay (value: departure).
+    pub const DEPARTED_SHOW: &str = "departed.show";
     /// Show people for one who stays (value: departure and member).
     pub const DEPARTED_FIND: &str = "departed.find";
     /// Show what could be written to them (value: departure and member).

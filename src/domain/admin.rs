@@ -1,10 +1,14 @@
 //! How far a coordinator's programmes have come, and what they look like today: counts, and
 //! names only of people whom the coordinator enrolled. What pairs write is no part of it.
 
+use jiff::Timestamp;
+
+use crate::domain::introduction::HeldUp;
 use crate::domain::member::Member;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Role;
 use crate::domain::programme::Cohort;
-use crate::ids::CohortId;
+use crate::ids::{CohortId, DepartureId};
 
 /// A programme someone coordinates, with one of its cohorts where there is one.
 #[derive(Clone, Debug)]
@@ -86,6 +90,48 @@ pub struct Pairs {
     pub dated: i64,
 }
 
+/// Questions that wait for an answer of the coordinator's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How many.
+    pub count: i64,
+    /// Since when the oldest waits.
+    pub oldest: Option<Timestamp>,
+}
+
+/// Someone who went, and somebody who stays that nobody looks after yet.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// Which departure.
+    pub departure: DepartureId,
+    /// Who.
+    pub member: Member,
+    /// Their account is off: they may come back.
+    pub away: bool,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Someone whom no message reaches.
+#[derive(Clone, Debug)]
+pub struct Unreached {
+    /// Who.
+    pub member: Member,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Messages of one kind that did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// What they said.
+    pub kind: Kind,
+    /// How many.
+    pub count: i64,
+    /// When the last of them was given up.
+    pub last: Timestamp,
+}
+
 /// What a coordinator sees of all they run.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
@@ -95,10 +141,18 @@ pub struct Picture {
     pub crowds: Vec<Crowd>,
     /// Pairs and groups by cohort.
     pub pairs: Vec<Pairs>,
+    /// Who holds up a pairing as they have not read the rules, longest first.
+    pub held: Vec<HeldUp>,
+    /// Questions to them.
+    pub asked: Asked,
+    /// Who went, and left somebody behind.
+    pub gone: Vec<Gone>,
     /// People of theirs whom no message reaches.
-    pub unreachable: Vec<Member>,
+    pub unreachable: Vec<Unreached>,
     /// Messages of their pairings that did not arrive within the last two weeks.
-    pub failed: i64,
+    pub failed: Vec<Lost>,
+    /// How many of those were just put on their way again.
+    pub again: Option<usize>,
 }
 
 /// One cohort of the picture.
@@ -162,9 +216,17 @@ impl Picture {
         let waiting = self.cohorts().any(|cohort| !cohort.open || empty(cohort.id));
         sums.alone.is_empty()
             && sums.dateless.none()
+            && self.decisions() == 0
             && self.unreachable.is_empty()
-            && self.failed == 0
+            && self.failed.is_empty()
             && !waiting
+    }
+
+    /// How much waits for a decision: people, and questions.
+    #[must_use]
+    pub fn decisions(&self) -> i64 {
+        let people = self.held.len() + self.gone.len();
+        self.asked.count.saturating_add(i64::try_from(people).unwrap_or(i64::MAX))
     }
 
     /// The cohorts that are not closed.
@@ -233,5 +295,7 @@ mod tests {
         assert_eq!(picture.sums(|_| true).alone, [(Role::Mentee, 2)]);
         assert!(!picture.quiet());
         assert!(Picture::default().quiet());
+        let asked = Asked { count: 1, oldest: None };
+        assert!(!Picture { asked, ..Picture::default() }.quiet());
     }
 }

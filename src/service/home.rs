@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::cards;
 use crate::cards::home::{Overview, Running};
@@ -11,23 +11,20 @@ use crate::chat::address::Door;
 use crate::chat::call::DeliveryError;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
-use crate::domain::admin::Picture;
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 use crate::ids::{HomeId, InstallationId, JobId, MemberId, WorkspaceId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::{Desk, Moment, agenda};
+use crate::service::{Desk, Moment, admin, agenda};
 use crate::store::backend::Tx;
 use crate::store::homes::{self, Stale};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, admin, lanes, meetings, pairings, workspaces};
+use crate::store::{accounts, lanes, meetings, pairings, workspaces};
 
 /// Time alone changes what a Home shows (subject: member, sequence: when).
 pub(super) const TURN: &str = "turn-home";
-/// How far back messages that did not arrive still count.
-const BACK: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How long to leave a Home alone once the back-off has run out.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
@@ -109,7 +106,7 @@ impl Desk {
             overview.pairings.push(Running { pairing, unmarked, items });
         }
         overview.cohorts = homes::cohorts(tx, reader.id, workspace).await?;
-        overview.picture = picture(tx, reader.id, place, moment).await?;
+        overview.picture = admin::picture(tx, reader.id, place, moment).await?;
         overview.owner = reader.owner;
         Ok(overview)
     }
@@ -169,26 +166,6 @@ impl Desk {
         }
         Ok(tx.commit().await?)
     }
-}
-
-/// What someone runs, and what waits for them there.
-async fn picture(
-    tx: &mut Tx,
-    member: MemberId,
-    place: (InstallationId, WorkspaceId),
-    moment: Moment,
-) -> Result<Picture, ServiceError> {
-    let workspace = place.1;
-    let runs = admin::runs(tx, member, workspace).await?;
-    let mut picture = Picture { runs, ..Picture::default() };
-    if picture.cohorts().next().is_some() {
-        let since = moment.real.checked_sub(BACK).unwrap_or(moment.real);
-        picture.crowds = admin::crowds(tx, member, workspace).await?;
-        picture.pairs = admin::pairs(tx, member, workspace, moment.now).await?;
-        picture.unreachable = admin::out_of_reach(tx, member, place).await?;
-        picture.failed = admin::lost(tx, member, workspace, since).await?;
-    }
-    Ok(picture)
 }
 
 /// When time alone changes what is shown: a meeting is over, a week turns, or a day, after which

@@ -231,6 +231,19 @@ async fn named(
     Ok((departure, found.ok_or(Refusal::NotFound)?))
 }
 
+/// Who went was pressed: what can be done for those who stay, beside what was pressed.
+pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: DepartureId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let place = visit.place();
+    let mut view = visit.desk.db.view().await?;
+    if departures::staying(&mut view, id, visit.member.id, place).await?.is_empty() {
+        return Err(Refusal::NotFound.into());
+    }
+    let departure = departures::by_id(&mut view, id, place).await?.ok_or(Refusal::NotFound)?;
+    let card = told(&mut view, &visit.words(), &departure, (&visit.member, place)).await?;
+    Ok(Reply::Card(card))
+}
+
 /// *Find a partner* was pressed.
 pub(super) async fn find_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;

@@ -99,6 +99,21 @@ fn unclear(others: &[Pairing], last: &Pairing) -> Refusal {
     Refusal::PairingUnclear { known: names.into_iter().collect::<Vec<_>>().join(", ") }
 }
 
+/// *Free the place* was pressed, of somebody for whom a pairing waits: what ending it would do.
+pub(super) async fn free_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: PairingId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let mut view = visit.desk.db.view().await?;
+    run_by_them(visit, &mut view, id).await?;
+    let pairing = any(visit, &mut view, id).await?;
+    let ends = endings::ends(&mut view, id, visit.workspace()).await?;
+    drop(view);
+    let words = visit.words();
+    Ok(Reply::Card(match pairing.ended {
+        Some(_) => cards::unpair::standing(&words, &pairing),
+        None => cards::unpair::preview(&words, &pairing, ends),
+    }))
+}
+
 /// *End pairing* was pressed.
 pub(super) async fn end_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     // A button of an older release tells no count, and ends nothing.

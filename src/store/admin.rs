@@ -1,10 +1,11 @@
-//! What a coordinator may know of all they run, in five statements: programmes and cohorts, who
-//! is in, pairings, who cannot be reached, and what did not arrive. No content of any pair.
+//! What a coordinator may know of all they run, in four statements and that of who is held up:
+//! programmes and cohorts, who is in and paired, who went or cannot be reached, and what waits or
+//! did not arrive. No content of any pair.
 
 use jiff::Timestamp;
 
-use crate::domain::admin::{Crowd, Pairs, Run};
-use crate::domain::member::Member;
+use crate::domain::admin::{Asked, Crowd, Gone, Lost, Pairs, Run, Unreached};
+use crate::domain::departure::Scope;
 use crate::ids::{InstallationId, MemberId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
@@ -12,8 +13,10 @@ use crate::store::cohorts;
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
-/// The most people who are looked at as out of reach.
-const UNREACHABLE: i64 = 50;
+/// The most people who are looked at as gone or out of reach.
+const MISSED: i64 = 50;
+/// The most messages that are tried again at once.
+const AGAIN: i64 = 100;
 
 statement!(
     RUNS = "
@@ -30,37 +33,36 @@ statement!(
     ORDER BY r.id, c.id"
 );
 statement!(
-    CROWDS = "
-    SELECT e.cohort_id, e.role,
-        COUNT((SELECT m.id FROM member m WHERE m.id = e.member_id AND m.left_at IS NULL)) AS people,
+    SUMS = "
+    SELECT e.cohort_id, e.role AS what,
+        COUNT((SELECT m.id FROM member m WHERE m.id = e.member_id AND m.left_at IS NULL)) AS many,
         COUNT((SELECT t.pairing_id FROM member m
             JOIN party t ON t.member_id = m.id AND t.left_at IS NULL
             JOIN pairing p ON p.id = t.pairing_id AND p.ended_at IS NULL
             WHERE m.id = e.member_id AND m.left_at IS NULL AND p.cohort_id = e.cohort_id
-            LIMIT 1)) AS paired
+            LIMIT 1)) AS served
     FROM coordinator o
     JOIN cohort c ON c.programme_id = o.programme_id AND c.closed_at IS NULL
     JOIN enrolment e ON e.cohort_id = c.id AND e.left_at IS NULL
     WHERE o.member_id = $1 AND o.workspace_id = $2
-    GROUP BY e.cohort_id, e.role"
-);
-statement!(
-    PAIRS = "
-    SELECT c.id AS cohort_id, CAST(CASE WHEN p.form = 'group' THEN 1 ELSE 0 END AS BIGINT) AS many,
-        COUNT(p.id) AS pairs, COUNT((
+    GROUP BY e.cohort_id, e.role
+    UNION ALL
+    SELECT c.id, CASE WHEN p.form = 'group' THEN 'group' ELSE 'pair' END, COUNT(p.id), COUNT((
         SELECT g.id FROM meeting g
         WHERE g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
-          AND g.ends_at > $3 LIMIT 1)) AS dated
+          AND g.ends_at > $3 LIMIT 1))
     FROM coordinator o
     JOIN cohort c ON c.programme_id = o.programme_id AND c.closed_at IS NULL
     JOIN pairing p ON p.cohort_id = c.id AND p.ended_at IS NULL
     WHERE o.member_id = $1 AND o.workspace_id = $2
-    GROUP BY c.id, CASE WHEN p.form = 'group' THEN 1 ELSE 0 END"
+    GROUP BY c.id, CASE WHEN p.form = 'group' THEN 'group' ELSE 'pair' END"
 );
+// Whoever stays and works with somebody else by now misses nobody. `CROSS` lets SQLite begin with
+// the few who went, of whom it keeps no count.
 statement!(
-    OUT_OF_REACH = concat!(
+    MISSING = concat!(
         "
-    SELECT ",
+    SELECT NULL AS departure_id, NULL AS scope, a.unreachable_at AS since_at, ",
         member_columns!(),
         "
     FROM account a
@@ -72,19 +74,73 @@ statement!(
         JOIN cohort c ON c.id = e.cohort_id AND c.closed_at IS NULL
         JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $1
         WHERE e.member_id = a.member_id AND e.left_at IS NULL)
-    ORDER BY a.member_id LIMIT $4"
+    UNION ALL
+    SELECT d.id, d.scope, d.done_at, ",
+        member_columns!(),
+        "
+    FROM departure d
+    CROSS JOIN member m
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
+    WHERE m.id = d.member_id AND d.workspace_id = $3 AND d.done_at > 0 AND d.undone_at IS NULL AND d.handled_at IS NULL
+      AND EXISTS (
+        SELECT s.pairing_id FROM departed s
+        JOIN pairing p ON p.id = s.pairing_id
+        JOIN cohort c ON c.id = p.cohort_id AND c.closed_at IS NULL
+        JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $1
+        JOIN party t ON t.pairing_id = p.id AND t.member_id <> d.member_id
+          AND (t.left_at IS NULL OR t.left_at > p.ended_at)
+        JOIN member x ON x.id = t.member_id AND x.left_at IS NULL
+        WHERE s.departure_id = d.id AND NOT EXISTS (
+            SELECT n.member_id FROM party n
+            JOIN pairing q ON q.id = n.pairing_id AND q.ended_at IS NULL
+            WHERE n.member_id = t.member_id AND n.left_at IS NULL
+              AND q.cohort_id = p.cohort_id AND q.id <> p.id))
+    ORDER BY 3 LIMIT $4"
     )
 );
-statement!(
-    LOST = "
-    SELECT COUNT(*) AS lost
+/// What did not arrive of the pairings of a coordinator, as `n`.
+macro_rules! lost {
+    () => {
+        "
     FROM notice n
     LEFT JOIN meeting g ON g.id = n.subject_id
     JOIN pairing p ON p.id = COALESCE(g.pairing_id, n.subject_id)
     JOIN cohort c ON c.id = p.cohort_id AND c.closed_at IS NULL
     JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $1
-    WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3"
+    WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3 "
+    };
+}
+statement!(
+    WAITING = concat!(
+        "SELECT n.kind AS what, COUNT(*) AS many, MAX(n.finished_at) AS at",
+        lost!(),
+        "GROUP BY n.kind
+    UNION ALL
+    SELECT 'asked', COUNT(*), MIN(q.asked_at)
+    FROM coordinator o JOIN question q ON q.programme_id = o.programme_id
+    WHERE o.member_id = $1 AND o.workspace_id = $2 AND q.asker_id <> $1
+      AND q.asked_at IS NOT NULL AND q.answered_at IS NULL AND q.withdrawn_at IS NULL"
+    )
 );
+// `COALESCE` keeps Postgres from reading all that was ever given up, by an index of it.
+macro_rules! again {
+    ($in:literal, $end:literal) => {
+        concat!(
+            "
+    UPDATE notice SET finished_at = NULL, outcome = NULL, reason = NULL, attempts = 0,
+        lease_until = 0, lease_token = NULL, started_at = NULL
+    WHERE COALESCE(outcome, '') = 'failed' AND id ",
+            $in,
+            "SELECT n.id",
+            lost!(),
+            "ORDER BY n.finished_at, n.id LIMIT $4",
+            $end,
+            " RETURNING id"
+        )
+    };
+}
+statement!(TRY_AGAIN = sqlite: again!("IN (", ")"), postgres: again!("= ANY (ARRAY(", "))"));
 
 /// The programmes a member coordinates, with their cohorts that are not closed.
 pub async fn runs(
@@ -108,57 +164,79 @@ fn run(row: &Row) -> Result<Run, StoreError> {
     })
 }
 
-/// Who is in the cohorts a member runs, by cohort and role.
-pub async fn crowds(
-    tx: &mut Tx,
-    member: MemberId,
-    workspace: WorkspaceId,
-) -> Result<Vec<Crowd>, StoreError> {
-    let rows = tx.all(&CROWDS, args![member, workspace]).await?;
-    let crowd = |row: &Row| {
-        let people = row.int("people")?;
-        Ok(Crowd {
-            cohort: row.parse("cohort_id")?,
-            role: row.text("role")?.parse().map_err(|()| row.corrupt("role"))?,
-            people,
-            alone: people - row.int("paired")?,
-        })
-    };
-    rows.iter().map(crowd).collect()
-}
-
-/// The live pairs and groups of the cohorts a member runs, and how many have a date ahead of `now`.
-pub async fn pairs(
+/// Who is in the cohorts a member runs, by cohort and role; and their live pairs and groups, with
+/// how many have a date ahead of `now`.
+pub async fn sums(
     tx: &mut Tx,
     member: MemberId,
     workspace: WorkspaceId,
     now: Timestamp,
-) -> Result<Vec<Pairs>, StoreError> {
-    let rows = tx.all(&PAIRS, args![member, workspace, now]).await?;
-    let pairs = |row: &Row| {
-        let (count, dated) = (row.int("pairs")?, row.int("dated")?);
-        let groups = row.int("many")? == 1;
-        Ok(Pairs { cohort: row.parse("cohort_id")?, groups, count, dated })
-    };
-    rows.iter().map(pairs).collect()
+) -> Result<(Vec<Crowd>, Vec<Pairs>), StoreError> {
+    let (mut crowds, mut pairs) = (Vec::new(), Vec::new());
+    for row in tx.all(&SUMS, args![member, workspace, now]).await? {
+        let (cohort, what) = (row.parse("cohort_id")?, row.text("what")?);
+        let (many, served) = (row.int("many")?, row.int("served")?);
+        if let "group" | "pair" = what.as_str() {
+            pairs.push(Pairs { cohort, groups: what == "group", count: many, dated: served });
+        } else {
+            let role = what.parse().map_err(|()| row.corrupt("what"))?;
+            crowds.push(Crowd { cohort, role, people: many, alone: many - served });
+        }
+    }
+    Ok((crowds, pairs))
 }
 
-/// People of a member's cohorts whom no message reaches through a door.
-pub async fn out_of_reach(
+/// People of a member's cohorts who went and left somebody behind that nobody looks after, and
+/// those whom no message reaches through a door.
+pub async fn missing(
     tx: &mut Tx,
     member: MemberId,
     at: (InstallationId, WorkspaceId),
-) -> Result<Vec<Member>, StoreError> {
-    let rows = tx.all(&OUT_OF_REACH, args![member, at.0, at.1, UNREACHABLE]).await?;
-    rows.iter().map(accounts::member).collect()
+) -> Result<(Vec<Gone>, Vec<Unreached>), StoreError> {
+    let (mut gone, mut unreached) = (Vec::new(), Vec::new());
+    for row in tx.all(&MISSING, args![member, at.0, at.1, MISSED]).await? {
+        let (member, since) = (accounts::member(&row)?, row.time("since_at")?);
+        match row.maybe_parse("departure_id")? {
+            Some(departure) => {
+                let away = row.text("scope")? == Scope::Away.word();
+                gone.push(Gone { departure, member, away, since });
+            }
+            None => unreached.push(Unreached { member, since }),
+        }
+    }
+    Ok((gone, unreached))
 }
 
-/// How many messages of a member's pairings did not arrive since a moment of the real clock.
-pub async fn lost(
+/// Questions that wait for a member's answer, and messages of their pairings that did not arrive
+/// since a moment of the real clock, by kind.
+pub async fn waiting(
     tx: &mut Tx,
     member: MemberId,
     workspace: WorkspaceId,
     since: Timestamp,
-) -> Result<i64, StoreError> {
-    tx.one(&LOST, args![member, workspace, since]).await?.int("lost")
+) -> Result<(Asked, Vec<Lost>), StoreError> {
+    let (mut asked, mut lost) = (Asked::default(), Vec::new());
+    for row in tx.all(&WAITING, args![member, workspace, since]).await? {
+        let (what, count) = (row.text("what")?, row.int("many")?);
+        if what == "asked" {
+            asked = Asked { count, oldest: row.maybe_time("at")? };
+        } else {
+            let kind = what.parse().map_err(|()| row.corrupt("what"))?;
+            lost.push(Lost { kind, count, last: row.time("at")? });
+        }
+    }
+    lost.sort_by_key(|one| std::cmp::Reverse(one.last));
+    Ok((asked, lost))
+}
+
+/// Lets what did not arrive of a member's pairings since that moment be tried again, as if it had
+/// never been tried: which notices.
+pub async fn try_again(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+    since: Timestamp,
+) -> Result<Vec<uuid::Uuid>, StoreError> {
+    let rows = tx.all(&TRY_AGAIN, args![member, workspace, since, AGAIN]).await?;
+    rows.iter().map(|row| row.parse("id")).collect()
 }

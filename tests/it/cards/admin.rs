@@ -1,11 +1,14 @@
 //! What a coordinator sees, from nothing to a quiet day.
 
 use mentorbot::cards::admin::card;
-use mentorbot::domain::admin::{Crowd, Pairs, Picture, Run};
+use mentorbot::domain::admin::{Asked, Crowd, Gone, Lost, Pairs, Picture, Run, Unreached};
+use mentorbot::domain::introduction::HeldUp;
+use mentorbot::domain::member::Member;
+use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::Role;
 use mentorbot::domain::programme::{Cohort, Form};
 
-use super::cast::{Cast, id};
+use super::cast::{Cast, NOW, id, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
@@ -18,6 +21,8 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         pairs,
     };
     let open = Cohort { open: true, ..cast.cohort() };
+    let unreached = |member: &Member| Unreached { member: member.clone(), since: moment(NOW) };
+    let lost = |kind, count| Lost { kind, count, last: moment(NOW) };
     let crowd = |role, people, alone| Crowd { cohort: open.id, role, people, alone };
     let new = Picture { runs: vec![of(Some(cast.cohort()), false, false)], ..Picture::default() };
     let empty = Picture { runs: vec![of(Some(open.clone()), false, false)], ..Picture::default() };
@@ -42,14 +47,17 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         runs: vec![of(Some(open.clone()), true, true), of(Some(autumn), false, false)],
         crowds: vec![crowd(Role::Mentor, 2, 0), crowd(Role::Mentee, 5, 1), crowd(Role::Peer, 3, 2)],
         pairs: [pairs(4, 1), vec![groups]].concat(),
-        unreachable: vec![cast.ben.clone(), cast.dana.clone()],
-        failed: 3,
+        unreachable: vec![unreached(&cast.ben), unreached(&cast.dana)],
+        failed: vec![lost(Kind::Reminder, 3), lost(Kind::Paired, 1)],
+        ..Picture::default()
     };
     let many = |n: u128| of(Some(Cohort { id: id(0xd0 + n), ..open.clone() }), true, true);
     let ten = Picture { runs: (0..10).map(many).collect(), ..Picture::default() };
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
-    let six = six.iter().chain(&six).cloned().collect();
-    let unreached = Picture { unreachable: six, failed: 1, ..quiet.clone() };
+    let six = six.iter().chain(&six).map(unreached).collect();
+    let kinds = [Kind::MeetingSet, Kind::Shared, Kind::RulesFirst, Kind::Left, Kind::Answer];
+    let failed = kinds.iter().map(|kind| lost(*kind, 1)).collect();
+    let unreached = Picture { unreachable: six, failed, again: Some(0), ..quiet.clone() };
     let mut cases = vec![
         ("nothing yet", drawn(&Picture::default())),
         (
@@ -68,8 +76,45 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let past = Cohort { until: "2026-02-28".parse().ok(), ..open.clone() };
     let over = Picture { runs: vec![of(Some(past), true, true)], ..quiet.clone() };
     cases.push(("all quiet, and past its end", drawn(&over)));
+    cases.extend(decisions(cast, &quiet));
     cases.extend(forms(cast));
     vec![Sheet { of: "admin::card", cases }]
+}
+
+/// What waits for a decision.
+fn decisions(cast: &Cast<'_>, quiet: &Picture) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let drawn = |picture: &Picture| Drawn::Card(card(&words, picture));
+    let ago =
+        |days: i64| moment(NOW).checked_sub(jiff::SignedDuration::from_hours(24 * days)).unwrap();
+    let held = |member: &Member, days| HeldUp {
+        pairing: id(0xe1),
+        cohort: cast.typed("Spring"),
+        zone: cast.ann.zone.clone(),
+        member: member.clone(),
+        since: ago(days),
+    };
+    let gone = |member: &Member, away| Gone {
+        departure: id(0xe2),
+        member: member.clone(),
+        away,
+        since: ago(1),
+    };
+    let asked = |count| Asked { count, oldest: Some(ago(3)) };
+    let some = Picture {
+        held: vec![held(&cast.ben, 20), held(&cast.dana, 2)],
+        asked: asked(2),
+        gone: vec![gone(&cast.kiri, false), gone(&cast.long, true)],
+        again: Some(2),
+        ..quiet.clone()
+    };
+    let one = Picture { asked: asked(1), again: Some(1), ..quiet.clone() };
+    let many = Picture { held: vec![held(&cast.long, 30); 8], ..quiet.clone() };
+    vec![
+        ("four things to decide", drawn(&some)),
+        ("one question", drawn(&one)),
+        ("eight who have not read the rules", drawn(&many)),
+    ]
 }
 
 /// What differs with the form of the programme.

@@ -1,12 +1,13 @@
 //! The Home of people who take part, wait, run programmes, or do nothing of that yet.
 
 use mentorbot::cards::home::{Overview, Running, card};
-use mentorbot::domain::admin::{Picture, Run};
+use mentorbot::domain::admin::{Asked, Lost, Picture, Run, Unreached};
 use mentorbot::domain::member::Member;
+use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::programme::Cohort;
 
-use super::cast::{Cast, meeting_at};
+use super::cast::{Cast, NOW, meeting_at, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
@@ -41,8 +42,11 @@ fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     }];
     let picture = Picture {
         runs,
-        unreachable: vec![cast.long.clone(), cast.dana.clone()],
-        failed: 2,
+        unreachable: [&cast.long, &cast.dana]
+            .map(|one| Unreached { member: one.clone(), since: moment(NOW) })
+            .to_vec(),
+        failed: vec![Lost { kind: Kind::Reminder, count: 2, last: moment(NOW) }],
+        asked: Asked { count: 2, oldest: Some(moment(NOW)) },
         ..Picture::default()
     };
     let several =

@@ -1,0 +1,117 @@
+//! What waits for a coordinator, on top of their picture: what only they decide, whom no message
+//! reaches, and what did not arrive. Called by `admin`.
+
+use crate::cards::action;
+use crate::cards::help::{row, show};
+use crate::cards::words::{Arg, Words, typed};
+use crate::chat::card::{Block, Button, Card, Choice, Menu, Row};
+use crate::chat::text::Line;
+use crate::domain::admin::{Gone, Lost, Picture, Unreached};
+use crate::domain::introduction::HeldUp;
+use crate::domain::notice::Kind;
+
+/// Most people of each list.
+const NAMES: usize = 5;
+
+/// A card with all that waits.
+pub(super) fn with(words: &Words<'_>, mut card: Card, picture: &Picture) -> Card {
+    if let Some(count) = picture.again {
+        let count = [("count", Arg::Number(super::agenda::count(count)))];
+        card = card.with(Block::Text(words.line("admin-again", &count)));
+    }
+    out_of_order(words, out_of_reach(words, decide(words, card, picture), picture), picture)
+}
+
+fn decide(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
+    if picture.decisions() == 0 {
+        return card;
+    }
+    let shown = |count: usize| count.min(NAMES);
+    let mut rows: Vec<Row> = picture.held.iter().take(NAMES).map(|one| held(words, one)).collect();
+    if let Some(oldest) = picture.asked.oldest {
+        let count = ("count", Arg::Number(picture.asked.count));
+        rows.push(row(words.line("admin-asked", &[count, day(words, oldest)])));
+    }
+    rows.extend(picture.gone.iter().take(NAMES).map(|one| gone(words, one)));
+    let (held, gone) = (picture.held.len(), picture.gone.len());
+    let more = super::agenda::count(held - shown(held) + gone - shown(gone));
+    if more > 0 {
+        rows.push(row(words.line("admin-decide-more", &[("count", Arg::Number(more))])));
+    }
+    let card = card.with(Block::Heading(words.line("admin-decide", &[]))).with(Block::Rows(rows));
+    if picture.asked.count == 0 {
+        return card;
+    }
+    card.with(Block::Actions(vec![show(words, "admin-button-answer", "ask")]))
+}
+
+fn held(words: &Words<'_>, one: &HeldUp) -> Row {
+    let long = one.frees(words.now);
+    let who = ("who", Arg::Line(words.person(&one.member)));
+    let key = if long { "admin-held-long" } else { "admin-held" };
+    let text = words.line(key, &[who, day(words, one.since), ("cohort", typed(&one.cohort))]);
+    let free = (action::ADMIN_FREE, "admin-menu-free", one.pairing.to_string());
+    Row { menu: long.then(|| menu(words, free)), ..row(text) }
+}
+
+fn gone(words: &Words<'_>, one: &Gone) -> Row {
+    let key = if one.away { "admin-gone-away" } else { "admin-gone" };
+    let who = ("who", Arg::Line(words.person(&one.member)));
+    let show = (action::DEPARTED_SHOW, "admin-menu-departed", one.departure.to_string());
+    Row { menu: Some(menu(words, show)), ..row(words.line(key, &[who, day(words, one.since)])) }
+}
+
+/// What can be done about one row. Names are too long for buttons of their own.
+fn menu(words: &Words<'_>, (action, label, value): (&str, &str, String)) -> Menu {
+    Menu {
+        action: action.to_owned(),
+        label: words.say("admin-menu", &[]),
+        options: vec![Choice { value, label: words.say(label, &[]) }],
+    }
+}
+
+fn day(words: &Words<'_>, since: jiff::Timestamp) -> (&'static str, Arg) {
+    ("day", Arg::Words(words.day(since)))
+}
+
+fn out_of_reach(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
+    if picture.unreachable.is_empty() {
+        return card;
+    }
+    let one = |one: &Unreached| {
+        let who = ("who", Arg::Line(words.person(&one.member)));
+        row(words.line("admin-unreachable", &[who, day(words, one.since)]))
+    };
+    let mut rows: Vec<Row> = picture.unreachable.iter().take(NAMES).map(one).collect();
+    if picture.unreachable.len() > NAMES {
+        let count = Arg::Number(super::agenda::count(picture.unreachable.len()));
+        rows.push(row(words.line("admin-unreachable-more", &[("count", count)])));
+    }
+    card.with(Block::Heading(words.line("admin-unreachable-title", &[]))).with(Block::Rows(rows))
+}
+
+fn out_of_order(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
+    if picture.failed.is_empty() {
+        return card;
+    }
+    let again = Button::new(action::ADMIN_AGAIN, words.say("admin-button-again", &[]), "");
+    card.with(Block::Heading(words.line("admin-messages", &[])))
+        .with(Block::Rows(picture.failed.iter().map(|one| row(lost(words, one))).collect()))
+        .with(Block::Note(words.line("admin-lost-note", &[])))
+        .with(Block::Actions(vec![again.into()]))
+}
+
+fn lost(words: &Words<'_>, lost: &Lost) -> Line {
+    let what = match lost.kind {
+        Kind::Reminder => "admin-lost-reminder",
+        Kind::MeetingSet => "admin-lost-date",
+        Kind::Paired | Kind::Joined => "admin-lost-introduction",
+        Kind::Shared => "admin-lost-agenda",
+        Kind::RulesFirst | Kind::RulesAgain => "admin-lost-rules",
+        Kind::Ended | Kind::Closed | Kind::Left => "admin-lost-end",
+        _ => "admin-lost-other",
+    };
+    let what = words.line(what, &[("count", Arg::Number(lost.count))]);
+    let when = Arg::Words(words.moment(lost.last));
+    words.line("admin-lost", &[("what", Arg::Line(what)), ("when", when)])
+}
