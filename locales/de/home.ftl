@@ -6,6 +6,9 @@ home-step-date = **Dein nächster Schritt:** ein Termin mit { $who }.
 home-step-item = **Dein nächster Schritt:** eine Frage für die Agenda mit { $who }.
 home-step-none = Alles vorbereitet. Bis zum nächsten Treffen!
 home-step-wait = Du bist dabei. Sobald es ein Tandem für dich gibt, liest du es hier.
+home-step-rules = **Dein nächster Schritt:** die Regeln lesen, etwa drei Minuten. Andere warten darauf.
+home-step-rules-early = **Dein nächster Schritt:** die Regeln lesen, etwa drei Minuten. Danach werden Namen ausgetauscht.
+home-step-rules-read = Du hast die Regeln gelesen. Ich stelle euch einander vor, sobald alle so weit sind.
 home-step-run = Du koordinierst hier Programme. Das wartet auf dich.
 home-step-not-in = Du bist noch in keinem Programm. Wer koordiniert, nimmt dich auf; dann stehen hier deine Termine.
 home-with = Mit { $who } · { $programme }, { $cohort }
@@ -27,6 +30,7 @@ home-more = { $count ->
 }
 home-cohort = { $programme }, { $cohort }
 home-cohort-waits = Wer zu dir passt, wird gerade gesucht.
+home-cohort-rules = Ihr erfahrt eure Namen, wenn alle die Regeln gelesen haben.
 home-runs = Programme, die du koordinierst
 home-runs-first = Der nächste Schritt steht hinter dem Knopf.
 home-runs-decide = { $count ->

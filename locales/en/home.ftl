@@ -6,6 +6,9 @@ home-step-date = **Your next step:** set a date with { $who }.
 home-step-item = **Your next step:** put one question on the agenda with { $who }.
 home-step-none = You are all set. See you at your next meeting.
 home-step-wait = You are in. As soon as you have a partner, you will read it here.
+home-step-rules = **Your next step:** read the rules, about three minutes. Others wait for it.
+home-step-rules-early = **Your next step:** read the rules, about three minutes. Names are exchanged once you have.
+home-step-rules-read = You have read the rules. I introduce you as soon as everyone has.
 home-step-run = You run programmes here. This is what waits for you.
 home-step-not-in = You are in no programme yet. A coordinator brings you in; then your dates stand here.
 home-with = With { $who } · { $programme }, { $cohort }
@@ -27,6 +30,7 @@ home-more = { $count ->
 }
 home-cohort = { $programme }, { $cohort }
 home-cohort-waits = Your partner is being found.
+home-cohort-rules = Names are exchanged once all of you have read the rules.
 home-runs = Programmes you run
 home-runs-first = The next step stands behind the button.
 home-runs-decide = { $count ->

@@ -11,6 +11,7 @@ use crate::domain::meeting::{BackupState, Meeting};
 use crate::domain::member::Member;
 use crate::domain::pairing::{Pairing, Role};
 use crate::domain::programme::Cohort;
+use crate::ids::CohortId;
 
 /// Most pairings of one Home; more are a command away.
 const PAIRINGS: usize = 6;
@@ -34,6 +35,10 @@ pub struct Overview {
     pub pairings: Vec<Running>,
     /// The cohorts they are in.
     pub cohorts: Vec<Cohort>,
+    /// The cohorts in which they wait to be introduced.
+    pub waits: Vec<CohortId>,
+    /// Whether a programme asks them to read the rules first, and they have not.
+    pub unread: bool,
     /// What they run.
     pub picture: Picture,
     /// Whether they may make programmes.
@@ -58,6 +63,11 @@ pub fn card(words: &Words<'_>, reader: &Member, overview: &Overview) -> Card {
     let mut card = words
         .card(words.line("home-title", &[]))
         .with(Block::Text(said(words, reader, overview, step)));
+    if reads(overview) {
+        let read = words.say("rules-button-show", &[]);
+        let read = Button::new(action::RULES_SHOW, read, "").primary();
+        card = card.with(Block::Actions(vec![read.into()]));
+    }
     let shown = overview.pairings.iter().take(PAIRINGS);
     for (index, running) in shown.enumerate() {
         let first = step.filter(|(at, _)| *at == index).map(|(_, step)| step);
@@ -75,8 +85,16 @@ pub fn card(words: &Words<'_>, reader: &Member, overview: &Overview) -> Card {
     ]))
 }
 
-/// The first pairing with something to do, most pressing first.
+/// Whether to read the rules is what comes next: somebody waits for it, or will.
+fn reads(overview: &Overview) -> bool {
+    overview.unread && (!overview.waits.is_empty() || overview.pairings.is_empty())
+}
+
+/// The first pairing with something to do, most pressing first; nothing before the rules are read.
 fn next_step(overview: &Overview) -> Option<(usize, Step)> {
+    if reads(overview) {
+        return None;
+    }
     let of = |running: &Running| {
         if running.unmarked.is_some() {
             Some(Step::Mark)
@@ -112,6 +130,13 @@ fn said(
             Step::Item => "home-step-item",
         };
         return words.line(key, &args);
+    }
+    if reads(overview) {
+        let early = overview.waits.is_empty();
+        return words.line(if early { "home-step-rules-early" } else { "home-step-rules" }, &[]);
+    }
+    if overview.pairings.is_empty() && !overview.waits.is_empty() {
+        return words.line("home-step-rules-read", &[]);
     }
     match (overview.pairings.is_empty(), overview.cohorts.is_empty()) {
         (false, _) => words.line("home-step-none", &[]),
@@ -208,15 +233,17 @@ fn buttons(words: &Words<'_>, running: &Running, step: Option<Step>) -> Vec<Acti
     drawn
 }
 
-/// Cohorts someone is in without a partner yet.
+/// Cohorts someone is in without a partner yet, or without knowing whom.
 fn waiting(mut card: Card, words: &Words<'_>, overview: &Overview) -> Card {
     let paired = |id| overview.pairings.iter().any(|one| one.pairing.cohort == id);
     for cohort in overview.cohorts.iter().filter(|cohort| !paired(cohort.id)).take(PAIRINGS) {
         let args = [("programme", typed(&cohort.programme_name)), ("cohort", typed(&cohort.name))];
+        let known = overview.waits.contains(&cohort.id);
+        let key = if known { "home-cohort-rules" } else { "home-cohort-waits" };
         card = card
             .with(Block::Divider)
             .with(Block::Heading(words.line("home-cohort", &args)))
-            .with(Block::Text(words.line("home-cohort-waits", &[])))
+            .with(Block::Text(words.line(key, &[])))
             .with(Block::Facts(week(words, cohort).into_iter().collect()));
     }
     card

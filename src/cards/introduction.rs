@@ -30,14 +30,18 @@ pub fn together(words: &Words<'_>, told: &Told<'_>, newcomers: &[MemberId]) -> C
         .with(Block::Text(objective(words, told)))
         .with(Block::Text(leads(words, pairing)));
     card = questions(card, words, pairing);
-    card = match &pairing.next {
-        Some(next) => card.with(Block::Facts(vec![Fact {
-            label: words.line("meet-next", &[]),
-            value: words.for_all(next.slot.starts, pairing),
-        }])),
+    let date = pairing.next.as_ref().map(|next| words.for_all(next.slot.starts, pairing));
+    next(card, words, date).with(Block::Actions(actions(words, pairing)))
+}
+
+/// The date they have, or that it comes next.
+fn next(card: Card, words: &Words<'_>, date: Option<Line>) -> Card {
+    match date {
+        Some(value) => {
+            card.with(Block::Facts(vec![Fact { label: words.line("meet-next", &[]), value }]))
+        }
         None => card.with(Block::Note(words.line("intro-next", &[]))),
-    };
-    card.with(Block::Actions(actions(words, pairing)))
+    }
 }
 
 /// To one of them, about the others.
@@ -56,9 +60,10 @@ pub fn alone(words: &Words<'_>, told: &Told<'_>, reader: &Member) -> Card {
     let others = words.line("notice-paired-members", &[("who", Arg::Line(words.list(others)))]);
     card = card.with(Block::Text(others));
     card = card.with(Block::Text(leads_to(words, pairing, reader)));
-    questions(card, words, pairing)
-        .with(Block::Note(words.line("intro-next", &[])))
-        .with(Block::Actions(actions(words, pairing)))
+    card = questions(card, words, pairing);
+    let date =
+        pairing.next.as_ref().map(|next| words.everywhere(next.slot.starts, pairing, reader));
+    next(card, words, date).with(Block::Actions(actions(words, pairing)))
 }
 
 /// Someone, and as what they take part.

@@ -21,7 +21,7 @@ use crate::service::{Desk, Moment, admin, agenda};
 use crate::store::backend::Tx;
 use crate::store::homes::{self, Stale};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, lanes, meetings, pairings, workspaces};
+use crate::store::{accounts, introductions, lanes, meetings, pairings, readings, workspaces};
 
 /// Time alone changes what a Home shows (subject: member, sequence: when).
 pub(super) const TURN: &str = "turn-home";
@@ -106,6 +106,9 @@ impl Desk {
             overview.pairings.push(Running { pairing, unmarked, items });
         }
         overview.cohorts = homes::cohorts(tx, reader.id, workspace).await?;
+        overview.waits = introductions::waiting_in(tx, reader.id, workspace).await?;
+        let asked = readings::asked(tx, reader.id, workspace).await?;
+        overview.unread = asked.iter().any(|asked| asked.read.is_none());
         overview.picture = admin::picture(tx, reader.id, place, moment).await?;
         overview.owner = reader.owner;
         Ok(overview)

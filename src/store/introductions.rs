@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::domain::introduction::HeldUp;
 use crate::domain::pairing::Role;
 use crate::domain::programme::Form;
-use crate::ids::{InstallationId, MemberId, PairingId, ProgrammeId, WorkspaceId};
+use crate::ids::{CohortId, InstallationId, MemberId, PairingId, ProgrammeId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
@@ -40,6 +40,14 @@ statement!(
     WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.waits_at IS NOT NULL
       AND t.left_at IS NULL
     ORDER BY t.pairing_id"
+);
+statement!(
+    WAITING_IN = "
+    SELECT DISTINCT p.cohort_id FROM party t
+    JOIN pairing p ON p.id = t.pairing_id AND p.ended_at IS NULL
+    WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.waits_at IS NOT NULL
+      AND t.left_at IS NULL
+    ORDER BY p.cohort_id"
 );
 statement!(
     OF_PROGRAMME = "
@@ -82,13 +90,21 @@ statement!(
     JOIN party t ON t.pairing_id = p.id AND t.member_id = $2 AND t.waits_at IS NULL
     WHERE p.id = $1 AND p.workspace_id = $3 AND p.introduced_at IS NOT NULL"
 );
+// The others of a pairing hear that somebody joined; who they are is asked of the last such moment.
 statement!(
     NEWCOMERS = "
-    SELECT member_id FROM party
-    WHERE pairing_id = $1 AND workspace_id = $2 AND left_at IS NULL AND waits_at IS NULL
-      AND joined_at > (SELECT started_at FROM pairing WHERE id = $1)
-      AND joined_at = (SELECT MAX(n.joined_at) FROM party n
-                       WHERE n.pairing_id = $1 AND n.left_at IS NULL AND n.waits_at IS NULL)"
+    SELECT n.recipient_id FROM notice n
+    JOIN party t ON t.pairing_id = n.subject_id AND t.member_id = n.recipient_id
+    WHERE n.subject_id = $1 AND n.kind = 'paired' AND n.workspace_id = $2
+      AND t.left_at IS NULL AND t.waits_at IS NULL
+      AND n.sequence = (
+          SELECT MAX(o.sequence) FROM notice o
+          JOIN party p ON p.pairing_id = o.subject_id AND p.member_id = o.recipient_id
+          WHERE o.subject_id = $1 AND o.kind = 'paired'
+            AND p.left_at IS NULL AND p.waits_at IS NULL)
+      AND EXISTS (SELECT j.id FROM notice j
+                  WHERE j.subject_id = $1 AND j.kind = 'joined' AND j.sequence = n.sequence)
+    ORDER BY n.recipient_id"
 );
 statement!(
     HELD_UP = concat!(
@@ -164,6 +180,16 @@ pub async fn waiting_of(
 ) -> Result<Vec<PairingId>, StoreError> {
     let rows = tx.all(&WAITING_OF, args![member, workspace]).await?;
     rows.iter().map(|row| row.parse("pairing_id")).collect()
+}
+
+/// The cohorts in which someone waits to be introduced.
+pub async fn waiting_in(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<CohortId>, StoreError> {
+    let rows = tx.all(&WAITING_IN, args![member, workspace]).await?;
+    rows.iter().map(|row| row.parse("cohort_id")).collect()
 }
 
 /// The live pairings of a programme in which somebody waits, in the order of roots.
@@ -267,14 +293,15 @@ pub async fn met(
     Ok(tx.maybe(&MET, args![pairing, member, workspace]).await?.is_some())
 }
 
-/// Who joined a pairing last, if anyone did after it was made.
+/// Who was introduced to a pairing last, if anyone was after the rest: by when they were let in,
+/// which may be long after they joined.
 pub async fn newcomers(
     tx: &mut Tx,
     pairing: PairingId,
     workspace: WorkspaceId,
 ) -> Result<Vec<MemberId>, StoreError> {
     let rows = tx.all(&NEWCOMERS, args![pairing, workspace]).await?;
-    rows.iter().map(|row| row.parse("member_id")).collect()
+    rows.iter().map(|row| row.parse("recipient_id")).collect()
 }
 
 /// Who holds up which pairing of the programmes a coordinator runs, longest first.

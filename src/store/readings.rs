@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::ids::{MemberId, ProgrammeId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
+use crate::store::homes;
 use crate::store::row::{Row, args};
 
 statement!(
@@ -96,5 +97,5 @@ pub async fn keep(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(&KEEP, args![programme, member, workspace, now]).await?;
-    Ok(())
+    homes::want(tx, member, workspace).await
 }

@@ -91,6 +91,48 @@ async fn a_home_is_drawn_when_it_is_opened_and_when_it_changes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_home_says_that_the_rules_come_first() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        street.talk.says("cara", "program edit Connect rules:first").await;
+        for (user, name) in [("dora", "Dora"), ("emil", "Emil")] {
+            street.talk.introduce(user, name, "Europe/Paris").await;
+        }
+        street.talk.says("cara", "enrol <@dora> role:mentee").await;
+        street.talk.says("cara", "enrol <@emil> role:mentor").await;
+        street.opens("dora").await;
+        assert!(street.home("dora").contains("rules.show"), "{}", street.home("dora"));
+        street.opens("emil").await;
+        let shows = async |user: &str, part: &str| {
+            street.published().await;
+            let home = street.home(user);
+            assert!(home.contains(part), "{backend:?} {user}: {part}: {home}");
+            home
+        };
+        street.talk.says("cara", "pair <@dora> <@emil> yes").await;
+        let dora = shows("dora", "Others wait for it").await;
+        assert!(dora.contains("rules.show") && !dora.contains("As soon as you have"), "{dora}");
+        assert!(!dora.contains("Your partner is being found") && !dora.contains("Emil"), "{dora}");
+        street.talk.says("dora", "rules read").await;
+        let dora = shows("dora", "I introduce you as soon as everyone has").await;
+        assert!(!dora.contains("rules.show"), "{dora}");
+        shows("emil", "Others wait for it").await;
+        street.talk.says("emil", "rules read").await;
+        for user in ["dora", "emil"] {
+            shows(user, "set a date with").await;
+        }
+        // Read before anybody is there.
+        street.talk.introduce("fay", "Fay", "Europe/Paris").await;
+        street.talk.says("cara", "enrol <@fay> role:mentee").await;
+        street.opens("fay").await;
+        shows("fay", "rules.show").await;
+        street.talk.says("fay", "rules read").await;
+        shows("fay", "As soon as you have a partner").await;
+        street.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn time_changes_a_home_too() {
     for backend in Backend::ALL {
         let street = Street::build(backend).await;

@@ -366,6 +366,43 @@ async fn who_joins_a_group_meets_it_in_a_new_conversation() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_let_in_last_is_the_one_who_is_welcomed() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend, START).await;
+        street.programme("group").await;
+        street.says("program edit Connect rules:first").await;
+        street.enrol("mentor", &[("UMIA", "Europe/Paris")]).await;
+        let four = ["UANN", "UBOB", "UCEM", "UDAN"].map(|user| (user, "Europe/Paris"));
+        street.enrol("mentee", &four).await;
+        for user in ["UMIA", "UANN", "UBOB", "UDAN"] {
+            street.talk.says(user, "rules read").await;
+        }
+        street.says("pair <@UANN> <@UBOB> facilitator:<@UMIA> yes").await;
+        street.house.step("2026-03-02T15:01:00Z").await;
+        // Cem waits; Dan joins after him and is introduced at once.
+        street.says("pair <@UCEM> facilitator:<@UMIA> yes").await;
+        street.house.step("2026-03-02T15:02:00Z").await;
+        street.says("pair <@UDAN> facilitator:<@UMIA> yes").await;
+        street.house.step("2026-03-02T15:03:00Z").await;
+        assert_eq!(street.posted("Welcome Dan, who joins your group").len(), 1);
+        street.talk.says("UCEM", "rules read").await;
+        street.house.step("2026-03-02T15:04:00Z").await;
+        let welcome = street.posted("Welcome Cem, who joins your group");
+        assert_eq!(welcome.len(), 1, "{backend:?}: {welcome:?}");
+        assert_eq!(street.people(&welcome[0].0), ["UANN", "UBOB", "UCEM", "UDAN", "UMIA"]);
+        // Drawn anew it says the same.
+        street.talk.says("UANN", "meet new 2026-03-10 15:00").await;
+        street.house.step("2026-03-02T15:05:00Z").await;
+        let drawn = street.slack.calls("chat.update");
+        let drawn: Vec<_> =
+            drawn.iter().filter(|one| one.body["channel"] == welcome[0].0).collect();
+        assert!(drawn.iter().all(|one| text(one).contains("Welcome Cem")), "{drawn:?}");
+        assert_eq!(drawn.len(), 1);
+        street.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_pairing_taken_back_before_it_was_introduced_is_never_mentioned() {
     // Sunday evening.
     for backend in Backend::ALL {

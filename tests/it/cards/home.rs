@@ -49,6 +49,7 @@ fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         asked: Asked { count: 2, oldest: Some(moment(NOW)) },
         ..Picture::default()
     };
+    let waits = vec![cast.pair().cohort];
     let several =
         (0..8).map(|_| running(cast.pair(), 0)).chain([running(cast.crowd(), 3)]).collect();
     vec![
@@ -68,6 +69,30 @@ fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ),
         ("more than fit", drawn(cast, ann, &of(several))),
         ("waiting for a partner", drawn(cast, ann, &of(Vec::new()))),
+        (
+            "others wait until the rules are read",
+            drawn(cast, ann, &Overview { unread: true, waits: waits.clone(), ..of(Vec::new()) }),
+        ),
+        (
+            "the same beside a pairing",
+            drawn(
+                cast,
+                ann,
+                &Overview {
+                    unread: true,
+                    waits: waits.clone(),
+                    ..of(vec![running(cast.pair(), 0)])
+                },
+            ),
+        ),
+        (
+            "the rules are read, and others have not",
+            drawn(cast, ann, &Overview { waits, ..of(Vec::new()) }),
+        ),
+        (
+            "the rules are to be read, and nobody is there yet",
+            drawn(cast, ann, &Overview { unread: true, ..of(Vec::new()) }),
+        ),
         ("in nothing", drawn(cast, ann, &Overview::default())),
         (
             "in nothing, and may make programmes",

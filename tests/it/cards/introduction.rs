@@ -47,6 +47,7 @@ fn each(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     };
     vec![
         ("Ann leads", tell(&cast.pair(), &cast.ann)),
+        ("Ann leads, and there is a date", tell(&cast.dated(), &cast.ann)),
         ("Ben is told that Ann leads", tell(&cast.pair(), &cast.ben)),
         ("a third, who does not lead", tell(&cast.pairing(&people), &cast.kiri)),
         ("a group, to who facilitates", tell(&cast.circle(), &cast.dana)),
