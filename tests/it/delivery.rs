@@ -263,13 +263,17 @@ async fn a_conversation_that_is_gone_is_asked_for_again_by_person() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_no_conversation_left_is_asked_for_once_and_cannot_be_reached() {
     let street = Street::paired().await;
+    // They met in a conversation of both: his own is known once he was written to.
+    street.sets_a_date().await;
+    street.settled(3).await;
     for _ in 0..2 {
         street.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
     }
-    street.sets_a_date().await;
-    street.settled(3).await;
+    street.talk.says("alice", "agenda add A win").await;
+    street.talk.says("alice", "agenda share").await;
+    street.settled(4).await;
     let ends = street.ends().await;
-    assert!(ends.contains(&"meeting-set failed unreachable".to_owned()), "{ends:?}");
+    assert!(ends.contains(&"shared failed unreachable".to_owned()), "{ends:?}");
     let asked: Vec<_> = street.slack.calls("chat.postMessage");
     let asked = asked.iter().rev().take(2).map(|call| call.body["channel"].clone());
     assert_eq!(asked.collect::<Vec<_>>(), ["bob", "Dbob"], "the last first: {ends:?}");
