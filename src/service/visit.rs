@@ -345,7 +345,7 @@ impl<'d> Visit<'d> {
         let mut names: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for part in parts {
             let Some((user, rest)) = part.split_once('>') else {
-                text.push_str(&format!("<@{part}"));
+                text.extend(["<@", part]);
                 continue;
             };
             if names.len() < MENTIONS && !names.contains_key(user) {
@@ -354,8 +354,8 @@ impl<'d> Visit<'d> {
                 names.insert(user, name);
             }
             match names.get(user).and_then(Option::as_ref) {
-                Some(name) => text.push_str(&format!("@{name}{rest}")),
-                None => text.push_str(&format!("<@{part}")),
+                Some(name) => text.extend(["@", name, rest]),
+                None => text.extend(["<@", part]),
             }
         }
         Ok(text)
