@@ -21,17 +21,12 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         pairs,
     };
     let open = Cohort { open: true, ..cast.cohort() };
-    let unreached = |member: &Member| Unreached { member: member.clone(), since: moment(NOW) };
-    let lost = |kind, count| Lost { kind, count, last: moment(NOW) };
     let crowd = |role, people, alone| Crowd { cohort: open.id, role, people, alone };
     let new = Picture { runs: vec![of(Some(cast.cohort()), false, false)], ..Picture::default() };
     let empty = Picture { runs: vec![of(Some(open.clone()), false, false)], ..Picture::default() };
-    let mentors = vec![crowd(Role::Mentor, 1, 1)];
-    let some = Picture {
-        runs: vec![of(Some(open.clone()), true, false)],
-        crowds: mentors,
-        ..Picture::default()
-    };
+    let (runs, crowds) =
+        (vec![of(Some(open.clone()), true, false)], vec![crowd(Role::Mentor, 1, 1)]);
+    let some = Picture { runs, crowds, ..Picture::default() };
     let both = vec![crowd(Role::Mentor, 1, 1), crowd(Role::Mentee, 2, 2)];
     let ready = Picture { crowds: both, ..some.clone() };
     let pairs = |count, dated| vec![Pairs { cohort: open.id, groups: false, count, dated }];
@@ -53,11 +48,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     };
     let many = |n: u128| of(Some(Cohort { id: id(0xd0 + n), ..open.clone() }), true, true);
     let ten = Picture { runs: (0..10).map(many).collect(), ..Picture::default() };
-    let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
-    let six = six.iter().chain(&six).map(unreached).collect();
-    let kinds = [Kind::MeetingSet, Kind::Shared, Kind::RulesFirst, Kind::Left, Kind::Answer];
-    let failed = kinds.iter().map(|kind| lost(*kind, 1)).collect();
-    let unreached = Picture { unreachable: six, failed, again: Some(0), ..quiet.clone() };
+    let unreached = out_of_reach(cast, &quiet);
     let mut cases = vec![
         ("nothing yet", drawn(&Picture::default())),
         (
@@ -73,12 +64,29 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("more people out of reach", drawn(&unreached)),
         ("ten cohorts", drawn(&ten)),
     ];
-    let past = Cohort { until: "2026-02-28".parse().ok(), ..open.clone() };
-    let over = Picture { runs: vec![of(Some(past), true, true)], ..quiet.clone() };
+    let past = Some(Cohort { until: "2026-02-28".parse().ok(), ..open.clone() });
+    let over = Picture { runs: vec![of(past, true, true)], ..quiet.clone() };
     cases.push(("all quiet, and past its end", drawn(&over)));
     cases.extend(decisions(cast, &quiet));
     cases.extend(forms(cast));
     vec![Sheet { of: "admin::card", cases }]
+}
+
+fn unreached(member: &Member) -> Unreached {
+    Unreached { member: member.clone(), since: moment(NOW) }
+}
+
+fn lost(kind: Kind, count: i64) -> Lost {
+    Lost { kind, count, last: moment(NOW) }
+}
+
+/// More people out of reach than are named, and messages of every kind that did not arrive.
+fn out_of_reach(cast: &Cast<'_>, quiet: &Picture) -> Picture {
+    let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
+    let six = six.iter().chain(&six).map(unreached).collect();
+    let kinds = [Kind::MeetingSet, Kind::Shared, Kind::RulesFirst, Kind::Left, Kind::Answer];
+    let failed = kinds.iter().map(|kind| lost(*kind, 1)).collect();
+    Picture { unreachable: six, failed, again: Some(0), ..quiet.clone() }
 }
 
 /// What waits for a decision.

@@ -30,17 +30,15 @@ fn dated(cast: &Cast<'_>) -> Cohort {
     Cohort { id: of.cohort, from: days.0, until: days.1, open: true, ..cohort }
 }
 
-fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let ann = &cast.ann;
-    let unmarked = Some(meeting_at("2026-02-26T15:00", "2026-03-02T15:00"));
-    let of = |pairings| Overview { pairings, cohorts: vec![dated(cast)], ..Overview::default() };
+/// A cohort that is run, with something to look after.
+fn runs(cast: &Cast<'_>) -> Picture {
     let runs = vec![Run {
         programme: dated(cast).programme_name,
         cohort: Some(Cohort { open: false, ..dated(cast) }),
         people: true,
         pairs: false,
     }];
-    let picture = Picture {
+    Picture {
         runs,
         unreachable: [&cast.long, &cast.dana]
             .map(|one| Unreached { member: one.clone(), since: moment(NOW) })
@@ -48,7 +46,14 @@ fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         failed: vec![Lost { kind: Kind::Reminder, count: 2, last: moment(NOW) }],
         asked: Asked { count: 2, oldest: Some(moment(NOW)) },
         ..Picture::default()
-    };
+    }
+}
+
+fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let ann = &cast.ann;
+    let unmarked = Some(meeting_at("2026-02-26T15:00", "2026-03-02T15:00"));
+    let of = |pairings| Overview { pairings, cohorts: vec![dated(cast)], ..Overview::default() };
+    let picture = runs(cast);
     let waits = vec![cast.pair().cohort];
     let several =
         (0..8).map(|_| running(cast.pair(), 0)).chain([running(cast.crowd(), 3)]).collect();

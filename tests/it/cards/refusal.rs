@@ -50,6 +50,7 @@ fn variant(refusal: &R) -> String {
 fn all(cast: &Cast<'_>) -> Vec<R> {
     people(cast)
         .into_iter()
+        .chain(together(cast))
         .chain(meetings())
         .chain(items(cast))
         .chain(questions(cast))
@@ -102,6 +103,13 @@ fn people(cast: &Cast<'_>) -> Vec<R> {
         },
         R::EnrolledAlready { member },
         R::NotEnrolled { member },
+    ]
+}
+
+/// Who can be put together, and who is.
+fn together(cast: &Cast<'_>) -> Vec<R> {
+    let member = cast.ben.id;
+    vec![
         R::TooFewPeople,
         R::TooManyPeople { most: 12 },
         R::NamedTwice,
