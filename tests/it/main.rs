@@ -30,6 +30,7 @@ mod hostile;
 mod house;
 mod icebreaker;
 mod installing;
+mod introduced;
 mod introduction;
 mod lanes;
 mod leases;
