@@ -20,6 +20,7 @@ pub mod errands;
 pub mod error;
 pub mod export;
 mod farewell;
+mod forms;
 pub mod hear;
 mod help;
 pub mod home;
@@ -187,7 +188,7 @@ impl Desk {
             Ask::Command(typed) => command(visit, typed).await,
             Ask::Message(typed) => command(visit, self.bare(typed)).await,
             Ask::Press { action, value } => press(visit, action, value).await,
-            Ask::Submit { ticket, values } => submit(visit, ticket, values).await,
+            Ask::Submit { ticket, values } => forms::submit(visit, ticket, values).await,
             Ask::Shortcut { name, text } => shortcut(visit, name, text.as_deref()).await,
             Ask::Options { name, typed } => {
                 Ok(Reply::Options(settings::options(visit, name, typed)))
@@ -370,37 +371,6 @@ async fn whole(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
         Reply::Card(card) | Reply::Replace(card) => Reply::Sheet { card, page },
         other => other,
     })
-}
-
-async fn submit(
-    visit: &Visit<'_>,
-    sealed: &str,
-    values: &crate::chat::form::Values,
-) -> Result<Reply, ServiceError> {
-    use crate::service::ticket::About;
-    let ticket = visit.ticket(sealed)?;
-    if !ticket.fits(values) {
-        return Err(Refusal::NotFound.into());
-    }
-    match ticket.about {
-        About::ItemNew(_) | About::ItemEdit(..) => {
-            agenda_form::submit(visit, &ticket, sealed, values).await
-        }
-        About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
-        About::Leaving(..) => leave::submit(visit, &ticket, sealed, values).await,
-        About::Question | About::Answer(_) => {
-            question_form::submit(visit, &ticket, sealed, values).await
-        }
-        About::Settings => settings::submit(visit, &ticket, sealed, values).await,
-        About::ProgrammeNew | About::ProgrammeEdit(..) => {
-            programme_form::submit(visit, &ticket, sealed, values).await
-        }
-        About::CohortNew(_) | About::CohortEdit(..) => {
-            cohort_form::submit(visit, &ticket, sealed, values).await
-        }
-        About::Enrol(_) => enrolment_form::submit(visit, &ticket, sealed, values).await,
-        About::Pair(_) => pair_form::submit(visit, &ticket, sealed, values).await,
-    }
 }
 
 /// The value of a declared key, without outer white space; `None` when it was not typed.

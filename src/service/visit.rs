@@ -15,14 +15,16 @@ use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
-use crate::ids::{DataKeyId, ErrandId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::answers;
 use crate::service::error::ServiceError;
 use crate::service::ticket::{About, Ticket};
 use crate::service::{Desk, Moment};
 use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
-use crate::store::{audit, errands, inbox, pairings, posted};
+use crate::store::{audit, inbox, pairings, posted};
+
+mod newcomer;
 
 /// Most people of one text who are looked up; nobody names more in earnest.
 const MENTIONS: usize = 50;
@@ -384,35 +386,4 @@ pub(super) enum Shows {
     Everyone,
     /// Only the one who asks.
     Asker,
-}
-
-impl Desk {
-    /// The member of a platform id, made when they are new; their profile is asked for then.
-    pub(super) async fn member(
-        &self,
-        tx: &mut Tx,
-        place: (InstallationId, WorkspaceId),
-        user: &str,
-        moment: Moment,
-    ) -> Result<Member, ServiceError> {
-        let (installation, workspace) = place;
-        if let Some(known) = accounts::by_platform_id(tx, user, installation, workspace).await? {
-            return Ok(known);
-        }
-        let id = MemberId(self.ids.ordered(moment.now));
-        let both = (id, self.ids.random());
-        accounts::create(tx, both, place, user, "", moment.now).await?;
-        let errand = errands::NewErrand {
-            id: ErrandId(self.ids.ordered(moment.now)),
-            workspace,
-            installation,
-            kind: errands::PROFILE,
-            subject: id.0,
-            sequence: 0,
-            due: moment.now,
-        };
-        errands::plan(tx, &errand).await?;
-        let made = accounts::by_platform_id(tx, user, installation, workspace).await?;
-        Ok(made.ok_or(Refusal::NotFound)?)
-    }
 }

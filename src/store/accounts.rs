@@ -11,7 +11,11 @@ use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::homes;
-use crate::store::row::{Row, args};
+use crate::store::row::args;
+
+mod read;
+use read::maybe_member;
+pub(super) use read::{member, zone};
 
 /// The columns [`member`] reads, of tables `m` (member), `a` (account) and `w` (workspace).
 macro_rules! member_columns {
@@ -380,33 +384,4 @@ pub async fn focus(
 ) -> Result<(), StoreError> {
     tx.run(&SET_FOCUS, args![id, workspace, pairing, now]).await?;
     Ok(())
-}
-
-/// Reads a member of [`member_columns!`].
-pub(super) fn member(row: &Row) -> Result<Member, StoreError> {
-    maybe_member(row)?.ok_or_else(|| row.corrupt("member_id"))
-}
-
-fn maybe_member(row: &Row) -> Result<Option<Member>, StoreError> {
-    let Some(id) = row.maybe_parse("member_id")? else { return Ok(None) };
-    let zone_column = match row.maybe_text("member_zone")? {
-        Some(_) => "member_zone",
-        None => "workspace_zone",
-    };
-    let language = row.maybe_text("member_language")?;
-    Ok(Some(Member {
-        id,
-        name: row.text("member_name")?,
-        user: row.maybe_text("platform_id")?,
-        zone: zone(row, zone_column)?,
-        language: language.map_or_else(|| row.text("workspace_language"), Ok)?,
-        quiet: row.maybe_parse("member_quiet")?.unwrap_or_default(),
-        owner: row.maybe_int("member_owner_at")?.is_some(),
-        left: row.maybe_int("member_left_at")?.is_some(),
-    }))
-}
-
-/// Reads a zone.
-pub(super) fn zone(row: &Row, column: &'static str) -> Result<Zone, StoreError> {
-    Zone::parse(&row.text(column)?).map_err(|_| row.corrupt(column))
 }

@@ -127,12 +127,10 @@ statement!(
 macro_rules! again {
     ($in:literal, $end:literal) => {
         concat!(
-            "
-    UPDATE notice SET finished_at = NULL, outcome = NULL, reason = NULL, attempts = 0,
+            "finished_at = NULL, outcome = NULL, reason = NULL, attempts = 0,
         lease_until = 0, lease_token = NULL, started_at = NULL
     WHERE COALESCE(outcome, '') = 'failed' AND id ",
             $in,
-            "SELECT n.id",
             lost!(),
             "ORDER BY n.finished_at, n.id LIMIT $4",
             $end,
@@ -140,7 +138,10 @@ macro_rules! again {
         )
     };
 }
-statement!(TRY_AGAIN = sqlite: again!("IN (", ")"), postgres: again!("= ANY (ARRAY(", "))"));
+statement!(
+    TRY_AGAIN = sqlite: concat!("UPDATE notice SET ", again!("IN (SELECT n.id", ")")),
+    postgres: concat!("UPDATE notice SET ", again!("= ANY (ARRAY(SELECT n.id", "))"))
+);
 
 /// The programmes a member coordinates, with their cohorts that are not closed.
 pub async fn runs(

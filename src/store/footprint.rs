@@ -3,17 +3,23 @@
 use jiff::Timestamp;
 
 use crate::domain::export::{
-    Account, Act, Answer, Coordinates, Departure, Enrolment, Item, Meeting, Message, Pairing,
-    Partner, Profile, Question, Reading,
+    Account, Act, Coordinates, Departure, Enrolment, Item, Message, Pairing, Partner, Profile,
+    Reading,
 };
 use crate::domain::timing::Quiet;
-use crate::ids::{ItemId, MemberId, PairingId, QuestionId};
+use crate::ids::{MemberId, PairingId};
 use crate::store::backend::{Tx, statement};
+use crate::store::departures;
 use crate::store::erasure::Who;
 use crate::store::error::StoreError;
-use crate::store::meetings::{self, meeting_columns};
+use crate::store::meetings::meeting_columns;
 use crate::store::row::{Row, args};
-use crate::store::{departures, items, keys, questions};
+
+mod read;
+use read::{item, meeting, of, pairing};
+
+mod asked;
+pub use asked::{answers, questions};
 
 statement!(
     COUNTS = "
@@ -353,38 +359,6 @@ pub async fn departures(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Departu
     rows.iter().map(read).collect()
 }
 
-/// What a person asked those who coordinate.
-pub async fn questions(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Question>, StoreError> {
-    let rows = tx.all(&QUESTIONS, args![id, workspace]).await?;
-    let mut found = Vec::new();
-    for row in &rows {
-        let id: QuestionId = row.parse("id")?;
-        let Some(text) = questions::body(tx, row, id)? else { continue };
-        found.push(Question {
-            programme: row.maybe_text("programme")?,
-            text,
-            written_at: row.time("created_at")?,
-            sent_at: row.maybe_time("asked_at")?,
-            withdrawn_at: row.maybe_time("withdrawn_at")?,
-            answered_at: row.maybe_time("answered_at")?,
-            answer: questions::answer_text(tx, row, id)?,
-        });
-    }
-    Ok(found)
-}
-
-/// What a person answered to questions of others.
-pub async fn answers(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Answer>, StoreError> {
-    let rows = tx.all(&ANSWERS, args![id, workspace]).await?;
-    let mut found = Vec::new();
-    for row in &rows {
-        let Some(text) = questions::answer_text(tx, row, row.parse("id")?)? else { continue };
-        let (programme, answered_at) = (row.text("programme")?, row.time("answered_at")?);
-        found.push(Answer { programme, text, answered_at });
-    }
-    Ok(found)
-}
-
 /// What was sent to a person.
 pub async fn messages(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Message>, StoreError> {
     let rows = tx.all(&MESSAGES, args![id, workspace]).await?;
@@ -403,53 +377,4 @@ pub async fn acts(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Act>, StoreEr
         })
     };
     rows.iter().map(read).collect()
-}
-
-fn of<'p>(found: &'p mut [Pairing], row: &Row) -> Result<Option<&'p mut Pairing>, StoreError> {
-    let id: PairingId = row.parse("pairing_id")?;
-    Ok(found.iter_mut().find(|one| one.id == id))
-}
-
-fn pairing(row: &Row, reader: MemberId) -> Result<Pairing, StoreError> {
-    Ok(Pairing {
-        id: row.parse("id")?,
-        programme: row.text("programme")?,
-        cohort: row.text("cohort")?,
-        role: row.text("role")?.parse().map_err(|()| row.corrupt("role"))?,
-        leads: row.parse::<MemberId>("lead_id")? == reader,
-        phase: row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?,
-        since: row.time("joined_at")?,
-        until: row.maybe_time("until")?,
-        partners: Vec::new(),
-        meetings: Vec::new(),
-        items: Vec::new(),
-    })
-}
-
-fn meeting(tx: &Tx, row: &Row, reader: MemberId) -> Result<Meeting, StoreError> {
-    let found = meetings::maybe_meeting(tx, row)?.ok_or_else(|| row.corrupt("meeting_id"))?;
-    Ok(Meeting {
-        starts: found.slot.starts,
-        ends: found.slot.ends,
-        zone: found.slot.zone.name().to_owned(),
-        place: found.place,
-        set_by_you: row.parse::<MemberId>("set_by")? == reader,
-        held_at: row.maybe_time("held_at")?,
-        cancelled_at: row.maybe_time("cancelled_at")?,
-        backup: found.backup.map(|backup| backup.slot.starts),
-    })
-}
-
-fn item(tx: &Tx, row: &Row, reader: MemberId) -> Result<Item, StoreError> {
-    let id: ItemId = row.parse("id")?;
-    let key = keys::opened(tx, row, "key_id", "wrapped")?;
-    Ok(Item {
-        text: keys::open(&key, items::body_of(id), &row.text("body")?)?,
-        by_you: row.parse::<MemberId>("author_id")? == reader,
-        minutes: row.maybe_int("minutes")?,
-        created_at: row.time("created_at")?,
-        shared_at: row.maybe_time("shared_at")?,
-        done_at: row.maybe_time("done_at")?,
-        dropped_at: row.maybe_time("dropped_at")?,
-    })
 }

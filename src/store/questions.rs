@@ -2,17 +2,19 @@
 //! and opened only for who asked and for who may answer.
 
 use jiff::{SignedDuration, Timestamp};
-use uuid::Uuid;
 
 use crate::domain::member::Member;
-use crate::domain::question::{LAST_ANSWERS, Question, State};
+use crate::domain::question::{LAST_ANSWERS, Question};
 use crate::ids::{InstallationId, MemberId, ProgrammeId, QuestionId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
-use crate::store::keys;
 use crate::store::row::{Row, args};
-use crate::vault::{DataKey, Place};
+use crate::vault::DataKey;
+
+mod read;
+use read::{answer_of, body_of, question};
+pub(super) use read::{answer_text, body};
 
 /// The most questions a list shows.
 const SHOWN: i64 = 20;
@@ -21,8 +23,7 @@ const SHOWN: i64 = 20;
 macro_rules! question {
     ($from:literal) => {
         concat!(
-            "
-    SELECT q.id, q.number, q.programme_id, r.name AS programme_name, q.body, q.version, q.asked_at,
+            "q.id, q.number, q.programme_id, r.name AS programme_name, q.body, q.version, q.asked_at,
         q.withdrawn_at, q.answered_at, q.answered_by, q.answer, q.key_id, k.wrapped,
         k.owner_id AS key_owner, q.answer_key_id, n.wrapped AS answer_wrapped,
         n.owner_id AS answer_owner, ",
@@ -40,14 +41,19 @@ macro_rules! question {
 }
 
 statement!(
-    BY_ID = concat!(question!("FROM question q"), "WHERE q.id = $1 AND q.workspace_id = $3")
+    BY_ID =
+        concat!("SELECT ", question!("FROM question q"), "WHERE q.id = $1 AND q.workspace_id = $3")
 );
 statement!(
-    BY_NUMBER =
-        concat!(question!("FROM question q"), "WHERE q.number = $1 AND q.workspace_id = $3")
+    BY_NUMBER = concat!(
+        "SELECT ",
+        question!("FROM question q"),
+        "WHERE q.number = $1 AND q.workspace_id = $3"
+    )
 );
 statement!(
     OPEN_OF = concat!(
+        "SELECT ",
         question!("FROM question q"),
         "
     WHERE q.asker_id = $1 AND q.workspace_id = $3 AND q.asked_at IS NOT NULL
@@ -57,6 +63,7 @@ statement!(
 );
 statement!(
     OPEN_FOR = concat!(
+        "SELECT ",
         question!("FROM coordinator o JOIN question q ON q.programme_id = o.programme_id"),
         "
     WHERE o.member_id = $1 AND o.workspace_id = $3 AND q.asker_id <> $1
@@ -375,65 +382,4 @@ pub async fn silence(
 ) -> Result<(), StoreError> {
     tx.run(&SILENCE, args![id, workspace, real]).await?;
     Ok(())
-}
-
-fn question(tx: &Tx, row: &Row) -> Result<Question, StoreError> {
-    let id: QuestionId = row.parse("id")?;
-    let programme = match row.maybe_parse("programme_id")? {
-        Some(programme) => Some((programme, row.text("programme_name")?)),
-        None => None,
-    };
-    Ok(Question {
-        id,
-        number: row.int("number")?,
-        programme,
-        asker: accounts::member(row)?,
-        body: body(tx, row, id)?,
-        version: row.int("version")?,
-        asked: row.maybe_time("asked_at")?,
-        state: state(tx, row, id)?,
-    })
-}
-
-/// The question's text, unless its writer was erased.
-pub(super) fn body(tx: &Tx, row: &Row, id: QuestionId) -> Result<Option<String>, StoreError> {
-    if row.maybe_text("wrapped")?.is_none() {
-        return Ok(None);
-    }
-    let key = keys::opened(tx, row, "key_id", "wrapped")?;
-    Ok(Some(keys::open(&key, body_of(id), &row.text("body")?)?))
-}
-
-/// The answer's text, unless there is none or its writer was erased.
-pub(super) fn answer_text(
-    tx: &Tx,
-    row: &Row,
-    id: QuestionId,
-) -> Result<Option<String>, StoreError> {
-    if row.maybe_text("answer_wrapped")?.is_none() {
-        return Ok(None);
-    }
-    let key = keys::opened_as(tx, row, ("answer_key_id", "answer_wrapped", "answer_owner"))?;
-    Ok(Some(keys::open(&key, answer_of(id), &row.text("answer")?)?))
-}
-
-fn state(tx: &Tx, row: &Row, id: QuestionId) -> Result<State, StoreError> {
-    if let Some(at) = row.maybe_time("answered_at")? {
-        let (by, text) = (row.parse("answered_by")?, answer_text(tx, row, id)?);
-        return Ok(State::Answered { by, at, text });
-    }
-    let withdrawn = row.maybe_time("withdrawn_at")?.is_some();
-    Ok(if withdrawn { State::Withdrawn } else { State::Open })
-}
-
-fn body_of(id: QuestionId) -> Place {
-    place("body", id.0)
-}
-
-fn answer_of(id: QuestionId) -> Place {
-    place("answer", id.0)
-}
-
-fn place(column: &'static str, row: Uuid) -> Place {
-    Place { table: "question", column, row }
 }

@@ -1,0 +1,128 @@
+//! Posted cards drawn anew: what they speak of has changed since. Called by the workers.
+
+use super::{Drawn, Redrawn, Subject};
+use crate::cards;
+use crate::chat::card::Card;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::notice::{Kind, Root};
+use crate::ids::{DepartureId, InstallationId, MeetingId, PairingId, QuestionId, WorkspaceId};
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
+use crate::store::notices::{self};
+use crate::store::posted::Stale;
+use crate::store::{accounts, meetings, pairings, workspaces};
+
+impl Desk {
+    /// Draws a posted card anew from what is true now. What is over stays as it is, unless it
+    /// may still quote someone who was erased.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn recompose(&self, stale: &Stale, moment: Moment) -> Result<Redrawn, ServiceError> {
+        let mut view = self.db.view().await?;
+        match self.redrawn(&mut view, stale, moment).await? {
+            Redrawn::Over => self.emptied(&mut view, stale, moment).await,
+            redrawn => Ok(redrawn),
+        }
+    }
+
+    async fn redrawn(
+        &self,
+        view: &mut Tx,
+        stale: &Stale,
+        moment: Moment,
+    ) -> Result<Redrawn, ServiceError> {
+        let Ok(kind) = stale.kind.parse::<Kind>() else { return Ok(Redrawn::Over) };
+        let place = (stale.installation, stale.workspace);
+        let Some(reader) = stale.recipient else {
+            return self.redrawn_for_all(view, stale, moment).await;
+        };
+        let reader = accounts::by_id(view, reader, place.0, place.1).await?;
+        let Some(reader) = reader else { return Ok(Redrawn::Over) };
+        if matches!(kind, Kind::RulesFirst | Kind::RulesAgain) {
+            return self.rules_redrawn(view, (stale, kind), &reader, moment).await;
+        }
+        if kind.root() != Root::Pairing {
+            let what = (kind, stale.root, place);
+            let drawn = self.of_root(view, what, &reader, moment).await?;
+            return self.differing(view, stale, drawn.map(|drawn| drawn.card)).await;
+        }
+        let pairing = pairings::by_id(view, PairingId(stale.root), place, moment.now).await?;
+        let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
+            return Ok(Redrawn::Over);
+        };
+        let meeting = match kind {
+            Kind::Reminder | Kind::MeetingSet => {
+                let id = MeetingId(stale.subject);
+                let found = meetings::by_id(view, id, stale.workspace).await?;
+                let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };
+                if meeting.slot.starts <= moment.now {
+                    return Ok(Redrawn::Over);
+                }
+                Some(meeting)
+            }
+            _ => None,
+        };
+        let card = match &meeting {
+            Some(meeting) if !told(view, (kind, stale.workspace), meeting, &reader).await? => {
+                let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+                Some(cards::notice::changed(&words, &pairing, &reader))
+            }
+            _ => {
+                let what = (kind, stale.installation, stale.workspace);
+                let subject = Subject { pairing, meeting };
+                let drawn = self.draw(view, what, &reader, &subject, moment).await?;
+                drawn.map(|drawn| drawn.card)
+            }
+        };
+        self.differing(view, stale, card).await
+    }
+
+    /// A notice that is about no pairing, drawn for its reader; `None` where it is not theirs.
+    pub(super) async fn of_root(
+        &self,
+        tx: &mut Tx,
+        (kind, root, place): (Kind, uuid::Uuid, (InstallationId, WorkspaceId)),
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Option<Drawn>, ServiceError> {
+        match kind.root() {
+            Root::Pairing | Root::Cohort => Ok(None),
+            Root::Question => {
+                self.of_question(tx, (kind, QuestionId(root), place), reader, moment).await
+            }
+            Root::Departure => {
+                self.of_departure(tx, (kind, DepartureId(root), place), reader, moment).await
+            }
+        }
+    }
+
+    /// What was drawn, beside what stands there; nothing drawn is over.
+    async fn differing(
+        &self,
+        view: &mut Tx,
+        stale: &Stale,
+        drawn: Option<Card>,
+    ) -> Result<Redrawn, ServiceError> {
+        let Some(card) = drawn else { return Ok(Redrawn::Over) };
+        if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
+            return Ok(Redrawn::Same(card));
+        }
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
+    }
+}
+
+/// Whether a posted card speaks of the date that stands. A date that moved is told by a message
+/// of its own, when its reader may be written to; under the older one's stamp it would be told
+/// twice, and as of the wrong day.
+async fn told(
+    view: &mut Tx,
+    (kind, workspace): (Kind, WorkspaceId),
+    meeting: &Meeting,
+    reader: &Member,
+) -> Result<bool, ServiceError> {
+    let what = (meeting.id, meeting.sequence);
+    Ok(notices::told(view, kind, what, reader.id, workspace).await?)
+}

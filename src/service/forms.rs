@@ -1,0 +1,43 @@
+//! Forms that come back: each goes to the noun its ticket names. Called by the desk.
+
+use crate::chat::form::Values;
+use crate::chat::reply::Reply;
+use crate::domain::refusal::Refusal;
+use crate::service::error::ServiceError;
+use crate::service::ticket::About;
+use crate::service::visit::Visit;
+use crate::service::{
+    agenda_form, cohort_form, enrolment_form, leave, meeting_form, pair_form, programme_form,
+    question_form, settings,
+};
+
+/// Takes a form that was sent, by what its ticket says it is.
+pub(super) async fn submit(
+    visit: &Visit<'_>,
+    sealed: &str,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    let ticket = visit.ticket(sealed)?;
+    if !ticket.fits(values) {
+        return Err(Refusal::NotFound.into());
+    }
+    match ticket.about {
+        About::ItemNew(_) | About::ItemEdit(..) => {
+            agenda_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
+        About::Leaving(..) => leave::submit(visit, &ticket, sealed, values).await,
+        About::Question | About::Answer(_) => {
+            question_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Settings => settings::submit(visit, &ticket, sealed, values).await,
+        About::ProgrammeNew | About::ProgrammeEdit(..) => {
+            programme_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::CohortNew(_) | About::CohortEdit(..) => {
+            cohort_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Enrol(_) => enrolment_form::submit(visit, &ticket, sealed, values).await,
+        About::Pair(_) => pair_form::submit(visit, &ticket, sealed, values).await,
+    }
+}
