@@ -1,19 +1,16 @@
 //! Whatever Slack answers, every promise ends once: sent, assumed, skipped or failed, and nobody
 //! is called who asked for a pause or said no. The Slack here misbehaves on request.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use mentorbot::chat::call::Tokens;
-use mentorbot::ids::{IdSource, SystemIds};
-use mentorbot::store::backend::{Backend, Db};
-use mentorbot::store::workspaces::{self, NewTokens};
-use mentorbot::vault::InstanceKey;
+use mentorbot::store::backend::Backend;
 
 use crate::house::{Doors, House, Plot};
 use crate::rig::eventually;
 use crate::rig::fake_slack::{Answer, FakeSlack, TEAM, TOKEN, text};
 use crate::rig::talk::{Talk, slack_seat};
+
+mod ends;
 
 /// Monday afternoon in Paris.
 const START: &str = "2026-03-02T15:00:00Z";
@@ -354,91 +351,5 @@ async fn an_attempt_cut_by_a_crash_is_not_forgotten_in_a_pause() {
     ends.sort();
     assert_eq!(ends, ["paired assumed", "paired sent"]);
     assert_eq!(street.slack.posted("").len(), 1, "the cut one is not said again");
-    street.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reminder_is_never_said_three_times() {
-    let street = Street::paired().await;
-    street.sets_a_date().await;
-    street.settled(3).await;
-    street.talk.says("bob", "settings quiet:12:00-23:45").await;
-    street.house.step("2026-03-09T14:59:00Z").await;
-    let before = street.slack.calls("chat.postMessage").len();
-    for answer in [
-        Answer::PostedButBroken,
-        Answer::Busy("1"),
-        Answer::No("internal_error"),
-        Answer::PostedButBroken,
-    ] {
-        street.slack.answer("chat.postMessage", answer);
-    }
-    street.house.step("2026-03-09T15:00:00Z").await;
-    street.hurried(5).await;
-    let said = street.slack.calls("chat.postMessage");
-    let hers = said[before..]
-        .iter()
-        .filter(|e| e.body["channel"].as_str().unwrap().ends_with("alice"))
-        .count();
-    assert_eq!(hers, 3, "said, asked to wait, and once more with an unclear end: {said:#?}");
-    street.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_failed_try_is_not_repeated_for_a_while() {
-    let mut street = Street::paired().await;
-    street.slack.go_away().await;
-    street.sets_a_date().await;
-    let early = "SELECT lease_until FROM notice WHERE reason = 'later'";
-    let next =
-        eventually("the try to fail", async || street.house.database().numbers(early).await.pop())
-            .await;
-    let wait = next - street.house.moment().real.as_millisecond();
-    assert!((10_000..=30_000).contains(&wait), "{wait} ms");
-    street.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_question_about_someone_shuts_the_door_whose_token_no_longer_works() {
-    let street = Street::paired().await;
-    street.slack.answer("users.info", Answer::No("invalid_auth"));
-    let before = street.slack.calls("users.info").len();
-    street.talk.says("cara", "enrol <@U1> role:mentee").await;
-    let shut = "SELECT COUNT(*) FROM installation WHERE shut_reason = 'invalid_auth'";
-    eventually("the door to be shut", async || {
-        (street.house.database().number(shut).await == 1).then_some(())
-    })
-    .await;
-    tokio::time::sleep(Duration::from_millis(1_500)).await;
-    assert_eq!(street.slack.calls("users.info").len(), before + 1, "asked no more");
-    let waits = "SELECT COUNT(*) FROM errand WHERE finished_at IS NULL";
-    assert_eq!(street.house.database().number(waits).await, 1, "and not forgotten");
-    street.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
-    let street = Street::build().await;
-    let shut = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
-    // With the key of the house.
-    let key = InstanceKey::from_bytes(&std::array::from_fn(|i| u8::try_from(i).unwrap()));
-    let db = Db::open(&street.house.database().url, Arc::new(key)).unwrap();
-    let mut tx = db.begin().await.unwrap();
-    let place = workspaces::installed(&mut tx, &slack_seat(TEAM)).await.unwrap().unwrap();
-    let now = street.house.moment().now;
-    let old = workspaces::read_token(&mut tx, place.0).await.unwrap();
-    let fresh = (SystemIds.random().into(), now);
-    let tokens = Tokens { access: "xoxb-new".into(), refresh: None, lasts: None };
-    let new = NewTokens { tokens: &tokens, bot_user: "UBOT", scopes: None, real: now };
-    workspaces::set_token(&mut tx, place, &new, fresh).await.unwrap();
-    workspaces::shut(&mut tx, (place.0, old.generation), "late", now).await.unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!(street.house.database().number(shut).await, 0, "the answer was to the old token");
-    let mut tx = db.begin().await.unwrap();
-    let new = workspaces::read_token(&mut tx, place.0).await.unwrap();
-    workspaces::shut(&mut tx, (place.0, new.generation), "now", now).await.unwrap();
-    assert!(workspaces::read_token(&mut tx, place.0).await.unwrap().secret.is_none());
-    drop(tx);
-    db.close().await;
     street.close().await;
 }
