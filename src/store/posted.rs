@@ -22,9 +22,18 @@ statement!(
 );
 statement!(
     RETIRE_OLDER = "
-    UPDATE posted SET retired_at = $5
+    UPDATE posted SET
+        retired_at = CASE WHEN wanted_version > shown_version THEN retired_at ELSE $5 END,
+        subject_id = CASE WHEN wanted_version > shown_version
+            THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
     WHERE root_id = $1 AND COALESCE(recipient_id, '') = $2 AND kind = $3 AND id <> $4
-      AND retired_at IS NULL AND wanted_version <= shown_version"
+      AND retired_at IS NULL"
+);
+statement!(
+    NEWER = "
+    SELECT id FROM posted
+    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL
+      AND subject_id <> '00000000-0000-0000-0000-000000000000' LIMIT 1"
 );
 statement!(
     WANT = "
@@ -280,6 +289,12 @@ pub async fn retry(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), Stor
 pub async fn wait(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), StoreError> {
     tx.run(&WAIT, args![stale.id, &stale.lease, at]).await?;
     Ok(())
+}
+
+/// Whether another card of this kind about the same has taken this one's place.
+pub async fn newer(tx: &mut Tx, stale: &Stale, reader: MemberId) -> Result<bool, StoreError> {
+    let values = args![stale.root.to_string(), reader, &stale.kind, stale.id];
+    Ok(tx.maybe(&NEWER, values).await?.is_some())
 }
 
 /// Gives a card up: its message is gone, or what it spoke of.

@@ -11,7 +11,7 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self};
-use crate::store::posted::Stale;
+use crate::store::posted::{self, Stale};
 use crate::store::{accounts, meetings, pairings, workspaces};
 
 impl Desk {
@@ -53,6 +53,13 @@ impl Desk {
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
+        // A newer message speaks of the date: this one, still stale when that came, says so.
+        let dated = matches!(kind, Kind::Reminder | Kind::MeetingSet);
+        if dated && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?) {
+            let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+            let card = cards::notice::changed(&words, &pairing, &reader);
+            return self.differing(view, stale, Some(card)).await;
+        }
         let meeting = match kind {
             Kind::Reminder | Kind::MeetingSet => {
                 let id = MeetingId(stale.subject);
