@@ -12,6 +12,9 @@ use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
+mod place;
+pub use place::{newer, refreshed};
+
 statement!(
     INSERT = "
     INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
@@ -28,12 +31,6 @@ statement!(
             THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
     WHERE root_id = $1 AND COALESCE(recipient_id, '') = $2 AND kind = $3 AND id <> $4
       AND retired_at IS NULL"
-);
-statement!(
-    NEWER = "
-    SELECT id FROM posted
-    WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL
-      AND subject_id <> '00000000-0000-0000-0000-000000000000' LIMIT 1"
 );
 statement!(
     WANT = "
@@ -291,26 +288,10 @@ pub async fn wait(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), Store
     Ok(())
 }
 
-/// Whether another card of this kind about the same has taken this one's place.
-pub async fn newer(tx: &mut Tx, stale: &Stale, reader: MemberId) -> Result<bool, StoreError> {
-    let values = args![stale.root.to_string(), reader, &stale.kind, stale.id];
-    Ok(tx.maybe(&NEWER, values).await?.is_some())
-}
-
 /// Gives a card up: its message is gone, or what it spoke of.
 pub async fn retire(tx: &mut Tx, stale: &Stale, real: Timestamp) -> Result<(), StoreError> {
     tx.run(&RETIRE, args![stale.id, &stale.lease, real]).await?;
     Ok(())
-}
-
-/// Whether a message is one of ours that is kept fresh, so a click on it needs no other answer.
-pub async fn refreshed(
-    tx: &mut Tx,
-    at: &MessageRef,
-    installation: InstallationId,
-) -> Result<bool, StoreError> {
-    let row = tx.maybe(&AT, args![&at.channel, &at.message, installation]).await?;
-    row.map_or(Ok(false), |row| Ok(row.maybe_text("root_id")?.is_some()))
 }
 
 /// Whether a message is known to be one that nobody but this reader sees.
