@@ -87,7 +87,7 @@ impl Town {
         let made = self.cara.says("cohort new Spring from:2026-03-01 until:2026-08-31").await;
         assert!(made.contains("Cohort Spring"), "{made}");
         let opened = self.cara.press("Open cohort").await;
-        assert!(newest(&opened.page).text().contains("Open. Bring people in"), "{}", opened.page);
+        assert!(newest(&opened.page).text().contains("Open. Bring in mentors"), "{}", opened.page);
         self.cara.says("enrol @bob role:mentor").await;
         self.cara.says("enrol @alice role:mentee").await;
         let preview = self.cara.says("pair @alice @bob").await;
