@@ -42,6 +42,15 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What stands in it.
+    pub text: String,
+    /// Whether anybody on the machine may read or change it, so that it keeps no secret.
+    pub shared: bool,
+}
+
 /// What the command line and the environment offer beside the values of variables.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -121,7 +130,7 @@ impl Config {
     pub fn read(
         given: &Given,
         lookup: impl Fn(&str) -> Option<String>,
-        read_file: impl Fn(&Path) -> io::Result<String>,
+        read_file: impl Fn(&Path) -> io::Result<File>,
     ) -> Result<Self, Vec<Fault>> {
         let layers = Layers::gather(given, &lookup, &read_file);
         let mut reader = Reader::new(layers, &read_file);
@@ -207,7 +216,7 @@ impl Config {
 }
 
 /// The address of the metrics, which is never the service's own.
-fn metrics<R: Fn(&Path) -> io::Result<String>>(
+fn metrics<R: Fn(&Path) -> io::Result<File>>(
     reader: &mut Reader<'_, R>,
     listen: Option<SocketAddr>,
 ) -> Option<SocketAddr> {

@@ -13,6 +13,7 @@ use crate::chat::address::{Door, Seat, Sender};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::cli::demo_story::{BEGIN, PEOPLE, STORY};
+use crate::cli::ground;
 use crate::cli::serve::ended;
 use crate::cli::setting::{self, Flags};
 use crate::clock::{Clock, Step, Stepper};
@@ -40,6 +41,7 @@ pub(super) async fn run(flags: &Flags, _: Args) -> anyhow::Result<()> {
         "the demo lets anyone act as anyone: listen on a loopback address, such as 127.0.0.1:8080"
     );
     let folder = tempfile_folder()?;
+    let _hold = flags.names_database().then(|| ground::hold(&config.database)).transpose()?;
     let seat = Seat { door: Door::Web, team: "demo".to_owned(), enterprise: None };
     let mut settings = Settings { slack: None, ..setting::house(&config) };
     if !flags.names_database() {

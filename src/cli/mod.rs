@@ -7,6 +7,7 @@ mod demo_story;
 mod erase;
 mod export;
 mod fixture;
+mod ground;
 mod healthcheck;
 mod jobs;
 mod member;

@@ -10,6 +10,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::House;
 use crate::chat::address::{Door, Seat, Sender};
+use crate::cli::ground;
 use crate::cli::setting::{self, Flags};
 use crate::config::Config;
 use crate::telemetry;
@@ -33,6 +34,7 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
             "--manual-clock is for trials on this machine: listen on a loopback address, such as 127.0.0.1:8080"
         );
     }
+    let _hold = ground::hold(&config.database)?;
     let mut settings = setting::house(&config);
     settings.migrate = !args.no_migrate;
     settings.manual = args.manual_clock;

@@ -1,13 +1,16 @@
 //! The flags every command shares, and how settings are read from flags, environment and file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::app::{Settings, SlackSettings};
-use crate::config::{Config, Database, Fault, Given, LogFormat};
+use crate::config::{Config, Database, Fault, File, Given, LogFormat};
 use crate::platform::slack::oauth::App;
 use crate::telemetry;
 use crate::vault::InstanceKey;
@@ -79,7 +82,7 @@ impl Flags {
         };
         let usual = |name: &str| log.filter(|_| name == "MENTORBOT_LOG").map(ToOwned::to_owned);
         let lookup = |name: &str| std::env::var(name).ok().or_else(|| usual(name));
-        Config::read(&given, lookup, |path| std::fs::read_to_string(path))
+        Config::read(&given, lookup, read_file)
     }
 
     fn read_with(&self, needs_secret_key: bool, log: Option<&str>) -> anyhow::Result<Config> {
@@ -99,6 +102,15 @@ impl Flags {
         }
         Ok(config)
     }
+}
+
+/// A file, and whether everybody may read or change it, or any group change it.
+fn read_file(path: &Path) -> io::Result<File> {
+    let mut file = fs::File::open(path)?;
+    let shared = file.metadata()?.permissions().mode() & 0o026 != 0;
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok(File { text, shared })
 }
 
 /// What the house is built from. Without a secret key one is made, for a database that is

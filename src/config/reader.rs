@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Fault;
 use super::source::{Layers, SETTINGS, Written};
+use super::{Fault, File};
 
 /// Reads settings one by one and remembers every fault.
 pub(super) struct Reader<'a, R> {
@@ -16,7 +16,7 @@ pub(super) struct Reader<'a, R> {
     read_file: &'a R,
 }
 
-impl<'a, R: Fn(&Path) -> io::Result<String>> Reader<'a, R> {
+impl<'a, R: Fn(&Path) -> io::Result<File>> Reader<'a, R> {
     pub(super) fn new(layers: Layers, read_file: &'a R) -> Self {
         let mut reader = Self { layers, notices: Vec::new(), read_file };
         for setting in SETTINGS.iter().filter(|setting| !setting.used) {
@@ -69,7 +69,7 @@ impl<'a, R: Fn(&Path) -> io::Result<String>> Reader<'a, R> {
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Option<T> {
         let written = self.layers.given.get(name)?.clone()?;
-        let text = self.opened(&written)?;
+        let (text, shared) = self.opened(&written)?;
         let whole = text.expose_secret();
         let trimmed = whole.strip_suffix('\n').unwrap_or(whole);
         let trimmed = trimmed.strip_suffix('\r').unwrap_or(trimmed);
@@ -81,19 +81,32 @@ impl<'a, R: Fn(&Path) -> io::Result<String>> Reader<'a, R> {
             self.fault(&written.key, "has blanks or line breaks around it: remove them");
             return None;
         }
+        if shared && !trimmed.starts_with("sqlite://") {
+            self.fault(
+                &written.key,
+                "stands in a file that anybody on this machine may read or change: chmod 600 it \
+                 (440 with the service's group)",
+            );
+            return None;
+        }
+        if placeholder(trimmed) {
+            self.fault(&written.key, "is a placeholder: give the real one, or remove it");
+            return None;
+        }
         if trimmed.len() != whole.len() && !written.is_path {
             self.notice(&written.key, "ends with a line break, which was left out");
         }
         parse(trimmed).map_err(|problem| self.fault(&written.key, &problem)).ok()
     }
 
-    fn opened(&mut self, written: &Written) -> Option<SecretString> {
+    /// A secret's text, and whether it stands where anybody may read it.
+    fn opened(&mut self, written: &Written) -> Option<(SecretString, bool)> {
         if !written.is_path {
-            return Some(written.text.clone());
+            return Some((written.text.clone(), written.shared));
         }
         let path = PathBuf::from(written.text.expose_secret());
         match (self.read_file)(&path) {
-            Ok(text) => Some(text.into()),
+            Ok(file) => Some((file.text.into(), file.shared)),
             Err(error) => {
                 let problem = format!("{} cannot be read: {error}", path.display());
                 self.fault(&written.key, &problem);
@@ -114,4 +127,10 @@ impl<'a, R: Fn(&Path) -> io::Result<String>> Reader<'a, R> {
     pub(super) fn finish(self) -> (Vec<Fault>, Vec<Fault>) {
         (self.notices, self.layers.faults)
     }
+}
+
+/// Whether a secret is what examples write in its place.
+fn placeholder(secret: &str) -> bool {
+    let letters = secret.to_lowercase().replace(['-', '_', ' '], "");
+    ["changeme", "replaceme", "placeholder"].iter().any(|word| letters.contains(word))
 }

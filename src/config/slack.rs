@@ -5,12 +5,10 @@ use std::io;
 use std::path::Path;
 
 use super::reader::Reader;
-use super::{Slack, SlackApp, value};
+use super::{File, Slack, SlackApp, value};
 
 /// The Slack door: shut without a signing secret, and then nothing else of it may be set.
-pub(super) fn door<R: Fn(&Path) -> io::Result<String>>(
-    reader: &mut Reader<'_, R>,
-) -> Option<Slack> {
+pub(super) fn door<R: Fn(&Path) -> io::Result<File>>(reader: &mut Reader<'_, R>) -> Option<Slack> {
     let signing_secret = reader.secret("slack_signing_secret", value::signing_secret);
     let bot_token = reader.secret("slack_bot_token", value::bot_token);
     let app = app(reader);
@@ -41,7 +39,7 @@ pub(super) fn door<R: Fn(&Path) -> io::Result<String>>(
 
 /// Both halves or none of them; and no pasted token beside: which of two tokens of one workspace
 /// is the newer would be nobody's knowledge.
-fn app<R: Fn(&Path) -> io::Result<String>>(reader: &mut Reader<'_, R>) -> Option<SlackApp> {
+fn app<R: Fn(&Path) -> io::Result<File>>(reader: &mut Reader<'_, R>) -> Option<SlackApp> {
     let id = reader.optional("slack_client_id", value::client_id);
     let secret = reader.secret("slack_client_secret", value::client_secret);
     match (reader.is_given("slack_client_id"), reader.is_given("slack_client_secret")) {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use secrecy::SecretString;
 
-use super::{Fault, Given};
+use super::{Fault, File, Given};
 
 /// One setting the service knows.
 #[derive(Clone, Copy)]
@@ -76,6 +76,8 @@ pub(super) struct Written {
     pub(super) text: SecretString,
     /// The text is the path of a file that holds the secret.
     pub(super) is_path: bool,
+    /// It stands in a file that anybody on the machine may read or change.
+    pub(super) shared: bool,
 }
 
 /// Every setting that was given, after precedence.
@@ -91,15 +93,18 @@ impl Layers {
     pub(super) fn gather(
         given: &Given,
         lookup: &impl Fn(&str) -> Option<String>,
-        read_file: &impl Fn(&Path) -> io::Result<String>,
+        read_file: &impl Fn(&Path) -> io::Result<File>,
     ) -> Self {
         let mut layers = Self { given: BTreeMap::new(), faults: Vec::new() };
         let mut table = BTreeMap::new();
-        let mut place = String::new();
+        let (mut place, mut shared) = (String::new(), false);
         if let Some(path) = &given.file {
             place = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             match read_file(path) {
-                Ok(text) => table = layers.parse(&place, &text),
+                Ok(file) => {
+                    table = layers.parse(&place, &file.text);
+                    shared = file.shared;
+                }
                 Err(error) => {
                     layers.fault("--config", format!("{} cannot be read: {error}", path.display()));
                 }
@@ -107,12 +112,13 @@ impl Layers {
         }
         layers.refuse_unknown(given, &table, &place);
         for setting in SETTINGS {
-            layers.add(setting, flag, |name| given.flags.get(name).cloned());
-            layers.add(setting, variable, |name| lookup(&variable(name)));
+            layers.add(setting, flag, |name| given.flags.get(name).cloned(), false);
+            layers.add(setting, variable, |name| lookup(&variable(name)), false);
             layers.add(
                 setting,
                 |name| format!("{name} ({place})"),
                 |name| table.get(name).cloned(),
+                shared,
             );
         }
         layers
@@ -124,6 +130,7 @@ impl Layers {
         setting: &Setting,
         spell: impl Fn(&str) -> String,
         find: impl Fn(&str) -> Option<String>,
+        shared: bool,
     ) {
         let by_file = format!("{}_file", setting.name);
         let direct = find(setting.name);
@@ -137,10 +144,12 @@ impl Layers {
                 None
             }
             (Some(text), None) => {
-                Some(Written { key: spell(setting.name), text: text.into(), is_path: false })
+                let key = spell(setting.name);
+                Some(Written { key, text: text.into(), is_path: false, shared })
             }
             (None, Some(path)) => {
-                Some(Written { key: spell(&by_file), text: path.into(), is_path: true })
+                let key = spell(&by_file);
+                Some(Written { key, text: path.into(), is_path: true, shared: false })
             }
         };
         self.given.entry(setting.name).or_insert(written);

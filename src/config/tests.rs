@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use secrecy::ExposeSecret;
 
-use super::{Config, Database, Fault, Given, LogFormat};
+use super::{Config, Database, Fault, File, Given, LogFormat};
 
 const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 const SIGNING: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -16,7 +16,7 @@ const SIGNING: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 struct Place {
     given: Given,
     environment: BTreeMap<String, String>,
-    disk: BTreeMap<PathBuf, String>,
+    disk: BTreeMap<PathBuf, File>,
 }
 
 impl Place {
@@ -36,7 +36,13 @@ impl Place {
     }
 
     fn file(mut self, path: &str, text: &str) -> Self {
-        self.disk.insert(path.into(), text.into());
+        self.disk.insert(path.into(), File { text: text.into(), shared: false });
+        self
+    }
+
+    /// Lets anybody on the machine read all files.
+    fn open_to_all(mut self) -> Self {
+        self.disk.values_mut().for_each(|file| file.shared = true);
         self
     }
 
@@ -158,6 +164,19 @@ fn a_broken_file_is_told_by_its_line_and_never_quoted() {
     let mut gone = Place::new();
     gone.given.file = Some("/nowhere.toml".into());
     assert!(gone.fault().contains("/nowhere.toml cannot be read"));
+}
+
+#[test]
+fn a_file_that_everybody_may_read_keeps_no_secret() {
+    let by_path =
+        Place::new().variable("MENTORBOT_SECRET_KEY_FILE", "/run/key").file("/run/key", KEY);
+    assert!(by_path.config().secret_key.is_some());
+    let fault = by_path.open_to_all().fault();
+    assert!(fault.starts_with("MENTORBOT_SECRET_KEY_FILE: stands in a file"), "{fault}");
+    let text =
+        format!("secret_key = '{KEY}'\nlisten = '127.0.0.1:1'\ndatabase_url = 'sqlite://m.db'");
+    let fault = Place::new().toml(&text).open_to_all().fault();
+    assert!(fault.starts_with("secret_key (mentorbot.toml): stands in a file"), "{fault}");
 }
 
 #[test]

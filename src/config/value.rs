@@ -161,8 +161,8 @@ pub(super) fn secret_key(text: &str) -> Result<SecretKey, String> {
         return Err(format!("has {} bytes; it {MEND}", bytes.len()));
     }
     key.copy_from_slice(&bytes);
-    if key.iter().all(|byte| *byte == key[0]) {
-        return Err(format!("is a placeholder, one byte 32 times over; it {MEND}"));
+    if key.iter().all(|byte| *byte == key[0]) || key.windows(8).any(|word| word == b"changeme") {
+        return Err(format!("is a placeholder; it {MEND}"));
     }
     Ok(SecretKey(key))
 }

@@ -1,5 +1,8 @@
 //! How the store fails; `service` wraps it upward.
 
+use std::io;
+use std::path::PathBuf;
+
 /// What went wrong below. Carries names and ids, never a value.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -29,9 +32,29 @@ pub enum StoreError {
     /// Neither `sqlite://` nor `postgres://`.
     #[error("the database address is not understood")]
     Address,
-    /// The schema could not be brought up to date, or is newer than this program.
+    /// The schema could not be brought up to date.
     #[error("migration: {0}")]
     Migration(String),
+    /// A newer program wrote it, and there is no way back.
+    #[error(
+        "the database has schema {found}, and this mentorbot {} knows schemas up to {known}: run the \
+         newer mentorbot that wrote it, or restore a backup from before. Nothing was changed",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Newer {
+        /// The newest migration that was applied.
+        found: i64,
+        /// The newest this program has.
+        known: i64,
+    },
+    /// A copy of the database could not be written.
+    #[error("no copy can be written at {}: {cause}", path.display())]
+    Copy {
+        /// Where.
+        path: PathBuf,
+        /// Why not.
+        cause: io::Error,
+    },
     /// A bug of ours or a fault of the database's.
     #[error("the database refuses: {}", code(.0))]
     Database(#[source] sqlx::Error),

@@ -64,6 +64,7 @@ impl Db {
     /// Applies what is missing; several replicas may do so at once. A database that is newer
     /// than this program is refused.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        crate::store::upgrade::prepare(self).await?;
         let list = MIGRATIONS.iter().map(|(number, name, sql)| {
             let sql = sqlx::SqlSafeStr::into_sql_str(*sql);
             Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)

@@ -43,6 +43,8 @@ pub mod roots;
 mod row;
 pub mod scrub;
 pub mod server;
+mod snapshot;
+mod upgrade;
 pub mod wal;
 pub mod work;
 pub mod workspaces;

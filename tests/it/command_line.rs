@@ -1,6 +1,8 @@
 //! The program's commands as an operator types them: what they say, how they end, what they
 //! refuse. No secret is ever shown.
 
+mod rows;
+
 use base64::Engine;
 
 use crate::rig::eventually;

@@ -63,6 +63,7 @@ mod texts;
 mod tongue_story;
 mod tongues;
 mod unpair;
+mod upgrade;
 mod upload;
 mod views;
 mod waiting;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use mentorbot::store::backend::Backend;
 use mentorbot::store::error::StoreError;
+use mentorbot::store::migrate::MIGRATIONS;
 use sqlx::{Connection, PgConnection, Row, SqliteConnection};
 
 use crate::databases::Database;
@@ -108,8 +109,13 @@ async fn a_newer_database_is_refused() {
                  FROM _sqlx_migrations WHERE version = 1",
             )
             .await;
-        let refused = house.db.migrate().await;
-        assert!(matches!(refused, Err(StoreError::Migration(_))), "{backend:?}: {refused:?}");
+        let refused = house.db.migrate().await.unwrap_err();
+        assert!(
+            matches!(refused, StoreError::Newer { found: 9999, .. }),
+            "{backend:?}: {refused:?}"
+        );
+        let (said, known) = (refused.to_string(), MIGRATIONS.last().unwrap().0);
+        assert!(said.contains("schema 9999") && said.contains(&format!("to {known}")), "{said}");
     }
 }
 

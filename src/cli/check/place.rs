@@ -5,11 +5,12 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
-use rustix::fs::{Access, access, statvfs};
+use rustix::fs::statvfs;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 use super::Findings;
+use crate::cli::ground;
 use crate::config::{Config, Database};
 use crate::platform::{outside, probe};
 
@@ -85,63 +86,9 @@ async fn address(
 /// The disk beneath an `SQLite` file. A Postgres server minds its own.
 pub(super) fn files(findings: &mut Findings, database: &Database) {
     let Database::Sqlite(path) = database else { return };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    findings.judge("database-folder", writable(folder, path));
+    let folder = ground::folder(path);
+    findings.judge("database-folder", ground::firm(path));
     findings.judge("database-disk", disk(folder));
-}
-
-fn writable(folder: &Path, file: &Path) -> Result<String, (String, &'static str)> {
-    const MAY: Access = Access::WRITE_OK;
-    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let shown = whole.display();
-    if !folder.is_dir() {
-        return Err((format!("{shown} is no folder"), "make it, owned by who runs mentorbot"));
-    }
-    let fix = "give it to who runs mentorbot: chown, then chmod u+w";
-    if access(folder, MAY | Access::EXEC_OK).is_err() {
-        return Err((format!("{shown} may not be written to"), fix));
-    }
-    if file.exists() && access(file, MAY | Access::READ_OK).is_err() {
-        return Err((format!("{} may not be written to", file.display()), fix));
-    }
-    match network(folder) {
-        Some(kind) => {
-            let fix = "move the file to a local disk, or use Postgres: locks are not kept there";
-            Err((format!("{shown} is on a network file system ({kind})"), fix))
-        }
-        None => Ok(format!("{shown} may be written to")),
-    }
-}
-
-/// What kind of network file system a folder is on, if it is on one we know.
-#[cfg(target_os = "linux")]
-fn network(folder: &Path) -> Option<&'static str> {
-    let kind = rustix::fs::statfs(folder).ok()?.f_type;
-    // The kernel keeps the number in a word whose size and sign depend on the machine.
-    network_of(u32::try_from(i128::from(kind) & 0xffff_ffff).ok()?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn network(_: &Path) -> Option<&'static str> {
-    None
-}
-
-/// The kernel's magic numbers (statfs(2)).
-#[cfg(target_os = "linux")]
-fn network_of(kind: u32) -> Option<&'static str> {
-    Some(match kind {
-        0x6969 => "NFS",
-        0x517b | 0xff53_4d42 | 0xfe53_4d42 => "SMB",
-        0x00c3_6400 => "Ceph",
-        0x0bd0_0bd0 => "Lustre",
-        0x0102_1997 => "9p",
-        0x5346_414f | 0x6b41_4653 => "AFS",
-        0x7375_7245 => "Coda",
-        _ => return None,
-    })
 }
 
 fn disk(folder: &Path) -> Result<String, (String, &'static str)> {
@@ -170,18 +117,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn little_room_and_network_disks_are_found() {
+    fn little_room_is_found() {
         assert!(room(ROOM).is_ok());
         assert_eq!(room(ROOM - 1).unwrap_err().0, "199 MiB free");
-        #[cfg(target_os = "linux")]
-        assert_eq!((network_of(0x6969), network_of(0xef53)), (Some("NFS"), None));
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_found() {
-        let here = tempfile::tempdir().unwrap();
-        assert!(writable(here.path(), &here.path().join("new.db")).is_ok());
-        let gone = here.path().join("gone");
-        assert!(writable(&gone, &gone.join("new.db")).unwrap_err().0.ends_with("is no folder"));
     }
 }
