@@ -33,10 +33,15 @@ use crate::store::backend::Db;
 use crate::store::ledger::Ledger;
 use crate::text::Texts;
 use crate::vault::InstanceKey;
+use crate::worker::probe::Probe;
 use crate::worker::{ManualStepper, Parts, Workers};
 
 /// How long a shutdown may take (bar P22).
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long a call to a platform may take in all (bar P6).
+const CALL: Duration = Duration::from_secs(10);
+/// Calls under way at once (bar P7): the workers', and those that somebody waits for.
+const CALLS: (usize, usize) = (48, 16);
 /// How long to wait before asking Slack again who we are.
 const ASK_AGAIN: Duration = Duration::from_secs(10);
 
@@ -73,6 +78,22 @@ pub struct SlackSettings {
     pub api_url: Url,
 }
 
+/// What a house does not ask for itself. A house at work has the usual ones; a test hands in its own.
+pub struct Instruments {
+    /// The real clock.
+    pub real: Arc<dyn Clock>,
+    /// How long a call to a platform may take in all.
+    pub patience: Duration,
+    /// Watches the send path.
+    pub probe: Option<Arc<dyn Probe>>,
+}
+
+impl Default for Instruments {
+    fn default() -> Self {
+        Self { real: Arc::new(SystemClock), patience: CALL, probe: None }
+    }
+}
+
 /// A house that is put together and not started yet.
 pub struct House {
     /// Answers requests.
@@ -91,6 +112,7 @@ pub struct House {
     news: watch::Sender<u64>,
     retell: Option<Arc<dyn http::demo::Retell>>,
     slack: Option<SlackSettings>,
+    patience: Duration,
     public_url: Option<String>,
     shown: Option<(TcpListener, PrometheusHandle)>,
     tasks: TaskTracker,
@@ -102,6 +124,15 @@ impl House {
     /// # Errors
     /// A database that does not answer, a schema that is newer, a wrong instance key.
     pub async fn open(settings: Settings) -> anyhow::Result<Self> {
+        Self::open_with(settings, Instruments::default()).await
+    }
+
+    /// The same with instruments of a test's own.
+    ///
+    /// # Errors
+    /// As [`House::open`].
+    pub async fn open_with(settings: Settings, with: Instruments) -> anyhow::Result<Self> {
+        let Instruments { real, patience, probe } = with;
         let key = Arc::new(settings.key);
         let db = Db::open(&settings.database_url, Arc::clone(&key))?;
         if settings.migrate {
@@ -114,14 +145,15 @@ impl House {
         let command = settings.command;
         let desk = Desk::new(db.clone(), Arc::clone(&ids), key, command, wake)?;
         let desk = Arc::new(desk.with_ledger(settings.ledger.map(Ledger::at)));
-        let real: Arc<dyn Clock> = Arc::new(SystemClock);
         let manual = settings.manual.map(|moment| Arc::new(ManualClock::at(moment)));
         let clock: Arc<dyn Clock> = match &manual {
             Some(manual) => Arc::clone(manual) as Arc<dyn Clock>,
             None => Arc::clone(&real),
         };
         let (news, _) = watch::channel(0_u64);
-        let doors = Doors { slack: settings.slack.as_ref().map(client).transpose()? };
+        let slack = settings.slack.as_ref();
+        let client = slack.map(|slack| client(slack, patience, CALLS.0)).transpose()?;
+        let doors = Doors { slack: client };
         let workers = Arc::new(Workers::new(Parts {
             desk: Arc::clone(&desk),
             db: db.clone(),
@@ -131,6 +163,7 @@ impl House {
             doors,
             woken,
             news: news.clone(),
+            probe,
         }));
         let stepper = manual.map(|manual| {
             Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>
@@ -149,6 +182,7 @@ impl House {
             news,
             retell,
             slack,
+            patience,
             public_url,
             shown,
             tasks,
@@ -193,7 +227,7 @@ impl House {
     async fn ask_slack(&self) -> anyhow::Result<Asked> {
         let Some(slack) = &self.slack else { return Ok(Asked::Known) };
         let Some(token) = &slack.bot_token else { return Ok(Asked::Known) };
-        let identity = match client(slack)?.call(token, Call::Identity).await {
+        let identity = match client(slack, self.patience, 1)?.call(token, Call::Identity).await {
             Ok(Outcome::Identity(identity)) => identity,
             Ok(_) => anyhow::bail!("Slack did not say whose MENTORBOT_SLACK_BOT_TOKEN is"),
             Err(DeliveryError::DoorShut(reason)) => return Ok(Asked::Refused(reason)),
@@ -275,7 +309,7 @@ impl House {
         let slack = match &self.slack {
             Some(slack) => Some(SlackDoor {
                 verifier: Verifier::new(slack.signing_secret.clone()),
-                client: client(slack)?,
+                client: client(slack, self.patience, CALLS.1)?,
             }),
             None => None,
         };
@@ -319,9 +353,9 @@ fn own_hosts(address: SocketAddr) -> Vec<String> {
     vec![address.to_string(), format!("localhost:{port}")]
 }
 
-fn client(slack: &SlackSettings) -> anyhow::Result<Client> {
+fn client(slack: &SlackSettings, total: Duration, at_once: usize) -> anyhow::Result<Client> {
     let config = ClientConfig::new(slack.api_url.clone());
-    Ok(Client::new(ClientConfig { app: slack.app.clone(), ..config })?)
+    Ok(Client::new(ClientConfig { app: slack.app.clone(), total, at_once, ..config })?)
 }
 
 /// What Slack said of the pasted token.

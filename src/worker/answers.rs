@@ -9,6 +9,7 @@ use crate::service::ServiceError;
 use crate::service::deliver::Tried;
 use crate::store::answers;
 use crate::store::notices::{self, Notice};
+use crate::worker::probe::Point;
 use crate::worker::{BATCH, Turn, Workers, by_installation, lease_end};
 
 /// Sends the answers that wait. Tells whether there were any.
@@ -22,11 +23,13 @@ pub(super) async fn pass(
         return Ok(false);
     }
     drop(view);
+    workers.at(Point::Due).await;
     let (token, turn) = (workers.token(), Turn::begin(stop));
     let mut tx = workers.db.begin().await?;
     let until = lease_end(moment.real);
     let leased = answers::lease(&mut tx, moment.now, moment.real, until, &token, BATCH).await?;
     tx.commit().await?;
+    workers.at(Point::Claimed).await;
     let done = !leased.is_empty();
     let groups = by_installation(leased, |notice| notice.installation);
     let all = groups.into_iter().map(|(_, group)| send_all(workers, &turn, group));
@@ -52,13 +55,16 @@ async fn send_all(
                 notices::let_go(&mut tx, notice, until).await?;
                 tx.commit().await?;
             }
-            None => one(workers, notice).await?,
+            None => {
+                one(workers, turn, notice).await?;
+                workers.at(Point::Settled).await;
+            }
         }
     }
     Ok(())
 }
 
-async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
+async fn one(workers: &Workers, turn: &Turn<'_>, notice: &Notice) -> Result<(), ServiceError> {
     let moment = workers.moment();
     let answering = match workers.desk.compose_answer(notice, moment).await {
         Ok(Some(answering)) => answering,
@@ -71,8 +77,15 @@ async fn one(workers: &Workers, notice: &Notice) -> Result<(), ServiceError> {
             return workers.desk.not_sent(notice, &why, Tried::default(), moment).await;
         }
     };
+    workers.at(Point::Started).await;
     let call = Call::Post { to: answering.to.clone(), card: answering.card.clone() };
-    let (answer, generation) = workers.call(notice.installation, answering.door, call).await;
+    // Whoever stood still since the lease began may find it with somebody else.
+    let (answer, generation) = if turn.late() {
+        (Err(DeliveryError::Later("the lease is nearly over")), 0)
+    } else {
+        workers.call(notice.installation, answering.door, call).await
+    };
+    workers.at(Point::Answered).await;
     match answer {
         Ok(Outcome::Posted(at)) => {
             workers.desk.answer_sent(notice, &answering, &at, moment).await?;

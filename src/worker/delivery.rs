@@ -16,6 +16,7 @@ use crate::service::deliver::Tried;
 use crate::store::lanes::{self, Lane};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
+use crate::worker::probe::Point;
 use crate::worker::{BATCH, Turn, Workers, by_installation, lane, lease_end};
 
 /// The kinds of calls made here, as a platform's pause names them.
@@ -37,6 +38,7 @@ pub(super) async fn take(workers: &Workers) -> Result<Option<Taken>, ServiceErro
         return Ok(None);
     }
     drop(view);
+    workers.at(Point::Due).await;
     // Before the lease, so that it never ends later.
     let (token, begun) = (workers.token(), Instant::now());
     let mut tx = workers.db.begin().await?;
@@ -59,6 +61,7 @@ pub(super) async fn serve(
     let (now, real, token) = (moment.now, moment.real, &taken.token);
     let leased = notices::lease(&mut tx, installation, now, real, until, token, BATCH).await?;
     tx.commit().await?;
+    workers.at(Point::Claimed).await;
     let slow = taken.lane.slow_until > real;
     let turn = Turn { stop, begun: taken.begun };
     let result = Sender { workers, turn, paced, slow }.send_all(&leased).await;
@@ -115,29 +118,53 @@ impl Sender<'_> {
 
     /// Composes and sends one notice; tells whether a call was made.
     async fn one(&self, notice: &Notice) -> Result<bool, ServiceError> {
+        let Some(sending) = self.composed(notice).await? else {
+            self.workers.at(Point::Settled).await;
+            return Ok(false);
+        };
+        self.workers.at(Point::Started).await;
+        self.send(notice, &sending).await?;
+        self.workers.at(Point::Settled).await;
+        Ok(true)
+    }
+
+    /// What to send; `None` when there is nothing, and that is written down.
+    async fn composed(&self, notice: &Notice) -> Result<Option<Box<Sending>>, ServiceError> {
         let workers = self.workers;
         let moment = workers.moment();
-        let sending = match workers.desk.compose(notice, moment).await {
-            Ok(Composed::Send(sending)) => sending,
+        match workers.desk.compose(notice, moment).await {
+            Ok(Composed::Send(sending)) => Ok(Some(sending)),
             Ok(Composed::Settled { skipped }) => {
                 if skipped {
                     workers.count_skipped();
                 }
-                return Ok(false);
+                Ok(None)
             }
-            Err(error) if error.passes() => return Err(error),
+            Err(error) if error.passes() => Err(error),
             Err(error) => {
                 // One row that cannot be read must not hold up the lane behind it.
                 tracing::error!(notice = %notice.id, %error, "a notice cannot be composed");
                 let why = DeliveryError::Payload("cannot be composed".to_owned());
                 workers.desk.not_sent(notice, &why, Tried::default(), moment).await?;
-                return Ok(false);
+                Ok(None)
             }
+        }
+    }
+
+    /// Makes the call and writes down how it ended.
+    async fn send(&self, notice: &Notice, sending: &Sending) -> Result<(), ServiceError> {
+        let workers = self.workers;
+        let moment = workers.moment();
+        // Whoever stood still since the lease began may find it with somebody else.
+        let (answer, generation) = if self.turn.late() {
+            (Err(DeliveryError::Later("the lease is nearly over")), 0)
+        } else {
+            post(workers, notice, sending).await
         };
-        let (answer, generation) = post(workers, notice, &sending).await;
+        workers.at(Point::Answered).await;
         match answer {
             Ok(at) => {
-                workers.desk.sent(notice, &sending, &at, moment).await?;
+                workers.desk.sent(notice, sending, &at, moment).await?;
                 workers.count_sent(1 + sending.others.len());
                 let late = moment.now.duration_since(notice.due).as_secs_f64();
                 metrics::histogram!("mentorbot_delivery_late_seconds").record(late.max(0.0));
@@ -150,11 +177,11 @@ impl Sender<'_> {
                 if sending.others.is_empty() {
                     desk.not_sent(notice, &error, tried, moment).await?;
                 } else {
-                    desk.not_sent_together((notice, &sending), &error, tried, moment).await?;
+                    desk.not_sent_together((notice, sending), &error, tried, moment).await?;
                 }
             }
         }
-        Ok(true)
+        Ok(())
     }
 }
 

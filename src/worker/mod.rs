@@ -9,6 +9,7 @@ mod errand;
 mod home;
 mod lane;
 mod panics;
+pub mod probe;
 mod renewal;
 mod scheduler;
 mod stepper;
@@ -34,6 +35,7 @@ use crate::store::{lanes, workspaces};
 pub use stepper::ManualStepper;
 
 use panics::Panicked;
+use probe::{Point, Probe};
 
 /// How often the workers look round without being woken: for what falls due, and for what
 /// other replicas left behind.
@@ -42,8 +44,9 @@ const ROUND: Duration = Duration::from_secs(1);
 const LEASE: Duration = Duration::from_mins(1);
 /// How many rows are leased at once.
 const BATCH: i64 = 20;
-/// A call may take ten seconds; none is begun on a lease that would not outlast it.
-const CALL: Duration = Duration::from_secs(15);
+/// None is begun on a lease that would not outlast it: a call waits three seconds for its turn and
+/// takes ten, and is made once more where a newer token took the place of its own.
+const CALL: Duration = Duration::from_secs(27);
 /// How many lanes are worked at once: each has one call under way at most.
 const LANES: usize = 32;
 /// How long to leave alone what goes through a door that is not open here: another replica may
@@ -64,6 +67,7 @@ pub struct Workers {
     news: watch::Sender<u64>,
     /// Held by each pass while it lasts: a stepped clock must find none half way.
     turn: Arc<RwLock<()>>,
+    probe: Option<Arc<dyn Probe>>,
     sent: AtomicU64,
     skipped: AtomicU64,
 }
@@ -86,16 +90,18 @@ pub struct Parts {
     pub woken: watch::Receiver<u64>,
     /// Is changed whenever a card was posted or replaced, for pages that show an inbox.
     pub news: watch::Sender<u64>,
+    /// Watches the send path, in a test.
+    pub probe: Option<Arc<dyn Probe>>,
 }
 
 impl Workers {
     /// Workers that do nothing yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { desk, db, clock, real, ids, doors, woken, news } = parts;
+        let Parts { desk, db, clock, real, ids, doors, woken, news, probe } = parts;
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
         let turn = Arc::default();
-        Self { desk, db, clock, real, ids, doors, woken, news, turn, sent, skipped }
+        Self { desk, db, clock, real, ids, doors, woken, news, turn, probe, sent, skipped }
     }
 
     /// Works until `stop`. What is under way is finished, nothing new is begun. A pass that
@@ -263,6 +269,13 @@ impl Workers {
         }
     }
 
+    /// Tells who watches that the send path is here.
+    async fn at(&self, point: Point) {
+        if let Some(probe) = &self.probe {
+            probe.at(point).await;
+        }
+    }
+
     fn token(&self) -> String {
         self.ids.random().to_string()
     }
@@ -371,7 +384,12 @@ impl<'w> Turn<'w> {
 
     /// Whether the process is ending, or the lease would not outlast another call.
     fn over(&self) -> bool {
-        self.stop.is_cancelled() || self.begun.elapsed() + CALL > LEASE
+        self.stop.is_cancelled() || self.late()
+    }
+
+    /// Whether the lease would not outlast a call that begins now.
+    fn late(&self) -> bool {
+        self.begun.elapsed() + CALL > LEASE
     }
 }
 

@@ -3,6 +3,7 @@
 //! retries are the callers'.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -10,6 +11,7 @@ use reqwest::redirect::Policy;
 use reqwest::{RequestBuilder, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use url::{Host, Url};
 
 use crate::chat::call::{Call, DeliveryError, Outcome};
@@ -36,16 +38,18 @@ pub struct ClientConfig {
     pub total: Duration,
     /// Most bytes of an answer that are read.
     pub body_cap: usize,
+    /// Calls under way at once; a further one waits [`ClientConfig::connect`] for its turn.
+    pub at_once: usize,
     /// Who we are to Slack before anybody let us in; needed to be let in and to renew tokens.
     pub app: Option<App>,
 }
 
 impl ClientConfig {
-    /// Three seconds to connect, ten in all, a mebibyte of answer.
+    /// Three seconds to connect, ten in all, a mebibyte of answer, 64 calls at once.
     #[must_use]
     pub fn new(api_url: Url) -> Self {
         let (connect, total) = (Duration::from_secs(3), Duration::from_secs(10));
-        Self { api_url, connect, total, body_cap: 1 << 20, app: None }
+        Self { api_url, connect, total, body_cap: 1 << 20, at_once: 64, app: None }
     }
 }
 
@@ -56,6 +60,8 @@ pub struct Client {
     pub(super) api_url: Url,
     pub(super) app: Option<App>,
     body_cap: usize,
+    room: Arc<Semaphore>,
+    turn: Duration,
 }
 
 /// The client cannot be built: the machine's certificates or TLS are not usable.
@@ -82,7 +88,8 @@ impl Client {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(Unbuildable)?;
-        Ok(Self { http, api_url, app: config.app, body_cap: config.body_cap })
+        let (room, turn) = (Arc::new(Semaphore::new(config.at_once)), config.connect);
+        Ok(Self { http, api_url, app: config.app, body_cap: config.body_cap, room, turn })
     }
 
     /// Makes one call with an installation's token.
@@ -90,6 +97,8 @@ impl Client {
     /// # Errors
     /// [`DeliveryError`], told apart by what to do about it.
     pub async fn call(&self, token: &SecretString, call: Call) -> Result<Outcome, DeliveryError> {
+        let turn = tokio::time::timeout(self.turn, self.room.acquire()).await;
+        let _place = turn.map_err(|_| DeliveryError::Later("too many calls are under way"))?;
         match call {
             Call::Post { to, card } => self.post(token, to, &card).await,
             Call::Update { at, card } => {
