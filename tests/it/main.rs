@@ -25,6 +25,7 @@ mod fixture;
 mod going;
 mod groups;
 mod help;
+mod hold;
 mod home;
 mod hostile;
 mod house;

@@ -25,11 +25,13 @@ pub mod limits;
 pub mod messages;
 pub mod people;
 mod serve;
+mod spoil;
 mod town;
 pub mod views;
 mod world;
 
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::runtime::Runtime;
@@ -78,6 +80,13 @@ struct Desk {
     ledger: Mutex<Vec<Entry>>,
     script: Mutex<Script>,
     world: Mutex<World>,
+    /// Calls under way, and the most there ever were at once.
+    under_way: AtomicUsize,
+    most: AtomicUsize,
+    /// Bytes of endless answers that were taken.
+    flooded: AtomicUsize,
+    /// Connections that break before anything is read.
+    refused: AtomicUsize,
 }
 
 impl FakeSlack {
@@ -86,7 +95,11 @@ impl FakeSlack {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (ledger, script) = (Mutex::default(), Mutex::default());
-        let desk = Arc::new(Desk { port, ledger, script, world: Mutex::new(World::new()) });
+        let count = AtomicUsize::default;
+        let (under_way, most, flooded, refused) = (count(), count(), count(), count());
+        let world = Mutex::new(World::new());
+        let desk = Desk { port, ledger, script, world, under_way, most, flooded, refused };
+        let desk = Arc::new(desk);
         let serving = Some(serve(listener, Arc::clone(&desk)));
         let fake = Self { port, desk, serving };
         fake.install(TEAM, "Fake", TOKEN);
@@ -101,6 +114,26 @@ impl FakeSlack {
     /// The next call of `method` that is not scripted yet is answered like this.
     pub fn answer(&self, method: &'static str, answer: Answer) {
         self.desk.script.lock().unwrap().add(method, answer);
+    }
+
+    /// Every call of `method` that is not scripted is answered like this, until told otherwise.
+    pub fn answer_all(&self, method: &'static str, answer: Option<Answer>) {
+        self.desk.script.lock().unwrap().last(method, answer);
+    }
+
+    /// So many of the next connections break before anything is read.
+    pub fn refuse(&self, connections: usize) {
+        self.desk.refused.store(connections, Ordering::SeqCst);
+    }
+
+    /// How many calls are under way, and the most there ever were at once.
+    pub fn under_way(&self) -> (usize, usize) {
+        (self.desk.under_way.load(Ordering::SeqCst), self.desk.most.load(Ordering::SeqCst))
+    }
+
+    /// Bytes of endless answers that were taken.
+    pub fn flooded(&self) -> usize {
+        self.desk.flooded.load(Ordering::SeqCst)
     }
 
     /// Every call of a method, oldest first. What is posted to a private answer address stands

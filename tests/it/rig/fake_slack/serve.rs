@@ -18,6 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::Desk;
 use super::ledger::{Answer, Entry};
+use super::spoil::{self, Doorstep, UnderWay, busy};
 use super::world::{Refusal, Said, World, asked};
 
 /// Methods that change something take JSON; the others only forms.
@@ -29,13 +30,13 @@ pub(super) fn serve(listener: TcpListener, desk: Arc<Desk>) -> Runtime {
         .route("/api/{method}", post(call))
         .route("/answer/{name}", post(answer))
         .route("/upload/{id}", post(upload))
-        .with_state(desk);
+        .with_state(Arc::clone(&desk));
     let mut builder = Builder::new_multi_thread();
     let runtime = builder.worker_threads(1).enable_all().build().unwrap();
     listener.set_nonblocking(true).unwrap();
     runtime.spawn(async move {
         let listener = Listener::from_std(listener).unwrap();
-        axum::serve(listener, router).await.unwrap();
+        axum::serve(Doorstep { listener, desk }, router).await.unwrap();
     });
     runtime
 }
@@ -46,6 +47,7 @@ async fn call(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let _under_way = UnderWay::begin(&desk);
     let token = bearer(&headers);
     let mut args = read(&body);
     let spoilt = desk.script.lock().unwrap().next(&method);
@@ -60,21 +62,16 @@ async fn call(
         let scopes = world.caller(&token).map(|caller| caller.scopes);
         let error = said.as_ref().and_then(|said| said.as_ref().err()).map(|no| no.code.clone());
         let accepted = happens && error.is_none();
-        let (at, body) = (Instant::now(), args);
-        let entry = Entry { method, body, token, at, accepted, error };
+        let stands = said.as_ref().and_then(|said| said.as_ref().ok()?["ts"].as_str());
+        let (at, body, stands) = (Instant::now(), args, stands.map(str::to_owned));
+        let entry = Entry { method, body, token, at, accepted, error, stands };
         desk.ledger.lock().unwrap().push(entry);
         (said, scopes.unwrap_or_default())
     };
-    if let Some(Answer::Late(by)) = spoilt {
-        tokio::time::sleep(by).await;
-    }
+    let usual = spoken(said.unwrap_or(Ok(json!({}))));
     let mut response = match spoilt {
-        Some(Answer::Busy(after)) => busy(after),
-        Some(Answer::Broken | Answer::PostedButBroken) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, "<html>oops</html>").into_response()
-        }
-        Some(Answer::No(code)) => Json(json!({ "ok": false, "error": code })).into_response(),
-        None | Some(Answer::Late(_)) => spoken(said.unwrap_or(Ok(json!({})))),
+        Some(answer) => spoil::spoilt(&desk, answer, usual).await,
+        None => usual,
     };
     let scopes = scopes.into_iter().collect::<Vec<_>>().join(",");
     response.headers_mut().insert("x-oauth-scopes", scopes.parse().unwrap());
@@ -110,17 +107,14 @@ fn spoken(said: Said) -> Response {
             said["ok"] = json!(true);
             Json(said).into_response()
         }
-        Err(Refusal { code, more }) if code == "ratelimited" => busy(&asked(&more, "retry_after")),
+        Err(Refusal { code, more }) if code == "ratelimited" => {
+            busy(Some(&asked(&more, "retry_after")))
+        }
         Err(Refusal { code, mut more }) => {
             (more["ok"], more["error"]) = (json!(false), json!(code));
             Json(more).into_response()
         }
     }
-}
-
-fn busy(after: &str) -> Response {
-    let refused = Json(json!({ "ok": false, "error": "ratelimited" }));
-    (StatusCode::TOO_MANY_REQUESTS, [("retry-after", after.to_owned())], refused).into_response()
 }
 
 /// How a call is dressed: what Slack grumbles about, or silently does not read.
@@ -159,23 +153,31 @@ async fn answer(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let _under_way = UnderWay::begin(&desk);
     let body = read(&body);
-    let mut world = desk.world.lock().unwrap();
-    if headers.contains_key(AUTHORIZATION) {
-        world.fault("a private answer address was sent a token");
-    }
-    let said = world.answered(&name, &body);
-    let accepted = said.is_ok();
     let (method, token, at) = ("response_url".to_owned(), String::new(), Instant::now());
-    let error = said.err().map(str::to_owned);
-    let entry = Entry { method, body, token, at, accepted, error };
+    let spoilt = desk.script.lock().unwrap().next(&method);
+    let said = {
+        let mut world = desk.world.lock().unwrap();
+        if headers.contains_key(AUTHORIZATION) {
+            world.fault("a private answer address was sent a token");
+        }
+        let happens = spoilt.is_none_or(Answer::lets_it_happen);
+        if happens { world.answered(&name, &body) } else { Err("spoilt") }
+    };
+    let (accepted, error) = (said.is_ok(), said.err().map(str::to_owned));
+    let entry = Entry { method, body, token, at, accepted, error, stands: None };
     desk.ledger.lock().unwrap().push(entry);
-    match said {
+    let usual = match said {
         Ok(()) => "ok".into_response(),
         Err(code) => {
             let refused = Json(json!({ "ok": false, "error": code }));
             (StatusCode::NOT_FOUND, refused).into_response()
         }
+    };
+    match spoilt {
+        Some(answer) => spoil::spoilt(&desk, answer, usual).await,
+        None => usual,
     }
 }
 
@@ -193,10 +195,11 @@ async fn upload(
     let accepted = spoilt.is_none_or(Answer::lets_it_happen) && world.uploaded(&id, &body);
     let (method, token, at) = ("upload".to_owned(), String::new(), Instant::now());
     let body = json!({ "id": id, "length": body.len() });
-    let entry = Entry { method, body, token, at, accepted, error: None };
+    let (error, stands) = (None, None);
+    let entry = Entry { method, body, token, at, accepted, error, stands };
     desk.ledger.lock().unwrap().push(entry);
     match spoilt {
-        Some(Answer::Busy(after)) => busy(after),
+        Some(Answer::Busy(after)) => busy(Some(after)),
         Some(Answer::Broken | Answer::PostedButBroken) => {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }

@@ -1,0 +1,164 @@
+//! P23 and K1: whoever hangs up, and a process that ends before its commit, leaves the state before
+//! or the state after, never one in between. Each handler is dropped at each of its awaits.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use mentorbot::chat::request::{Ask, Request};
+use mentorbot::store::backend::Backend;
+
+use crate::databases::Database;
+use crate::hold::dice::{Dice, seeds};
+use crate::hold::stage::{MONDAY, Process, Stage};
+use crate::rig::eventually;
+use crate::rig::talk::words;
+
+/// How often each handler is cut.
+const CUTS: usize = 8;
+
+/// A future that is asked again and again until it is done, and dropped when it has been asked so
+/// often: between two answers it stands at one of its awaits.
+struct Cut<'c, F> {
+    inner: Pin<Box<F>>,
+    left: &'c mut usize,
+}
+
+impl<F: Future> Future for Cut<'_, F> {
+    /// Nothing, when it was cut.
+    type Output = Option<F::Output>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        while *self.left > 0 {
+            *self.left -= 1;
+            if let Poll::Ready(done) = self.inner.as_mut().poll(context) {
+                return Poll::Ready(Some(done));
+            }
+            std::thread::yield_now();
+        }
+        Poll::Ready(None)
+    }
+}
+
+/// What a request changed: tables, with rows and versions.
+type Change = BTreeMap<String, i64>;
+
+/// The state, once nobody is at it any more.
+async fn state(database: &Database) -> Change {
+    match database.db.backend() {
+        // Whoever is still at it has the one writer.
+        Backend::Sqlite => drop(database.again().begin().await.unwrap()),
+        Backend::Postgres => {
+            let busy = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() \
+                        AND state <> 'idle' AND pid <> pg_backend_pid()";
+            eventually("nobody to be at it", async || {
+                (database.number(busy).await == 0).then_some(())
+            })
+            .await;
+        }
+    }
+    database.census().await
+}
+
+fn change(before: &Change, after: &Change) -> Change {
+    let differs = after.iter().filter_map(|(table, count)| {
+        let by = count - before.get(table).copied().unwrap_or_default();
+        (by != 0).then(|| (table.clone(), by))
+    });
+    differs.collect()
+}
+
+/// Somebody who asks for the same again and again, each time after what it needs.
+struct Habit {
+    who: &'static str,
+    /// What is said before, with the number of the round.
+    first: fn(usize) -> Vec<String>,
+    asks: fn(usize) -> String,
+}
+
+const HABITS: [Habit; 6] = [
+    Habit { who: "mentee0", first: |_| vec![], asks: |n| format!("agenda add Item {n}") },
+    Habit {
+        who: "mentee0",
+        first: |n| vec![format!("agenda add News {n}")],
+        asks: |_| "agenda share".to_owned(),
+    },
+    Habit {
+        who: "mentee0",
+        first: |n| vec![format!("agenda add Chore {n}")],
+        asks: |n| format!("agenda done Chore {n}"),
+    },
+    Habit {
+        who: "mentor0",
+        first: |_| vec![],
+        asks: |n| format!("meet new 2026-03-1{} 1{}:00", 1 + n % 2, n % 8),
+    },
+    Habit {
+        who: "mentor0",
+        first: |_| vec!["settings quiet:18:00-09:00".to_owned()],
+        asks: |n| format!("settings quiet:19:{:02}-08:00", n % 60),
+    },
+    Habit {
+        who: "cara",
+        first: |n| vec![format!("enrol <@A{n}> role:mentee"), format!("enrol <@B{n}> role:mentor")],
+        asks: |n| format!("pair <@A{n}> <@B{n}> yes"),
+    },
+];
+
+async fn request(process: &Process, habit: &Habit, round: usize) -> Request {
+    for said in (habit.first)(round) {
+        process.talk.says(habit.who, &said).await;
+    }
+    process.talk.request(habit.who, Ask::Command((habit.asks)(round)))
+}
+
+/// What a whole request changes, and how often its handler is asked until it is done. Done twice:
+/// what only the first of them changes is no measure.
+async fn measured(stage: &Stage, process: &Process, habit: &Habit) -> (Change, usize) {
+    let (mut whole, mut said, mut longest) = (Change::new(), String::new(), 0);
+    for round in 0..2 {
+        let asked = request(process, habit, round).await;
+        let before = state(&stage.database).await;
+        let mut left = usize::MAX;
+        let handling = Box::pin(process.talk.desk.handle(asked, process.talk.moment()));
+        let done = Cut { inner: handling, left: &mut left }.await;
+        said = words(&done.unwrap().unwrap());
+        longest = longest.max(usize::MAX - left);
+        whole = change(&before, &state(&stage.database).await);
+    }
+    assert!(!whole.is_empty(), "{}: {said}", (habit.asks)(1));
+    (whole, longest)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handler_dropped_at_any_await_leaves_before_or_after() {
+    for backend in Backend::ALL {
+        let stage = Stage::set(backend, 1).await;
+        let process = stage.process(MONDAY, None).await;
+        process.settle().await;
+        let mut ends = [0, 0];
+        for (seed, habit) in HABITS.iter().enumerate() {
+            let (whole, longest) = measured(&stage, &process, habit).await;
+            let mut dice = Dice::of(u64::try_from(seed).unwrap(), "hang-ups");
+            for round in 2..2 + CUTS * seeds(1).len() {
+                let asked = request(&process, habit, round).await;
+                let before = state(&stage.database).await;
+                let mut left = 1 + dice.below(longest);
+                let what = format!("{backend:?}, {:?} cut after {left}", asked.ask);
+                let moment = process.talk.moment();
+                let handling = Box::pin(process.talk.desk.handle(asked.clone(), moment));
+                let done = Cut { inner: handling, left: &mut left }.await.is_some();
+                let now = change(&before, &state(&stage.database).await);
+                assert!(now == whole || !done && now.is_empty(), "{what}: {now:?}, not {whole:?}");
+                ends[usize::from(!now.is_empty())] += 1;
+                // And asked again, as a client does: it is done once.
+                process.talk.handle(asked).await;
+                let again = change(&before, &state(&stage.database).await);
+                assert_eq!(again, whole, "{what}, and asked again");
+            }
+        }
+        println!("{backend:?}: {} left before, {} after", ends[0], ends[1]);
+        assert!(ends[0] > 0 && ends[1] > 0, "{backend:?}: some are cut in time: {ends:?}");
+    }
+}

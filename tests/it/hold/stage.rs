@@ -1,0 +1,147 @@
+//! A town with much to say at one moment, and processes that say it: each a house that does only
+//! what a story asks for, on clocks of its own, and ends at any point as kill -9 would end it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use mentorbot::app::{House, Instruments, Settings, SlackSettings};
+use mentorbot::clock::{Clock, ManualClock, Step};
+use mentorbot::store::backend::Backend;
+use mentorbot::vault::InstanceKey;
+use mentorbot::worker::probe::Probe;
+
+use crate::databases::Database;
+use crate::hold::audit::{Account, account};
+use crate::rig::eventually;
+use crate::rig::fake_slack::{FakeSlack, TEAM, TOKEN};
+use crate::rig::talk::{Talk, slack_seat};
+
+/// Sunday evening: whatever is promised now is due on Monday morning.
+pub const SUNDAY: &str = "2026-03-01T19:00:00Z";
+/// Introductions, dates and shared items are due.
+pub const MONDAY: &str = "2026-03-02T08:00:00Z";
+/// The reminders of Tuesday's meetings are due.
+pub const REMINDED: &str = "2026-03-09T15:00:00Z";
+/// Longer than a lease.
+const PAST_A_LEASE: Duration = Duration::from_secs(61);
+/// More rounds than any story needs.
+const ROUNDS: usize = 200;
+
+/// What stays when a process ends.
+pub struct Stage {
+    pub slack: FakeSlack,
+    pub database: Database,
+    /// The real clock of every process.
+    pub real: Arc<ManualClock>,
+}
+
+impl Stage {
+    /// Nobody yet, on a Sunday evening.
+    pub async fn bare(backend: Backend) -> Self {
+        let real = Arc::new(ManualClock::at(SUNDAY.parse().unwrap()));
+        Self { slack: FakeSlack::start(), database: Database::open(backend).await, real }
+    }
+
+    /// So many pairs, each with a date set and an item shared: for each of them two people are to be
+    /// introduced, one told of the date and one of the item, and both are to be reminded.
+    pub async fn set(backend: Backend, pairs: usize) -> Self {
+        let stage = Self::bare(backend).await;
+        let process = stage.process(SUNDAY, None).await;
+        let talk = &process.talk;
+        talk.introduce("cara", "Cara", "Europe/Paris").await;
+        let people: Vec<_> =
+            (0..pairs).map(|n| (format!("mentee{n}"), format!("mentor{n}"))).collect();
+        for (mentee, mentor) in &people {
+            talk.introduce(mentee, mentee, "Europe/Paris").await;
+            talk.introduce(mentor, mentor, "Europe/Paris").await;
+        }
+        let pairs: Vec<_> = people.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        talk.found(&pairs).await;
+        for (mentee, _) in &people {
+            talk.says(mentee, "meet new 2026-03-10 15:00").await;
+            talk.says(mentee, "agenda add First").await;
+            talk.says(mentee, "agenda share").await;
+        }
+        process.settle().await;
+        stage
+    }
+
+    /// A process that starts at this moment of programme time.
+    pub async fn process(&self, at: &str, probe: Option<Arc<dyn Probe>>) -> Process {
+        let slack = SlackSettings {
+            signing_secret: "not asked for here".into(),
+            bot_token: Some(TOKEN.into()),
+            app: None,
+            api_url: self.slack.api_url().parse().unwrap(),
+        };
+        let settings = Settings {
+            database_url: self.database.url.clone(),
+            key: InstanceKey::from_bytes(&[7; 32]),
+            command: "/mentor".to_owned(),
+            slack: Some(slack),
+            manual: Some(at.parse().unwrap()),
+            migrate: true,
+            ledger: None,
+            public_url: None,
+        };
+        let real = Arc::clone(&self.real) as Arc<dyn Clock>;
+        let with = Instruments { real, probe, ..Instruments::default() };
+        let house = House::open_with(settings, with).await.unwrap();
+        // A crowded machine is no fault of the story.
+        eventually("the token to be known", async || house.connect_slack().await.ok()).await;
+        let talk = Talk {
+            desk: Arc::clone(&house.desk),
+            seat: slack_seat(TEAM),
+            clock: Arc::clone(&house.clock),
+            real: Arc::clone(&house.real),
+        };
+        Process { house, talk, real: Arc::clone(&self.real) }
+    }
+
+    /// What became of everything that was due at this moment.
+    pub async fn account(&self, at: &str) -> Account {
+        account(&self.slack, &self.database, at.parse().unwrap()).await
+    }
+}
+
+/// One process. Dropping it ends it at once.
+pub struct Process {
+    pub house: House,
+    pub talk: Talk,
+    real: Arc<ManualClock>,
+}
+
+impl Process {
+    /// Does what is due until nothing is left, without the waits in between.
+    pub async fn settle(&self) {
+        for _ in 0..ROUNDS {
+            if self.round().await == 0 {
+                return;
+            }
+            pass(&self.real, PAST_A_LEASE);
+        }
+        panic!("something is due for ever");
+    }
+
+    /// Does what can be done now; how much still waits.
+    pub async fn round(&self) -> u64 {
+        let step = Step { to: self.house.clock.now(), jump: false };
+        match self.house.stepper.as_ref().unwrap().step(step).await {
+            Ok(done) => done.waiting,
+            // A crowded machine: nothing was done, and it waits.
+            Err(_) => 1,
+        }
+    }
+}
+
+/// The real clock goes on.
+pub fn pass(real: &ManualClock, by: Duration) {
+    let now: Timestamp = real.now();
+    real.set(now + by);
+}
+
+/// Longer than any lease, or pause for a lease, lasts.
+pub fn past_a_lease(real: &ManualClock) {
+    pass(real, PAST_A_LEASE);
+}
