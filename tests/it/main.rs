@@ -47,6 +47,7 @@ mod operator;
 mod patience;
 mod plans;
 mod postman;
+mod renewing;
 mod replicas;
 mod retime;
 mod rig;

@@ -111,11 +111,16 @@ async fn fact_09_a_refresh_token_is_used_once_by_whoever_comes_first() {
             let soon = "UPDATE installation SET expires_at = expires_at - 40000000";
             office.house.database().tamper(soon).await;
             let generation = "SELECT generation FROM installation";
-            eventually("a new pair of tokens", async || {
+            eventually("a renewal to end", async || {
                 let now = office.house.database().number(generation).await;
-                (now == round + 1).then_some(())
+                // Whoever comes second with it is told no at once.
+                let calls = office.slack.calls("oauth.v2.access");
+                let refused = calls.iter().any(|call| call.error.is_some());
+                (refused || now == round + 1).then_some(())
             })
             .await;
+            // The fake takes a refresh token that comes twice for a fault.
+            office.slack.assert_clean();
         }
         let calls = office.slack.calls("oauth.v2.access");
         let used = |call: &&crate::rig::fake_slack::Entry| !call.body["refresh_token"].is_null();

@@ -130,6 +130,17 @@ async fn fact_15_a_text_says_it_all_and_long_names_fit() {
             stage.hand().press(user, &card, label).await;
         }
     }
+    // A view's title holds a name, and so do the options of a form.
+    assert_eq!(stage.hand().opens(ANN, "home").await.status, 200);
+    eventually("her Home", async || stage.slack.home(TEAM, ANN)).await;
+    stage.hand().press_home(ANN, "See the meeting").await;
+    let view = eventually("a view", async || stage.slack.forms(ANN).pop()).await;
+    let title = view.body["title"]["text"].as_str().unwrap().to_owned();
+    assert!(title.ends_with('…'), "long names do not fit: {title}");
+    stage.says(CARA, "enrol <@U0NEW> role:mentee cohort:Spring").await;
+    stage.says(CARA, "pair cohort:Spring").await;
+    let form = eventually("the form", async || stage.slack.forms(CARA).pop()).await;
+    assert!(form.body.to_string().contains("von und zu"), "people to choose from");
     for user in [CARA, ANN, BEN] {
         for place in stage.slack.conversations() {
             stage.slack.seen(user, &place.id).iter().for_each(says_it_all);

@@ -46,6 +46,11 @@ impl FakeSlack {
         self.world(|world| world.welcoming = false);
     }
 
+    /// Used refresh tokens work once more: the short while after which they die is not over.
+    pub fn be_gracious(&self) {
+        self.world(|world| world.gracious = true);
+    }
+
     /// Moves somebody in, or changes what is known of them.
     pub fn move_in(&self, team: &str, person: Person) {
         self.world(|world| world.people.insert((team.to_owned(), person.id.clone()), person));

@@ -19,6 +19,8 @@ pub(super) struct World {
     skipped: Duration,
     /// Whether people nobody has moved in exist all the same.
     pub welcoming: bool,
+    /// A refresh token that was used works once more, as it does for a short while.
+    pub gracious: bool,
     pub teams: Vec<Team>,
     pub installs: Vec<Installation>,
     pub grants: Vec<Grant>,
@@ -78,6 +80,7 @@ impl World {
             began: Instant::now(),
             skipped: Duration::ZERO,
             welcoming: true,
+            gracious: false,
             teams: Vec::new(),
             installs: Vec::new(),
             grants: Vec::new(),
