@@ -103,6 +103,18 @@ admin-lost-end = { $count ->
     [one] 1 Nachricht über ein Ende
    *[other] { $count } Nachrichten über ein Ende
 }
+admin-lost-question = { $count ->
+    [one] 1 Frage an die Koordination
+   *[other] { $count } Fragen an die Koordination
+}
+admin-lost-answered = { $count ->
+    [one] 1 Antwort auf eine Frage
+   *[other] { $count } Antworten auf Fragen
+}
+admin-lost-departed = { $count ->
+    [one] 1 Nachricht, dass jemand ging oder zurück ist
+   *[other] { $count } Nachrichten, dass jemand ging oder zurück ist
+}
 admin-lost-other = { $count ->
     [one] 1 andere Nachricht
    *[other] { $count } andere Nachrichten

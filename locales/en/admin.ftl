@@ -103,6 +103,18 @@ admin-lost-end = { $count ->
     [one] 1 word about an end
    *[other] { $count } words about an end
 }
+admin-lost-question = { $count ->
+    [one] 1 question to coordinators
+   *[other] { $count } questions to coordinators
+}
+admin-lost-answered = { $count ->
+    [one] 1 answer to a question
+   *[other] { $count } answers to questions
+}
+admin-lost-departed = { $count ->
+    [one] 1 word about somebody who went or came back
+   *[other] { $count } words about people who went or came back
+}
 admin-lost-other = { $count ->
     [one] 1 other message
    *[other] { $count } other messages

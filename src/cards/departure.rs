@@ -9,7 +9,7 @@ use crate::chat::card::{Action, Block, Button, Card, Confirm, Weight};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::departure::{Departure, Scope};
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Nature};
 use crate::domain::pairing::UNDO;
 use crate::domain::question::LENGTH;
 
@@ -132,10 +132,10 @@ pub fn told(
             .card(words.line("departed-back-title", &[who()]))
             .with(Block::Text(words.line("departed-back", &[who()])));
     }
-    let (title, text) = if away {
-        ("departed-away-title", "departed-away")
-    } else {
-        ("departed-title", "departed-text")
+    let (title, text) = match departure.scope {
+        Scope::Away => ("departed-away-title", "departed-away"),
+        Scope::Unfit => ("departed-unfit-title", unfit(&departure.member)),
+        _ => ("departed-title", "departed-text"),
     };
     let mut card =
         words.card(words.line(title, &[who()])).with(Block::Text(words.line(text, &[who()])));
@@ -168,6 +168,16 @@ pub fn told(
     let keep = words.say("departed-button-keep", &[]);
     buttons.push(Button::new(action::DEPARTED_KEEP, keep, departure.id.to_string()).into());
     card.with(Block::Actions(buttons))
+}
+
+/// Why someone who was brought in cannot take part.
+fn unfit(member: &Member) -> &'static str {
+    match member.nature {
+        Some(Nature::Bot) => "departed-unfit-bot",
+        Some(Nature::Stranger) => "departed-unfit-stranger",
+        Some(Nature::Guest) => "departed-unfit-guest",
+        None => "departed-unfit-off",
+    }
 }
 
 /// Someone whom one who stays could work with, and the pairing's value for a button.

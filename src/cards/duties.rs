@@ -109,7 +109,10 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
         Kind::Shared => "admin-lost-agenda",
         Kind::RulesFirst | Kind::RulesAgain => "admin-lost-rules",
         Kind::Ended | Kind::Closed | Kind::Left => "admin-lost-end",
-        _ => "admin-lost-other",
+        Kind::Question | Kind::QuestionWaits => "admin-lost-question",
+        Kind::Answered => "admin-lost-answered",
+        Kind::Departed | Kind::Away | Kind::Back => "admin-lost-departed",
+        Kind::Answer => "admin-lost-other",
     };
     let what = words.line(what, &[("count", Arg::Number(lost.count))]);
     let when = Arg::Words(words.moment(lost.last));

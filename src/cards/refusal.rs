@@ -89,9 +89,14 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         R::DayUnclear => field::FROM,
         R::CohortMissing => field::COHORT,
         R::RoleMissing => field::ROLE,
-        R::PersonUnknown { .. } | R::PersonMissing { .. } | R::PersonLeft { .. } | R::Ourselves => {
-            field::PEOPLE
-        }
+        R::PersonUnknown { .. }
+        | R::PersonMissing { .. }
+        | R::PersonLeft { .. }
+        | R::PersonIsBot { .. }
+        | R::PersonIsStranger { .. }
+        | R::PersonIsGuest { .. }
+        | R::OneAtATime
+        | R::Ourselves => field::PEOPLE,
         R::ObjectiveTooLong { .. } => field::OBJECTIVE,
         R::FormFixed => field::FORM,
         _ => return None,
@@ -111,6 +116,9 @@ fn key(refusal: &Refusal) -> &'static str {
         R::PersonMissing { .. } => "refusal-person-missing",
         R::Ourselves => "refusal-ourselves",
         R::PersonLeft { .. } => "refusal-person-left",
+        R::PersonIsBot { .. } => "refusal-person-is-bot",
+        R::PersonIsStranger { .. } => "refusal-person-is-stranger",
+        R::PersonIsGuest { .. } => "refusal-person-is-guest",
         R::NotYourPartner { .. } => "refusal-not-your-partner",
         R::NameMissing => "refusal-name-missing",
         R::NameTooLong { .. } => "refusal-name-too-long",
@@ -223,6 +231,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         let member = people.iter().find(|member| member.id == *id);
         Arg::Line(member.map(name).unwrap_or_default())
     };
+    if let Some(member) = whom(refusal) {
+        return vec![("who", who(member))];
+    }
     match refusal {
         R::NameTooLong { most, count }
         | R::ObjectiveTooLong { most, count }
@@ -242,11 +253,6 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             let words = |n: &i64| Arg::Words(n.to_string());
             vec![("least", words(least)), ("most", words(most))]
         }
-        R::PersonLeft { member }
-        | R::EnrolledAlready { member }
-        | R::NotEnrolled { member }
-        | R::MayNotFacilitate { member } => vec![("who", who(member))],
-        R::NotAuthor { author } => vec![("who", who(author))],
         R::DoneAlready { by, at } | R::AnsweredAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
         }
@@ -275,5 +281,21 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
         }
         _ => Vec::new(),
+    }
+}
+
+/// The one person a refusal is about.
+fn whom(refusal: &Refusal) -> Option<&MemberId> {
+    use Refusal as R;
+    match refusal {
+        R::PersonLeft { member }
+        | R::PersonIsBot { member }
+        | R::PersonIsStranger { member }
+        | R::PersonIsGuest { member }
+        | R::EnrolledAlready { member }
+        | R::NotEnrolled { member }
+        | R::MayNotFacilitate { member }
+        | R::NotAuthor { author: member } => Some(member),
+        _ => None,
     }
 }

@@ -201,8 +201,30 @@ pub struct Profile {
     pub language: Option<String>,
     /// The account was switched off.
     pub gone: bool,
-    /// Nobody who can take part: a bot, or somebody of another organisation in a shared channel.
-    pub bot: bool,
+    /// What it is.
+    pub nature: Nature,
+}
+
+/// What an account is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nature {
+    /// A person's, like any other.
+    #[default]
+    Person,
+    /// A guest's.
+    Guest,
+    /// Of another organisation, in a shared channel; or nobody's the platform shows us.
+    Stranger,
+    /// A program's.
+    Bot,
+}
+
+impl Profile {
+    /// Whether it is nobody who can take part.
+    #[must_use]
+    pub fn out(&self) -> bool {
+        self.gone || matches!(self.nature, Nature::Stranger | Nature::Bot)
+    }
 }
 
 /// What a platform tells of the installation a token belongs to.

@@ -149,7 +149,7 @@ pub struct Picture {
     pub gone: Vec<Gone>,
     /// People of theirs whom no message reaches.
     pub unreachable: Vec<Unreached>,
-    /// Messages of their pairings that did not arrive within the last two weeks.
+    /// Messages of what they run that did not arrive within the last two weeks.
     pub failed: Vec<Lost>,
     /// How many of those were just put on their way again.
     pub again: Option<usize>,

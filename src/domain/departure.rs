@@ -20,6 +20,8 @@ word_enum!(
         All = "all",
         /// Nothing: their account is off.
         Away = "away",
+        /// Everything they were brought into before it was known that they cannot take part.
+        Unfit = "unfit",
     }
 );
 

@@ -105,6 +105,7 @@ mod tests {
             quiet: Quiet::default(),
             owner: false,
             left: false,
+            nature: None,
         };
         Enrolled { member, role, alone }
     }

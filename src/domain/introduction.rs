@@ -164,6 +164,7 @@ mod tests {
                 quiet: Quiet::default(),
                 owner: false,
                 left: false,
+                nature: None,
             },
             since: at("2026-03-02T15:00:00Z"),
         };

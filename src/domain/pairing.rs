@@ -178,6 +178,7 @@ mod tests {
                 quiet: crate::domain::timing::Quiet::default(),
                 owner: false,
                 left: false,
+                nature: None,
             },
             role: *role,
         };

@@ -30,8 +30,23 @@ pub enum Refusal {
     },
     /// Whoever was named is this program itself.
     Ourselves,
-    /// The person has left, or is no person.
+    /// The person has left, or their account is off.
     PersonLeft {
+        /// Who.
+        member: MemberId,
+    },
+    /// Whoever was named is a program.
+    PersonIsBot {
+        /// Which.
+        member: MemberId,
+    },
+    /// Whoever was named is of another workspace.
+    PersonIsStranger {
+        /// Who.
+        member: MemberId,
+    },
+    /// A guest, who runs nothing.
+    PersonIsGuest {
         /// Who.
         member: MemberId,
     },

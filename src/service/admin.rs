@@ -6,8 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::admin::Picture;
+use crate::domain::member::Member;
 use crate::domain::permission::{Deed, Standing, may};
-use crate::ids::{InstallationId, MemberId, WorkspaceId};
+use crate::ids::{InstallationId, WorkspaceId};
 use crate::service::Moment;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
@@ -26,7 +27,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
 async fn theirs(visit: &Visit<'_>) -> Result<Picture, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let member = &visit.member;
-    let picture = picture(&mut view, member.id, visit.place(), visit.moment).await?;
+    let picture = picture(&mut view, member, visit.place(), visit.moment).await?;
     let standing = Standing { owner: member.owner, coordinator: !picture.runs.is_empty() };
     may(Deed::MakeProgramme, standing)?;
     Ok(picture)
@@ -35,17 +36,19 @@ async fn theirs(visit: &Visit<'_>) -> Result<Picture, ServiceError> {
 /// What someone runs, and what waits for them there.
 pub(super) async fn picture(
     tx: &mut Tx,
-    member: MemberId,
+    reader: &Member,
     place: (InstallationId, WorkspaceId),
     moment: Moment,
 ) -> Result<Picture, ServiceError> {
-    let workspace = place.1;
+    let (member, workspace) = (reader.id, place.1);
     let runs = admin::runs(tx, member, workspace).await?;
     let mut picture = Picture { runs, ..Picture::default() };
     if picture.cohorts().next().is_some() {
         (picture.crowds, picture.pairs) = admin::sums(tx, member, workspace, moment.now).await?;
         picture.held = introductions::held_up(tx, member, place).await?;
         (picture.gone, picture.unreachable) = admin::missing(tx, member, place).await?;
+    }
+    if reader.owner || picture.cohorts().next().is_some() {
         (picture.asked, picture.failed) =
             admin::waiting(tx, member, workspace, since(moment)).await?;
     }

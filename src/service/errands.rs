@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::chat::address::Door;
-use crate::chat::call::{Call, DeliveryError, Outcome, Profile};
+use crate::chat::call::{Call, DeliveryError, Nature, Outcome, Profile};
 use crate::domain::zone::Zone;
 use crate::ids::{MemberId, PairingId};
 use crate::service::deliver::{Tried, later};
@@ -139,8 +139,7 @@ impl Desk {
                     self.gathered(&mut tx, errand, (&asked.users, conversation), moment).await?;
                 }
                 if let Outcome::Profile(profile) = outcome {
-                    let who = (MemberId(errand.subject), errand.installation, errand.workspace);
-                    self.learned(&mut tx, who, (profile, asked.known_at()), moment).await?;
+                    self.told_of(&mut tx, errand, (profile, asked), moment).await?;
                 }
             }
             Err(DeliveryError::After(pause)) => {
@@ -162,21 +161,35 @@ impl Desk {
                 let wait = wait.unwrap_or(LONGEST_WAIT);
                 errands::retry(&mut tx, errand, later(moment.real, wait)).await?;
             }
+            // Whom the platform does not show is nobody of this workspace.
+            Err(DeliveryError::Unreachable(_)) if errand.kind == PROFILE => {
+                let profile = Profile { nature: Nature::Stranger, ..Profile::default() };
+                if errands::finish(&mut tx, errand, None, moment.real).await? {
+                    self.told_of(&mut tx, errand, (profile, asked), moment).await?;
+                }
+            }
             // They cannot be brought together: each of them gets a message instead.
             Err(DeliveryError::Unreachable(_)) if errand.kind == TOGETHER => {
                 errands::finish(&mut tx, errand, None, moment.real).await?;
             }
             Err(error) => {
-                let why = match error {
-                    DeliveryError::Scope(_) => "missing-scope",
-                    DeliveryError::Unreachable(_) => "unreachable",
-                    _ => "refused",
-                };
-                errands::finish(&mut tx, errand, Some(why), moment.real).await?;
+                errands::finish(&mut tx, errand, Some(why(&error)), moment.real).await?;
             }
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    /// What a person is over there.
+    async fn told_of(
+        &self,
+        tx: &mut Tx,
+        errand: &Errand,
+        (profile, asked): (Profile, &Asked),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let who = (MemberId(errand.subject), errand.installation, errand.workspace);
+        self.learned(tx, who, (profile, asked.known_at()), moment).await
     }
 
     /// The conversation of a pairing was opened: it is theirs while they are the same people.
@@ -238,6 +251,14 @@ async fn together(
     };
     let users = pairing.parties.into_iter().filter_map(|party| party.member.user).collect();
     Ok(Some(Call::Together { users }))
+}
+
+fn why(error: &DeliveryError) -> &'static str {
+    match error {
+        DeliveryError::Scope(_) => "missing-scope",
+        DeliveryError::Unreachable(_) => "unreachable",
+        _ => "refused",
+    }
 }
 
 fn temporary(error: &DeliveryError) -> bool {

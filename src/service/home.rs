@@ -109,7 +109,7 @@ impl Desk {
         overview.waits = introductions::waiting_in(tx, reader.id, workspace).await?;
         let asked = readings::asked(tx, reader.id, workspace).await?;
         overview.unread = asked.iter().any(|asked| asked.read.is_none());
-        overview.picture = admin::picture(tx, reader.id, place, moment).await?;
+        overview.picture = admin::picture(tx, reader, place, moment).await?;
         overview.owner = reader.owner;
         Ok(overview)
     }

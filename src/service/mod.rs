@@ -53,6 +53,7 @@ mod thrown_out;
 mod ticket;
 mod together;
 mod tokens;
+mod unfit;
 mod unpair;
 mod upload;
 mod visit;

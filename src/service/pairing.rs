@@ -163,9 +163,7 @@ async fn proposed(
     let workspace = visit.workspace();
     let mut enrolled = Vec::new();
     for member in &named.people {
-        if member.left {
-            return Err(Refusal::PersonLeft { member: member.id }.into());
-        }
+        member.may_take_part()?;
         enrolled.push((member.id, cohorts::roles(tx, cohort.id, member.id, workspace).await?));
     }
     let proposal = propose(cohort.form, &enrolled, named.facilitator)?;

@@ -16,10 +16,10 @@ use crate::ids::{DepartureId, InstallationId, MemberId, WorkspaceId};
 use crate::service::compose::Drawn;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
-use crate::service::{Desk, Moment, leave, promise};
+use crate::service::{Desk, Moment, leave, promise, unfit};
 use crate::store::backend::Tx;
 use crate::store::departures::{self, New, Staying};
-use crate::store::{accounts, erasure, introductions, posted, questions};
+use crate::store::{accounts, erasure, introductions, posted, programmes, questions};
 
 /// Messages that were held back longer ago are not sent to who comes back.
 const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -70,6 +70,10 @@ impl Desk {
     ) -> Result<(), ServiceError> {
         let (id, installation, workspace) = who;
         let profile = self.known(profile);
+        let first = !accounts::told_of(tx, id, installation).await?;
+        if first && profile.out() {
+            unfit::touch(tx, (id, workspace)).await?;
+        }
         // Roots before the member: pairings lock first.
         let all = erasure::pairings(tx, (id, workspace)).await?;
         if profile.gone
@@ -91,6 +95,7 @@ impl Desk {
             return Ok(());
         };
         match (before.left, after.left) {
+            _ if first && after.may_run().is_err() => self.turned_out(tx, who, moment).await?,
             (false, true) => self.went(tx, who, moment).await?,
             (true, false) => self.is_back(tx, who, moment).await?,
             _ => {}
@@ -186,6 +191,12 @@ async fn hears(
     reader: MemberId,
     place: (InstallationId, WorkspaceId),
 ) -> Result<bool, ServiceError> {
+    // What they were to run is taken back by then, and was theirs for a moment.
+    if departure.scope == Scope::Unfit
+        && !programmes::of_coordinator(tx, reader, place.1).await?.is_empty()
+    {
+        return Ok(true);
+    }
     let what = (departure.scope, departure.of);
     for (programme, _) in leave::concerned(tx, (departure.id, place.1), what).await? {
         let (people, _) = questions::hearers(tx, programme, departure.member.id, place).await?;

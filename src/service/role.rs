@@ -15,6 +15,7 @@ use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{cohort, ending, enrolment, key, leave, programme, promise};
+use crate::store::backend::Tx;
 use crate::store::offices::{self, Place};
 use crate::store::{accounts, cohorts, pairings, programmes};
 
@@ -86,7 +87,7 @@ async fn owner(visit: &Visit<'_>, adds: bool, users: &[String]) -> Result<Reply,
     may(Deed::NameOwners, Standing { owner: holds(&owners, visit.member.id), coordinator: false })?;
     let mut people = Vec::new();
     for user in users {
-        let member = enrolment::named(visit, &mut tx, user).await?;
+        let member = whom(visit, &mut tx, user, adds).await?;
         let changed = if adds {
             accounts::make_owner(&mut tx, member.id, workspace, now).await?
         } else {
@@ -106,6 +107,20 @@ async fn owner(visit: &Visit<'_>, adds: bool, users: &[String]) -> Result<Reply,
     }
     visit.commit(tx).await?;
     visit.show(cards::role::changed(&visit.words(), Office::Owner, adds, &people)).await
+}
+
+/// Whom an office is given to, who must be able to hold it, or taken from.
+async fn whom(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    user: &str,
+    adds: bool,
+) -> Result<Member, ServiceError> {
+    let member = enrolment::named(visit, tx, user).await?;
+    if adds {
+        member.may_run()?;
+    }
+    Ok(member)
 }
 
 fn holds(all: &[Member], member: MemberId) -> bool {
@@ -145,7 +160,7 @@ async fn coordinate(
     may(Deed::NameCoordinators, Standing { owner: visit.member.owner, coordinator })?;
     let mut people = Vec::new();
     for user in users {
-        let member = enrolment::named(visit, &mut tx, user).await?;
+        let member = whom(visit, &mut tx, user, adds).await?;
         let changed = if adds {
             offices::add_coordinator(&mut tx, programme, member.id, workspace, now).await?
         } else {

@@ -306,6 +306,9 @@ impl<'d> Visit<'d> {
         let ids: &[MemberId] = match refusal {
             Refusal::NotYourPartner { partners } => partners,
             Refusal::PersonLeft { member }
+            | Refusal::PersonIsBot { member }
+            | Refusal::PersonIsStranger { member }
+            | Refusal::PersonIsGuest { member }
             | Refusal::EnrolledAlready { member }
             | Refusal::NotEnrolled { member }
             | Refusal::MayNotFacilitate { member }
@@ -329,9 +332,7 @@ impl<'d> Visit<'d> {
             return Err(Refusal::Ourselves.into());
         }
         let member = self.desk.member(tx, self.place(), user, self.moment).await?;
-        if member.left {
-            return Err(Refusal::PersonLeft { member: member.id }.into());
-        }
+        member.may_take_part()?;
         Ok(member)
     }
 

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use crate::chat::address::{Door, Sender};
-use crate::chat::call::Profile;
 use crate::domain::member::Member;
 use crate::domain::timing::Quiet;
 use crate::domain::zone::Zone;
@@ -13,7 +12,9 @@ use crate::store::error::StoreError;
 use crate::store::homes;
 use crate::store::row::args;
 
+mod profile;
 mod read;
+pub use profile::{differs, heard, keep_profile, told_of};
 use read::maybe_member;
 pub(super) use read::{member, zone};
 
@@ -22,7 +23,7 @@ macro_rules! member_columns {
     () => {
         "m.id AS member_id, m.name AS member_name, a.platform_id, m.zone AS member_zone, \
          m.language AS member_language, m.quiet AS member_quiet, m.owner_at AS member_owner_at, \
-         m.left_at AS member_left_at, w.zone AS workspace_zone, w.language AS workspace_language "
+         m.left_at AS member_left_at, a.nature AS account_nature, w.zone AS workspace_zone, w.language AS workspace_language "
     };
 }
 pub(super) use member_columns;
@@ -90,32 +91,6 @@ statement!(
 statement!(
     TOUCH = "
     UPDATE member SET version = version + 1 WHERE id = $1 AND workspace_id = $2 RETURNING version"
-);
-statement!(
-    KEEP_PROFILE = "
-    UPDATE member SET
-        name = COALESCE($3, name),
-        zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
-        language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
-        left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
-    WHERE id = $1 AND workspace_id = $2 AND erased_at IS NULL"
-);
-statement!(
-    HEARD = "
-    UPDATE account SET heard_at = $4
-    WHERE member_id = $1 AND installation_id = $2 AND workspace_id = $3
-      AND (heard_at IS NULL OR heard_at <= $4)"
-);
-statement!(
-    AS_TOLD = "
-    SELECT m.id, m.name, m.zone, m.zone_own, m.language, m.language_own, m.left_at, m.erased_at,
-        a.heard_at
-    FROM member m JOIN account a ON a.member_id = m.id AND a.installation_id = $2
-    WHERE m.id = $1 AND m.workspace_id = $3"
-);
-statement!(
-    PROFILE_SEEN = "
-    UPDATE account SET profile_at = $3 WHERE member_id = $1 AND installation_id = $2"
 );
 statement!(
     UNREACHABLE = "
@@ -268,60 +243,6 @@ pub async fn owned(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool, StoreErr
 pub async fn touch(tx: &mut Tx, id: MemberId, workspace: WorkspaceId) -> Result<(), StoreError> {
     tx.one(&TOUCH, args![id, workspace]).await?;
     homes::want(tx, id, workspace).await
-}
-
-/// Keeps what the platform told, except what the person set themselves. Zones and languages we
-/// do not know are left out by the caller.
-pub async fn keep_profile(
-    tx: &mut Tx,
-    who: (MemberId, InstallationId, WorkspaceId),
-    profile: &Profile,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let (id, installation, workspace) = who;
-    let gone = (profile.gone || profile.bot).then_some(now);
-    let (name, zone) = (profile.name.clone(), profile.zone.clone());
-    let language = profile.language.clone();
-    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone]).await?;
-    tx.run(&PROFILE_SEEN, args![id, installation, now]).await?;
-    Ok(())
-}
-
-/// Whether keeping a profile of that moment of the platform's clock would change anything.
-pub async fn differs(
-    tx: &mut Tx,
-    who: (MemberId, InstallationId, WorkspaceId),
-    profile: &Profile,
-    at: Timestamp,
-) -> Result<bool, StoreError> {
-    let Some(row) = tx.maybe(&AS_TOLD, args![who.0, who.1, who.2]).await? else {
-        return Ok(false);
-    };
-    if row.maybe_time("heard_at")?.is_some_and(|heard| heard > at)
-        || row.maybe_int("erased_at")?.is_some()
-    {
-        return Ok(false);
-    }
-    let other = |column, own, told: &Option<String>| {
-        let set = row.int(own)? == 1;
-        Ok::<_, StoreError>(!set && told.is_some() && row.maybe_text(column)? != *told)
-    };
-    let name =
-        profile.name.as_ref().is_some_and(|name| row.text("name").ok().as_ref() != Some(name));
-    let left = row.maybe_int("left_at")?.is_some() != (profile.gone || profile.bot);
-    Ok(name
-        || left
-        || other("zone", "zone_own", &profile.zone)?
-        || other("language", "language_own", &profile.language)?)
-}
-
-/// Remembers the moment of the newest that was told of an account; `false` for what is older.
-pub async fn heard(
-    tx: &mut Tx,
-    who: (MemberId, InstallationId, WorkspaceId),
-    at: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(&HEARD, args![who.0, who.1, who.2, at]).await? == 1)
 }
 
 /// An installation through which a member can be reached.

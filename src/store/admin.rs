@@ -99,23 +99,48 @@ statement!(
     ORDER BY 3 LIMIT $4"
     )
 );
-/// What did not arrive of the pairings of a coordinator, as `n`.
+// One about a closed cohort is of use no more, but for the word that it was closed. Of what nobody
+// coordinates any more the owners are told instead, so they see that too.
+/// What did not arrive of what a member runs, as `lost`: about meetings, pairings, cohorts, questions
+/// and people who went.
 macro_rules! lost {
     () => {
         "
-    FROM notice n
-    LEFT JOIN meeting g ON g.id = n.subject_id
-    JOIN pairing p ON p.id = COALESCE(g.pairing_id, n.subject_id)
-    JOIN cohort c ON c.id = p.cohort_id AND c.closed_at IS NULL
-    JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $1
-    WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3 "
+    FROM (
+        SELECT n.id, n.kind, n.finished_at, COALESCE(c.programme_id, q.programme_id) AS programme_id
+        FROM notice n
+        LEFT JOIN meeting g ON g.id = n.subject_id
+        LEFT JOIN pairing p ON p.id = COALESCE(g.pairing_id, n.subject_id)
+        LEFT JOIN cohort c ON c.id = COALESCE(p.cohort_id, n.subject_id)
+        LEFT JOIN question q ON q.id = n.subject_id
+        WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3
+          AND (c.closed_at IS NULL OR n.kind = 'closed')
+        UNION
+        SELECT n.id, n.kind, n.finished_at, c.programme_id
+        FROM notice n
+        JOIN departure d ON d.id = n.subject_id
+        JOIN enrolment e ON e.member_id = d.member_id
+          AND e.enrolled_at <= d.due_at AND (e.left_at IS NULL OR e.left_at >= d.asked_at)
+        JOIN cohort c ON c.id = e.cohort_id AND c.closed_at IS NULL
+        LEFT JOIN pairing p ON p.id = d.scope_id
+        WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3
+          AND COALESCE(p.cohort_id, d.scope_id, c.id) = c.id) lost
+    WHERE EXISTS (
+        SELECT o.programme_id FROM coordinator o
+        WHERE o.programme_id = lost.programme_id AND o.member_id = $1)
+      OR (lost.programme_id IS NOT NULL
+        AND EXISTS (SELECT m.id FROM member m WHERE m.id = $1 AND m.owner_at > 0)
+        AND NOT EXISTS (
+            SELECT o.programme_id FROM coordinator o
+            JOIN member m ON m.id = o.member_id AND m.left_at IS NULL
+            WHERE o.programme_id = lost.programme_id)) "
     };
 }
 statement!(
     WAITING = concat!(
-        "SELECT n.kind AS what, COUNT(*) AS many, MAX(n.finished_at) AS at",
+        "SELECT lost.kind AS what, COUNT(DISTINCT lost.id) AS many, MAX(lost.finished_at) AS at",
         lost!(),
-        "GROUP BY n.kind
+        "GROUP BY lost.kind
     UNION ALL
     SELECT 'asked', COUNT(*), MIN(q.asked_at)
     FROM coordinator o JOIN question q ON q.programme_id = o.programme_id
@@ -132,15 +157,15 @@ macro_rules! again {
     WHERE COALESCE(outcome, '') = 'failed' AND id ",
             $in,
             lost!(),
-            "ORDER BY n.finished_at, n.id LIMIT $4",
+            "ORDER BY lost.finished_at, lost.id LIMIT $4",
             $end,
             " RETURNING id"
         )
     };
 }
 statement!(
-    TRY_AGAIN = sqlite: concat!("UPDATE notice SET ", again!("IN (SELECT n.id", ")")),
-    postgres: concat!("UPDATE notice SET ", again!("= ANY (ARRAY(SELECT n.id", "))"))
+    TRY_AGAIN = sqlite: concat!("UPDATE notice SET ", again!("IN (SELECT lost.id", ")")),
+    postgres: concat!("UPDATE notice SET ", again!("= ANY (ARRAY(SELECT lost.id", "))"))
 );
 
 /// The programmes a member coordinates, with their cohorts that are not closed.
@@ -208,7 +233,7 @@ pub async fn missing(
     Ok((gone, unreached))
 }
 
-/// Questions that wait for a member's answer, and messages of their pairings that did not arrive
+/// Questions that wait for a member's answer, and messages of what they run that did not arrive
 /// since a moment of the real clock, by kind.
 pub async fn waiting(
     tx: &mut Tx,
@@ -230,7 +255,7 @@ pub async fn waiting(
     Ok((asked, lost))
 }
 
-/// Lets what did not arrive of a member's pairings since that moment be tried again, as if it had
+/// Lets what did not arrive of what a member runs since that moment be tried again, as if it had
 /// never been tried: which notices.
 pub async fn try_again(
     tx: &mut Tx,

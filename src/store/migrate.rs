@@ -23,6 +23,8 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "answers that go out as messages", include_str!("../../migrations/0010.sql")),
     (11, "people who go", include_str!("../../migrations/0011.sql")),
     (12, "pauses by call, turns of lanes, Homes", include_str!("../../migrations/0012.sql")),
+    (13, "what a coordinator decides", include_str!("../../migrations/0013.sql")),
+    (14, "what an account is", include_str!("../../migrations/0014.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

@@ -52,6 +52,7 @@ statement!(
     REMOVE_COORDINATOR = "
     DELETE FROM coordinator WHERE programme_id = $1 AND member_id = $2 AND workspace_id = $3"
 );
+statement!(REMOVE_OFFICES = "DELETE FROM coordinator WHERE member_id = $1 AND workspace_id = $2");
 statement!(
     REMOVE_OWNER = "
     UPDATE member SET owner_at = NULL, version = version + 1
@@ -146,6 +147,17 @@ pub async fn remove_owner(
     workspace: WorkspaceId,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(&REMOVE_OWNER, args![member, workspace]).await? == 1)
+}
+
+/// Someone coordinates nothing and owns nothing any more.
+pub async fn remove_all(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<(), StoreError> {
+    tx.run(&REMOVE_OFFICES, args![member, workspace]).await?;
+    remove_owner(tx, member, workspace).await?;
+    Ok(())
 }
 
 /// The programme of a name in a workspace, whoever coordinates it.

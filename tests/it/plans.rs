@@ -71,6 +71,7 @@ impl Planner {
                 let steps = sqlx::query(explain).fetch_all(c).await.expect("the database answers");
                 let steps = steps.iter().map(|step| step.get::<String, _>("detail"));
                 let named = tables_by_name(sql);
+                let steps = steps.filter(|step| !is_made(step, sql));
                 steps.filter_map(|step| sqlite_fault(step, &named, &self.rows)).collect()
             }
             Connected::Postgres(c) => {
@@ -116,6 +117,12 @@ fn sqlite_fault(step: String, named: &BTreeMap<&str, Vec<&str>>, rows: &Rows) ->
     let whole = how == "SCAN" || step.contains(" AUTOMATIC ");
     let alone = EVERYONE.iter().any(|column| step.ends_with(&format!("({column}=?)")));
     (large && (whole || alone)).then_some(step)
+}
+
+/// Whether a step reads what a subquery with a name made, whose own steps are listed too.
+fn is_made(step: &str, sql: &str) -> bool {
+    let name = step.split_whitespace().nth(1).unwrap_or_default();
+    sql.contains(&format!(") {name}\n"))
 }
 
 /// The tables of a statement by the names it gives them; one name may stand for several.

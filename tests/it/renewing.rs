@@ -51,7 +51,7 @@ impl Office {
     }
 
     async fn keeps(&self, renewal: &Renewal, answer: &Result<Tokens, DeliveryError>) {
-        let wait = Duration::from_secs(60);
+        let wait = Duration::from_mins(1);
         self.house.desk.renewed(renewal, answer, wait, self.house.moment()).await.unwrap();
     }
 

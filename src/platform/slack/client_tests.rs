@@ -113,7 +113,7 @@ async fn a_person_is_read_from_users_info() {
         zone: Some("Europe/Paris".to_owned()),
         language: Some("fr-FR".to_owned()),
         gone: true,
-        bot: false,
+        ..Profile::default()
     };
     assert_eq!(outcome, Ok(Outcome::Profile(ann)));
     assert!(heard.ends_with("user=U1&include_locale=true"), "{heard}");

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::chat::call::Nature;
 
 fn outer(event: &Value) -> Value {
     json!({
@@ -172,7 +173,14 @@ fn bots_and_strangers_cannot_take_part_and_guests_can() {
         else {
             panic!()
         };
-        assert_eq!((profile.bot, profile.gone), (out, false), "{key}");
+        assert_eq!((profile.out(), profile.gone), (out, false), "{key}");
+        let expected = match key {
+            "is_bot" => Nature::Bot,
+            "is_stranger" => Nature::Stranger,
+            "is_restricted" => Nature::Guest,
+            _ => Nature::Person,
+        };
+        assert_eq!(profile.nature, expected, "{key}");
     }
 }
 

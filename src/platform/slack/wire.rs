@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use crate::chat::call::Profile;
+use crate::chat::call::{Nature, Profile};
 
 /// What is posted as JSON: an event, or the question whether the address is ours.
 #[derive(Deserialize)]
@@ -71,6 +71,7 @@ pub(super) struct Tokens {
 
 /// A person, as events and `users.info` tell of them.
 #[derive(Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "as Slack tells of a person")]
 pub(super) struct User {
     pub id: String,
     real_name: Option<String>,
@@ -82,6 +83,9 @@ pub(super) struct User {
     is_bot: bool,
     #[serde(default)]
     is_stranger: bool,
+    // Set for guests of a single channel too.
+    #[serde(default)]
+    is_restricted: bool,
     profile: Option<Face>,
 }
 
@@ -104,7 +108,13 @@ impl User {
             language: said(self.locale.as_ref()),
             gone: self.deleted,
             // Slack's own helper counts as a person in its eyes, not in ours.
-            bot: self.is_bot || self.is_stranger || self.id == "USLACKBOT",
+            nature: match self {
+                Self { is_bot: true, .. } => Nature::Bot,
+                _ if self.id == "USLACKBOT" => Nature::Bot,
+                Self { is_stranger: true, .. } => Nature::Stranger,
+                Self { is_restricted: true, .. } => Nature::Guest,
+                _ => Nature::Person,
+            },
         }
     }
 }

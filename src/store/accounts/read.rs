@@ -26,6 +26,10 @@ pub(super) fn maybe_member(row: &Row) -> Result<Option<Member>, StoreError> {
         quiet: row.maybe_parse("member_quiet")?.unwrap_or_default(),
         owner: row.maybe_int("member_owner_at")?.is_some(),
         left: row.maybe_int("member_left_at")?.is_some(),
+        nature: match row.maybe_text("account_nature")? {
+            Some(word) => Some(word.parse().map_err(|()| row.corrupt("account_nature"))?),
+            None => None,
+        },
     }))
 }
 

@@ -84,7 +84,16 @@ fn lost(kind: Kind, count: i64) -> Lost {
 fn out_of_reach(cast: &Cast<'_>, quiet: &Picture) -> Picture {
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
     let six = six.iter().chain(&six).map(unreached).collect();
-    let kinds = [Kind::MeetingSet, Kind::Shared, Kind::RulesFirst, Kind::Left, Kind::Answer];
+    let kinds = [
+        Kind::MeetingSet,
+        Kind::Shared,
+        Kind::RulesFirst,
+        Kind::Left,
+        Kind::Question,
+        Kind::Answered,
+        Kind::Departed,
+        Kind::Answer,
+    ];
     let failed = kinds.iter().map(|kind| lost(*kind, 1)).collect();
     Picture { unreachable: six, failed, again: Some(0), ..quiet.clone() }
 }

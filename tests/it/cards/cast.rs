@@ -80,6 +80,7 @@ impl<'a> Cast<'a> {
             quiet: Quiet::default(),
             owner: false,
             left: false,
+            nature: None,
         };
         let long = "Hubertus Maximilian von und zu Wolfenschlegelsteinhausenbergerdorff";
         Self {

@@ -5,7 +5,7 @@ use mentorbot::cards::departure::{
 };
 use mentorbot::chat::text::{Line, SafeText};
 use mentorbot::domain::departure::{Departure, Scope};
-use mentorbot::domain::member::Member;
+use mentorbot::domain::member::{Member, Nature};
 
 use super::cast::{Cast, NOW, id, moment};
 use super::{Drawn, Sheet};
@@ -42,6 +42,12 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let on = Departure { undone, ..off.clone() };
     let left = Departure { done, reason: why.clone(), ..going.clone() };
     let seen = |one: &Departure, staying: &[Member], by| Drawn::Card(told(&kiri, one, staying, by));
+    let unfit = |nature| {
+        let member = Member { nature, ..cast.dana.clone() };
+        let one = Departure { member, done, ..departure(cast, Scope::Unfit) };
+        let staying = if nature == Some(Nature::Bot) { vec![cast.ben.clone()] } else { vec![] };
+        seen(&one, &staying, None)
+    };
     let (ben, both) = ([cast.ben.clone()], [cast.ben.clone(), cast.long.clone()]);
     let offer = |member: &Member| (member.clone(), "1 2 3".to_owned());
     let town = cast.typed("Spring");
@@ -56,6 +62,10 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("left", seen(&left, &ben, None)),
         ("looked after", seen(&left, &ben, Some(&cast.dana))),
         ("an account that is off", seen(&off, &both, None)),
+        ("an app that was brought in", unfit(Some(Nature::Bot))),
+        ("somebody of elsewhere", unfit(Some(Nature::Stranger))),
+        ("an account that was off before", unfit(None)),
+        ("a guest who was to run something", unfit(Some(Nature::Guest))),
         ("an account that is on again", seen(&on, &ben, None)),
     ];
     let found = vec![

@@ -11,9 +11,9 @@ use tokio::net::TcpStream;
 
 use crate::databases::Database;
 use crate::hostile::letter::Letter;
-use crate::rig::eventually;
 use crate::rig::fake_slack::{Entry, FakeSlack, TEAM, TOKEN};
 use crate::rig::program::{Place, Running};
+use crate::rig::{LONG_PATIENCE, eventually, within};
 
 /// Everything in one place.
 pub struct Siege {
@@ -88,7 +88,8 @@ impl Siege {
         let under_way = "SELECT (SELECT COUNT(*) FROM errand WHERE finished_at IS NULL) \
                          + (SELECT COUNT(*) FROM notice WHERE finished_at IS NULL \
                             AND due_at <= 1772463600000)";
-        eventually("the program to have done what is due", async || {
+        // A call that timed out on a loaded machine is made again after half a minute.
+        within(LONG_PATIENCE, "the program to have done what is due", async || {
             (self.database.number(under_way).await == 0).then_some(())
         })
         .await;

@@ -16,33 +16,33 @@ use mentorbot::store::backend::Backend;
 use serde_json::{Value, json};
 
 use crate::house::{Doors, House, Plot, SIGNING_SECRET};
-use crate::rig::eventually;
 use crate::rig::fake_slack::hand::{Hand, Heard};
 use crate::rig::fake_slack::messages::Message;
 use crate::rig::fake_slack::people::Person;
 use crate::rig::fake_slack::{FakeSlack, TEAM, TOKEN};
+use crate::rig::{LONG_PATIENCE, eventually, within};
 
 /// Monday afternoon in Paris, morning in New York.
 const START: &str = "2026-03-02T15:00:00Z";
-const GENERAL: &str = "C0GENERAL";
+pub const GENERAL: &str = "C0GENERAL";
 /// Coordinates, leads as mentee, is her mentor.
-const CARA: &str = "U0CARA";
-const ANN: &str = "U0ANN";
-const BEN: &str = "U0BEN";
+pub const CARA: &str = "U0CARA";
+pub const ANN: &str = "U0ANN";
+pub const BEN: &str = "U0BEN";
 
 /// A house beside the fake, with three people who are known by name and zone.
-struct Stage {
-    slack: FakeSlack,
-    house: House,
+pub struct Stage {
+    pub slack: FakeSlack,
+    pub house: House,
 }
 
 impl Stage {
-    async fn build(backend: Backend) -> Self {
+    pub async fn build(backend: Backend) -> Self {
         Self::named(backend, ["Cara Cole", "Ann Ames", "Ben Bay"]).await
     }
 
     /// With people of these names.
-    async fn named(backend: Backend, names: [&str; 3]) -> Self {
+    pub async fn named(backend: Backend, names: [&str; 3]) -> Self {
         let slack = FakeSlack::start();
         let zones = ["Europe/Paris", "Europe/Paris", "America/New_York"];
         for ((id, name), zone) in [CARA, ANN, BEN].iter().zip(names).zip(zones) {
@@ -62,14 +62,14 @@ impl Stage {
     }
 
     /// With Ann and Ben paired and told of it.
-    async fn paired(backend: Backend) -> Self {
+    pub async fn paired(backend: Backend) -> Self {
         let stage = Self::build(backend).await;
         stage.pair().await;
         stage
     }
 
     /// Pairs Ann and Ben, and waits until both are told.
-    async fn pair(&self) {
+    pub async fn pair(&self) {
         for said in [
             "program new Connect".to_owned(),
             "cohort new Spring".to_owned(),
@@ -85,45 +85,46 @@ impl Stage {
     }
 
     /// Waits until nothing is due any more.
-    async fn quiet(&self) {
+    pub async fn quiet(&self) {
         let due = "SELECT (SELECT COUNT(*) FROM notice WHERE finished_at IS NULL \
                    AND due_at <= 1772463600000) + \
                    (SELECT COUNT(*) FROM errand WHERE finished_at IS NULL)";
-        eventually("nothing to be due", async || {
+        // A call that timed out on a loaded machine is made again after half a minute.
+        within(LONG_PATIENCE, "nothing to be due", async || {
             (self.house.database().number(due).await == 0).then_some(())
         })
         .await;
     }
 
-    fn hand(&self) -> Hand<'_> {
+    pub fn hand(&self) -> Hand<'_> {
         self.slack.hand(&self.house.base, SIGNING_SECRET)
     }
 
     /// Types a command and reads the answer.
-    async fn says(&self, user: &str, text: &str) -> String {
+    pub async fn says(&self, user: &str, text: &str) -> String {
         self.asks(user, text).await.text()
     }
 
-    async fn asks(&self, user: &str, text: &str) -> Heard {
+    pub async fn asks(&self, user: &str, text: &str) -> Heard {
         let heard = self.hand().slash(user, GENERAL, text).await;
         assert_eq!(heard.status, 200, "{text}: {heard:?}");
         heard
     }
 
     /// The card that answered last.
-    fn last(&self, user: &str) -> Message {
+    pub fn last(&self, user: &str) -> Message {
         self.slack.seen(user, GENERAL).pop().expect("something was answered")
     }
 
     /// Opens the form for an agenda item.
-    async fn opens_a_form(&self, user: &str) {
+    pub async fn opens_a_form(&self, user: &str) {
         self.says(user, "agenda").await;
         self.hand().press(user, &self.last(user), "Add item").await;
         let about = "a form to open";
         eventually(about, async || self.slack.forms(user).pop()).await;
     }
 
-    async fn close(self) {
+    pub async fn close(self) {
         self.slack.assert_clean();
         self.house.close().await;
     }
