@@ -86,7 +86,11 @@ macro_rules! id {
                 Self(id)
             }
         }
-    )+};
+    )+
+
+    /// The kinds of ids there are, by the names of their types.
+    pub const KINDS: &[&str] = &[$(stringify!($name)),+];
+    };
 }
 
 id!(

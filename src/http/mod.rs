@@ -57,7 +57,7 @@ pub struct Front {
 /// Every address there is; under `demo` its pages too. What is not listed is 404, a listed one
 /// by another method 405.
 pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
-    let own = mounted(routes(&front, demo.is_some())).with_state(front);
+    let own = mounted(routes(Parts::of(&front, demo.is_some()))).with_state(front);
     let router = match demo {
         Some(demo) => own.merge(demo::router(demo)),
         None => own,
@@ -68,8 +68,34 @@ pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
         .layer(middleware::from_fn(log::line))
 }
 
-/// The addresses beside the demo's, which has a first page of its own.
-fn routes(front: &Front, demo: bool) -> Routes<Arc<Front>> {
+/// Every address there is, whatever of it is mounted: for whoever goes through all of them.
+#[must_use]
+pub fn addresses() -> Vec<&'static str> {
+    let own = routes(Parts { installs: true, stepped: true, demo: false });
+    let demos = demo::routes().into_iter().chain(demo::ungated()).map(|(path, _)| path);
+    own.into_iter().map(|(path, _)| path).chain(demos).collect()
+}
+
+/// What decides which addresses there are.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    /// Workspaces let us in by themselves.
+    installs: bool,
+    /// Programme time can be stepped.
+    stepped: bool,
+    /// The demo has a first page of its own.
+    demo: bool,
+}
+
+impl Parts {
+    fn of(front: &Front, demo: bool) -> Self {
+        let installs = front.slack.as_ref().is_some_and(|door| door.client.installs());
+        Self { installs, stepped: front.stepper.is_some(), demo }
+    }
+}
+
+/// The addresses beside the demo's.
+fn routes(parts: Parts) -> Routes<Arc<Front>> {
     let mut routes: Routes<Arc<Front>> = vec![
         ("/healthz", get(health::alive)),
         ("/readyz", get(health::ready)),
@@ -77,14 +103,14 @@ fn routes(front: &Front, demo: bool) -> Routes<Arc<Front>> {
         ("/slack/commands", post(slack::receive)),
         ("/slack/interactions", post(slack::receive)),
     ];
-    if front.slack.as_ref().is_some_and(|door| door.client.installs()) {
+    if parts.installs {
         routes.push(("/slack/install", get(install::ask).post(install::begin)));
         routes.push(("/slack/oauth/callback", get(install::callback)));
     }
-    if front.stepper.is_some() {
+    if parts.stepped {
         routes.push(("/clock", post(clock::step)));
     }
-    if !demo {
+    if !parts.demo {
         routes.push(("/", get(home::page)));
     }
     routes

@@ -121,7 +121,7 @@ impl Desk {
         let id = CohortId(notice.subject);
         let closed: Option<Timestamp> = closings::closed_at(tx, id, notice.workspace).await?;
         let Some(closed) = closed else { return Ok(Err(Skip::Superseded)) };
-        if !closings::was_in(tx, id, reader.id, closed).await? {
+        if !closings::was_in(tx, id, (reader.id, notice.workspace), closed).await? {
             return Ok(Err(Skip::Ended));
         }
         let Some(names) = cohorts::names(tx, id, notice.workspace).await? else {

@@ -196,7 +196,7 @@ pub(super) async fn save(
         return Err(Refusal::CohortChanged.into());
     }
     let after = wished(visit, before, wish)?;
-    let namesake = cohorts::named(&mut tx, after.programme, &after.name).await?;
+    let namesake = cohorts::named(&mut tx, (after.programme, workspace), &after.name).await?;
     if namesake.is_some_and(|other| other != id) {
         return Err(Refusal::NameTaken.into());
     }

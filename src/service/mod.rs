@@ -50,7 +50,7 @@ mod role;
 mod rules;
 mod settings;
 mod thrown_out;
-mod ticket;
+pub mod ticket;
 mod together;
 mod tokens;
 mod unfit;

@@ -135,13 +135,26 @@ pub(super) async fn ask(
     body: &str,
     programme: ProgrammeId,
 ) -> Result<Card, ServiceError> {
-    programmes::touch(&mut tx, programme, visit.workspace()).await?;
-    accounts::touch(&mut tx, visit.member.id, visit.workspace()).await?;
+    asked_in(visit, &mut tx, programme).await?;
     let id = draft(visit, &mut tx, body).await?;
     send(visit, &mut tx, id, programme).await?;
     let card = own_card(visit, &mut tx, id).await?;
     visit.commit(tx).await?;
     Ok(card)
+}
+
+/// Touches a programme they may ask in, and the one who asks. Any other is not there.
+async fn asked_in(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    programme: ProgrammeId,
+) -> Result<(), ServiceError> {
+    let (member, workspace) = (visit.member.id, visit.workspace());
+    if !questions::may_ask(tx, member, workspace).await?.iter().any(|(own, _)| *own == programme) {
+        return Err(Refusal::NotFound.into());
+    }
+    programmes::touch(tx, programme, workspace).await?;
+    Ok(accounts::touch(tx, member, workspace).await?)
 }
 
 async fn draft(visit: &Visit<'_>, tx: &mut Tx, body: &str) -> Result<QuestionId, ServiceError> {
@@ -198,8 +211,7 @@ pub(super) async fn send_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let id: QuestionId = id.parse().map_err(|_| Refusal::NotFound)?;
     let programme: ProgrammeId = programme.parse().map_err(|_| Refusal::NotFound)?;
     let Some(mut tx) = visit.write().await? else { return own(visit, id).await };
-    programmes::touch(&mut tx, programme, visit.workspace()).await?;
-    accounts::touch(&mut tx, visit.member.id, visit.workspace()).await?;
+    asked_in(visit, &mut tx, programme).await?;
     let found = questions::by_id(&mut tx, id, visit.place()).await?;
     let found = found.filter(|one| one.asker.id == visit.member.id).ok_or(Refusal::TooOld)?;
     if found.asked.is_some() {

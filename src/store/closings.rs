@@ -90,7 +90,8 @@ statement!(
 );
 statement!(
     WAS_IN = "
-    SELECT id FROM enrolment WHERE member_id = $1 AND cohort_id = $2 AND left_at = $3 LIMIT 1"
+    SELECT id FROM enrolment
+    WHERE member_id = $1 AND cohort_id = $2 AND left_at = $3 AND workspace_id = $4 LIMIT 1"
 );
 
 /// What closing a cohort would end.
@@ -180,8 +181,8 @@ pub async fn people(
 pub async fn was_in(
     tx: &mut Tx,
     cohort: CohortId,
-    member: MemberId,
+    (member, workspace): (MemberId, WorkspaceId),
     until: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(tx.maybe(&WAS_IN, args![member, cohort, until]).await?.is_some())
+    Ok(tx.maybe(&WAS_IN, args![member, cohort, until, workspace]).await?.is_some())
 }

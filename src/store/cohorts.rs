@@ -39,7 +39,10 @@ statement!(
     WHERE o.member_id = $1 AND o.workspace_id = $2
     ORDER BY c.id"
 );
-statement!(NAMED = "SELECT id FROM cohort WHERE programme_id = $1 AND name_key = $2");
+statement!(
+    NAMED = "
+    SELECT id FROM cohort WHERE programme_id = $1 AND name_key = $2 AND workspace_id = $3"
+);
 statement!(
     NAMES = "
     SELECT p.name AS programme_name, c.name
@@ -154,10 +157,10 @@ pub async fn all_of_coordinator(
 /// The cohort of a programme that bears a name.
 pub async fn named(
     tx: &mut Tx,
-    programme: ProgrammeId,
+    (programme, workspace): (ProgrammeId, WorkspaceId),
     name: &str,
 ) -> Result<Option<CohortId>, StoreError> {
-    let row = tx.maybe(&NAMED, args![programme, name_key(name)]).await?;
+    let row = tx.maybe(&NAMED, args![programme, name_key(name), workspace]).await?;
     row.map(|row| row.parse("id")).transpose()
 }
 

@@ -30,7 +30,7 @@ statement!(
         subject_id = CASE WHEN wanted_version > shown_version
             THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
     WHERE root_id = $1 AND COALESCE(recipient_id, '') = $2 AND kind = $3 AND id <> $4
-      AND retired_at IS NULL"
+      AND workspace_id = $6 AND retired_at IS NULL"
 );
 statement!(
     WANT = "
@@ -220,7 +220,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPosted<'_>) -> Result<(), StoreError> 
     tx.run(&INSERT, values).await?;
     if root.is_some() {
         let reader = recipient.unwrap_or_default();
-        tx.run(&RETIRE_OLDER, args![root, reader, new.kind, new.id, new.now]).await?;
+        tx.run(&RETIRE_OLDER, args![root, reader, new.kind, new.id, new.now, new.workspace])
+            .await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 mod bodies;
 mod forms;
-mod letter;
+pub mod letter;
 mod payloads;
 mod siege;
 mod signatures;

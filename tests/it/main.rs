@@ -62,6 +62,7 @@ mod slack_first_hour;
 mod slack_story;
 mod statements;
 mod staying;
+mod strangers;
 mod texts;
 mod tongue_story;
 mod tongues;

@@ -13,7 +13,7 @@ use tower::ServiceExt;
 use crate::http::demo::tests::stood_in;
 use crate::http::demo::{self, Demo};
 use crate::http::testing::{JSON, front, stepped_front};
-use crate::http::{Front, router, routes};
+use crate::http::{Front, Parts, addresses, router, routes};
 
 /// What the contract opens to everybody: probes, the page, and the way of a browser through
 /// installing. Under the demo not even the page: it wants our own Host.
@@ -47,7 +47,7 @@ fn houses() -> Vec<(Arc<Front>, Option<Arc<Demo>>)> {
 
 /// The router's own list.
 fn listed(front: &Front, demo: bool) -> Vec<&'static str> {
-    let own = routes(front, demo).into_iter().map(|(path, _)| path);
+    let own = routes(Parts::of(front, demo)).into_iter().map(|(path, _)| path);
     let shown = [demo::routes, demo::ungated].into_iter().filter(|_| demo);
     let demos = shown.flat_map(|routes| routes()).map(|(path, _)| path);
     own.chain(demos).collect()
@@ -97,6 +97,13 @@ async fn what_is_there_depends_on_demo_and_clock() {
             assert!(list.contains(path), "{path}");
         }
     }
+}
+
+/// What is said to be every address is: the houses between them have no other.
+#[test]
+fn the_list_of_all_addresses_is_whole() {
+    let mounted = houses().into_iter().flat_map(|(front, demo)| listed(&front, demo.is_some()));
+    assert_eq!(mounted.collect::<BTreeSet<_>>(), addresses().into_iter().collect());
 }
 
 /// The lists are all there is: nowhere else is an address added.

@@ -13,12 +13,13 @@ statement!(
     NEWER = "
     SELECT id FROM posted
     WHERE root_id = $1 AND recipient_id = $2 AND kind = $3 AND id <> $4 AND retired_at IS NULL
+      AND workspace_id = $5
       AND subject_id <> '00000000-0000-0000-0000-000000000000' LIMIT 1"
 );
 
 /// Whether another card of this kind about the same has taken this one's place.
 pub async fn newer(tx: &mut Tx, stale: &Stale, reader: MemberId) -> Result<bool, StoreError> {
-    let values = args![stale.root.to_string(), reader, &stale.kind, stale.id];
+    let values = args![stale.root.to_string(), reader, &stale.kind, stale.id, stale.workspace];
     Ok(tx.maybe(&NEWER, values).await?.is_some())
 }
 

@@ -1,0 +1,147 @@
+//! Every command of the grammar, typed with names, people, numbers and ids of the other
+//! workspace: as its text, behind each of its keys, as a mention and behind `with`. Two towns
+//! live through the same; in one a stranger's thing is named, in the other what nobody has.
+
+use mentorbot::cards::action;
+use mentorbot::chat::request::Ask;
+use mentorbot::service::words::GRAMMAR;
+
+use super::town::{OURS, THEIRS, same, seen, without};
+use super::{NOBODY, Town};
+
+/// Words of a stranger's, and words of the same shape that nobody has.
+const STRANGE: [(&str, &str); 3] = [
+    ("ZephyrConnect", "ZephirConnect"),
+    ("ZephyrSpring", "ZephirSpring"),
+    ("U2ALICE", "U2NIEMAND"),
+];
+
+/// How one of them is typed; `{}` is its place.
+fn typed() -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in GRAMMAR {
+        for verb in entry.verbs {
+            let command = format!("{} {}", entry.words[0], verb.word);
+            let command = command.trim_end();
+            all.push(format!("{command} {{}}"));
+            all.push(format!("{command} <@{{}}>"));
+            all.push(format!("{command} with <@{{}}>"));
+            for key in verb.keys {
+                all.push(format!("{command} {key}:\"{{}}\""));
+                all.push(format!("{command} Something {key}:{{}}"));
+            }
+            if verb.preview {
+                all.push(format!("{command} {{}} yes"));
+                all.push(format!("{command} <@{{}}> yes"));
+            }
+        }
+    }
+    all.extend(DEEPER.iter().map(|words| OURS.written(words)));
+    assert!(all.len() > 120, "the grammar has only {} of these", all.len());
+    all
+}
+
+/// Whole commands in which all but one thing is ours.
+const DEEPER: &[&str] = &[
+    "enrol <@{}> role:mentor cohort:%Spring",
+    "enrol @IDA role:mentor cohort:{}",
+    "pair <@{}> @BOB cohort:%Spring yes",
+    "pair @IDA @BOB cohort:{} yes",
+    "unpair @ALICE <@{}> cohort:%Spring yes",
+    "unpair @ALICE @BOB cohort:{} yes",
+    "role add <@{}> mentor cohort:%Spring",
+    "role add <@{}> coordinator program:%Connect",
+    "role add @IDA coordinator program:{}",
+    "role remove <@{}> coordinator program:%Connect yes",
+    "role remove <@{}> mentee cohort:%Spring yes",
+    "role remove <@{}> owner yes",
+    "cohort edit {} name:Another",
+    "cohort close {} yes",
+    "program edit {} name:Another",
+    "agenda add Lunch with <@{}>",
+    "meet new 2026-03-17 15:00 with <@{}>",
+    "leave cohort:{} yes",
+    "ask Anything at all, as long as it is asked program:{}",
+];
+
+/// Who types all of it.
+const WHO: [&str; 2] = ["CARA", "ALICE"];
+
+/// Every command, with a stranger's names where a name, a word or a person may stand.
+pub async fn with_a_strangers_name((here, there): &(Town, Town)) {
+    for words in typed() {
+        for who in WHO {
+            let (strange, nobodys) = fitting(&words, who);
+            let told = say(here, who, &words, strange);
+            let missing = say(there, who, &words, nobodys);
+            let (told, missing) = tokio::join!(told, missing);
+            same(&told, &missing, &format!("{who}: {words} of {strange}"));
+        }
+    }
+    // Ids are no words: not one of any kind, of theirs or of nobody's.
+    for (kind, strange) in here.ids(&THEIRS).await {
+        for words in ["cohort show {}", "agenda done {}", "ask answer {} Yes", "unpair {}"] {
+            let told = say(here, "CARA", words, &strange);
+            let missing = say(there, "CARA", words, NOBODY);
+            let (told, missing) = tokio::join!(told, missing);
+            same(&told, &missing, &format!("{words} of a {kind}"));
+        }
+    }
+}
+
+/// What may stand in a place: people where people stand, else the names of what each looks for.
+fn fitting(words: &str, who: &str) -> (&'static str, &'static str) {
+    match who {
+        _ if words.contains("<@{}>") => STRANGE[2],
+        "CARA" if words.contains("program") => STRANGE[0],
+        _ => STRANGE[1],
+    }
+}
+
+async fn say(town: &Town, who: &str, words: &str, what: &str) -> String {
+    let ask = Ask::Command(words.replace("{}", what));
+    unnamed(&seen(&town.ask((&OURS, who), ask).await), what)
+}
+
+/// An answer without what was typed so far.
+fn unnamed(answer: &str, what: &str) -> String {
+    let typed = STRANGE.iter().flat_map(|(strange, nobodys)| [*strange, *nobodys]);
+    without(answer, &typed.chain([what]).collect::<Vec<_>>())
+}
+
+/// The same words said in a direct message, chosen by a shortcut, typed into a field that
+/// searches, and pressed as *show*: what else a person can ask.
+pub async fn said_kept_or_searched_for((here, there): &(Town, Town)) {
+    for who in WHO {
+        for (strange, nobodys) in STRANGE {
+            for kind in 0..5 {
+                let told = here.ask((&OURS, who), other(kind, strange));
+                let missing = there.ask((&OURS, who), other(kind, nobodys));
+                let (told, missing) = tokio::join!(told, missing);
+                let told = unnamed(&seen(&told), strange);
+                let missing = unnamed(&seen(&missing), nobodys);
+                same(&told, &missing, &format!("{who} {kind} {strange}"));
+            }
+        }
+    }
+}
+
+/// One way to ask beside commands, presses and forms. A new one has to say here what of a
+/// stranger's it could carry.
+fn other(kind: usize, what: &str) -> Ask {
+    let ask = match kind {
+        0 => Ask::Message(format!("agenda with <@{what}>")),
+        1 => Ask::Shortcut { name: action::AGENDA_KEEP.to_owned(), text: Some(what.to_owned()) },
+        2 => Ask::Options { name: "zone".to_owned(), typed: what.to_owned() },
+        3 => Ask::Press { action: action::NOUN_SHOW.to_owned(), value: format!("help {what}") },
+        _ => Ask::Home,
+    };
+    match &ask {
+        // Commands, presses and forms have matrices of their own.
+        Ask::Command(_) | Ask::Press { .. } | Ask::Submit { .. } | Ask::Home => {}
+        Ask::Message(said) => assert!(said.contains(what)),
+        Ask::Shortcut { text, .. } => assert_eq!(text.as_deref(), Some(what)),
+        Ask::Options { typed, .. } => assert_eq!(typed, what),
+    }
+    ask
+}

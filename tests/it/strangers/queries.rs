@@ -1,0 +1,71 @@
+//! The lint behind the matrix: every statement names the workspace or the installation it is
+//! about, or says here why it need not.
+
+use mentorbot::store::backend::statements;
+
+/// Statements that name none, by their whole name or their room, each with its reason.
+const EXCUSED: &[(&str, &str)] = &[
+    ("answers::WAITING", "a worker asks whether anything is due for anybody"),
+    ("errands::WAITING", "operators and metrics count what is due for everybody"),
+    ("jobs::NEXT_DUE", "the stepper asks when anything is due for anybody"),
+    ("jobs::WAITING", "operators and metrics count what is due for everybody"),
+    ("notices::NEXT_DUE", "the stepper asks when anything is due for anybody"),
+    ("notices::WAITING", "operators and metrics count what is due for everybody"),
+    ("homes::ANY_STALE", "a worker asks whether anything is stale for anybody"),
+    ("posted::ANY_STALE", "a worker asks whether anything is stale for anybody"),
+    ("renewals::DUE", "a worker asks whether any token runs out"),
+    ("errands::KEPT", "by the id of an errand that a worker has leased"),
+    ("erasure::NAMED", "the ledger knows a person by one random id, and asks whose it is"),
+    ("offices::TOUCH_WORKSPACE", "the workspace's own row, by its id"),
+    ("workspaces::", "rows that are tenants themselves: by their id, or as a platform names them"),
+    ("work::", "an operator on the command line sees the work of all workspaces"),
+    ("invitations::", "nobody knows yet which workspace it will be"),
+    ("migrate::", "the schema and the check of the instance's key are nobody's"),
+    ("server::", "asks the database about itself"),
+    ("wal::", "asks the database about itself"),
+];
+
+/// Whether a statement is excused: by an entry for it alone, or for its room.
+fn excused(name: &str) -> bool {
+    EXCUSED.iter().any(|(entry, _)| fits(entry, name))
+}
+
+fn fits(entry: &str, name: &str) -> bool {
+    let name = name.trim_start_matches("mentorbot::store::");
+    if entry.ends_with("::") { name.starts_with(entry) } else { name == entry }
+}
+
+/// Whether a condition, or the row that is written, names the workspace or installation.
+fn names_its_tenant(sql: &str) -> bool {
+    let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    let scoped = ["workspace_id", "installation_id"].iter().any(|column| {
+        sql.match_indices(column).any(|(at, _)| {
+            let rest = sql[at + column.len()..].trim_start();
+            ["=", "IN", "IS NOT DISTINCT"].iter().any(|sign| rest.starts_with(sign))
+        })
+    });
+    let written = sql.starts_with("INSERT INTO") && sql.contains("workspace_id");
+    // Only who holds its lease finishes a row; the lease was taken with all of the row.
+    let leased = sql.contains("lease_token = $") || sql.contains("renew_lease = $");
+    scoped || written || leased
+}
+
+#[test]
+fn every_statement_names_its_workspace_or_says_why_not() {
+    let mut faults = Vec::new();
+    for statement in statements() {
+        for sql in [statement.sqlite, statement.postgres] {
+            if !names_its_tenant(sql) && !excused(statement.name) {
+                faults.push(format!("{}: {sql}", statement.name));
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
+    for (entry, _) in EXCUSED {
+        let needed = |sql: &str| !names_its_tenant(sql);
+        let mut meant = statements().filter(|one| fits(entry, one.name));
+        assert!(meant.any(|one| needed(one.sqlite)), "{entry} needs no excuse any more");
+    }
+}
