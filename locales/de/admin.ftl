@@ -127,8 +127,4 @@ admin-again = { $count ->
    *[other] { $count } Nachrichten sind wieder unterwegs.
 }
 admin-quiet = Alles ruhig.
-admin-more = { $count ->
-    [one] 1 weiterer Durchgang steht nicht hier.
-   *[other] { $count } weitere Durchgänge stehen nicht hier.
-} `{ $cmd } cohort` zeigt alle.
 admin-note = Du siehst Zahlen, aber nie, was jemand schreibt.

@@ -80,3 +80,4 @@ suggest-ending-2 = Was wir voneinander gelernt haben
 # Jemand hat Punkte geteilt.
 notice-shared-title = { $who } hat die Agenda geteilt
 notice-shared-text = Von { $who } kommen neue Gesprächspunkte. Das ist jetzt eure gemeinsame Agenda.
+agenda-heard = Auf der Agenda

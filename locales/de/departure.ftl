@@ -42,6 +42,7 @@ departed-back-title = { $who } ist wieder da
 departed-back = Tandems und Termine von { $who } gehen weiter wie zuvor.
 departed-reason = Der genannte Grund, nur für die Koordination
 departed-staying = { $who } braucht jetzt vielleicht etwas. Was möchtest du tun?
+departed-unrun = Dieses Programm koordiniert niemand mehr. Benenne jemanden, oder dich selbst; dann lässt sich ein Gegenüber suchen.
 departed-handled = { $who } kümmert sich darum.
 departed-button-find = Gegenüber suchen
 departed-button-talk = Ansprechen

@@ -11,6 +11,7 @@ home-step-rules-early = **Dein nächster Schritt:** die Regeln lesen, etwa drei 
 home-step-rules-read = Du hast die Regeln gelesen. Ich stelle euch einander vor, sobald alle so weit sind.
 home-step-run = Du koordinierst hier Programme. Das wartet auf dich.
 home-step-not-in = Du bist noch in keinem Programm. Wer koordiniert, nimmt dich auf; dann stehen hier deine Termine.
+home-empty = Hier ist nichts mehr über dich gespeichert.
 home-with = Mit { $who } · { $programme }, { $cohort }
 home-agenda = Agenda
 home-agenda-count = { $count ->

@@ -79,10 +79,6 @@ programmes-aside = { $form }, { $track }
 cohorts-title = Deine Durchgänge
 cohorts-none = Du koordinierst noch keinen Durchgang. Leg einen in deinem Programm an.
 cohorts-none-programme = Du koordinierst noch kein Programm, und ein Durchgang gehört immer zu einem.
-cohorts-more = { $count ->
-    [one] 1 weiterer Durchgang steht hier nicht.
-   *[other] { $count } weitere Durchgänge stehen hier nicht.
-} `{ $cmd } cohort show Name` zeigt ihn.
 cohorts-aside = { $programme }, { $state }
 cohorts-open = offen
 cohorts-new = noch nicht offen
@@ -189,3 +185,8 @@ does-mentee = Wird begleitet von { $who }
 does-peer = Im Tandem mit { $who }
 does-waiting = Aufgenommen, noch in keinem Tandem
 does-nothing = Nimmt noch an nichts teil
+cohort-channel = Kanal
+cohort-menu-channel = Kanal wählen
+cohort-form-channel-title = Kanal
+cohort-form-channel = Welcher Kanal?
+cohort-form-channel-hint = Wo vom ganzen Durchgang gemeinsam die Rede sein kann. Lass es leer für keinen.

@@ -127,8 +127,4 @@ admin-again = { $count ->
    *[other] { $count } messages are on their way again.
 }
 admin-quiet = All quiet.
-admin-more = { $count ->
-    [one] 1 more cohort is not shown.
-   *[other] { $count } more cohorts are not shown.
-} `{ $cmd } cohort` lists all.
 admin-note = You see counts, and never what pairs write.

@@ -80,3 +80,4 @@ suggest-ending-2 = What each of us learned from the other
 # A partner shared items.
 notice-shared-title = { $who } shared the agenda
 notice-shared-text = { $who } shared what to talk about. This is your agenda now.
+agenda-heard = On the agenda

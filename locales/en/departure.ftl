@@ -42,6 +42,7 @@ departed-back-title = { $who } is back
 departed-back = Pairings and dates of { $who } go on as before.
 departed-reason = The reason given, for coordinators only
 departed-staying = { $who } may need something now. What would you like to do?
+departed-unrun = Nobody coordinates this programme any more. Name somebody, or yourself; then they can find a partner.
 departed-handled = { $who } looks after it.
 departed-button-find = Find a partner
 departed-button-talk = Write to them

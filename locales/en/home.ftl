@@ -11,6 +11,7 @@ home-step-rules-early = **Your next step:** read the rules, about three minutes.
 home-step-rules-read = You have read the rules. I introduce you as soon as everyone has.
 home-step-run = You run programmes here. This is what waits for you.
 home-step-not-in = You are in no programme yet. A coordinator brings you in; then your dates stand here.
+home-empty = Nothing is kept about you here any more.
 home-with = With { $who } · { $programme }, { $cohort }
 home-agenda = Agenda
 home-agenda-count = { $count ->

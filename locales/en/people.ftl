@@ -71,10 +71,6 @@ programmes-aside = { $form }, { $track }
 cohorts-title = Your cohorts
 cohorts-none = You run no cohort yet. Make one in a programme of yours.
 cohorts-none-programme = You coordinate no programme yet, and a cohort is a run of one.
-cohorts-more = { $count ->
-    [one] 1 more cohort is not shown.
-   *[other] { $count } more cohorts are not shown.
-} `{ $cmd } cohort show Name` shows it.
 cohorts-aside = { $programme }, { $state }
 cohorts-open = open
 cohorts-new = not open yet
@@ -181,3 +177,8 @@ does-mentee = Mentee of { $who }
 does-peer = Peer of { $who }
 does-waiting = Enrolled, no partner yet
 does-nothing = Takes part in nothing yet
+cohort-channel = Channel
+cohort-menu-channel = Choose channel
+cohort-form-channel-title = Channel of a cohort
+cohort-form-channel = Which channel?
+cohort-form-channel-hint = Where all of the cohort can be spoken of together. Leave it empty for none.

@@ -10,8 +10,6 @@ use crate::domain::admin::{Picture, Running, Sums, Together};
 use crate::domain::pairing::Role;
 use crate::domain::programme::{Cohort, Form};
 
-/// Most cohorts of one card.
-const COHORTS: usize = 8;
 /// Most people named on it.
 const NAMES: usize = 5;
 
@@ -169,15 +167,11 @@ fn today(words: &Words<'_>, picture: &Picture) -> Card {
     if picture.quiet() && past.is_none() {
         card = card.with(Block::Text(words.line("admin-quiet", &[])));
     }
-    for cohort in picture.cohorts().take(COHORTS) {
+    for cohort in picture.cohorts() {
         let args = [("cohort", typed(&cohort.name)), ("programme", typed(&cohort.programme_name))];
         card = card
             .with(Block::Heading(words.line("admin-cohort", &args)))
             .with(Block::Rows(state(words, cohort, &picture.sums(|id| id == cohort.id))));
-    }
-    let more = super::agenda::count(picture.cohorts().count().saturating_sub(COHORTS));
-    if more > 0 {
-        card = card.with(Block::Text(words.line("admin-more", &[("count", Arg::Number(more))])));
     }
     let close = past.map(|one| {
         let value = format!("{} {}", run_verb::CLOSE, one.id);
@@ -185,6 +179,7 @@ fn today(words: &Words<'_>, picture: &Picture) -> Card {
     });
     card.with(Block::Note(words.line("admin-note", &[])))
         .with(Block::Actions(open_button(words, picture).into_iter().chain(close).collect()))
+        .shown_by(action::NOUN_SHOW, "admin")
 }
 
 fn state(words: &Words<'_>, cohort: &Cohort, sums: &Sums) -> Vec<Row> {

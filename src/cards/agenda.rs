@@ -47,6 +47,12 @@ pub fn shared(words: &Words<'_>, seen: &Seen<'_>, by: &Member) -> Card {
     card
 }
 
+/// Only what just happened, where the agenda stands there already.
+#[must_use]
+pub fn heard(words: &Words<'_>, said: Line) -> Card {
+    words.card(words.line("agenda-heard", &[])).with(Block::Text(said))
+}
+
 fn dates(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Fact> {
     let Some(next) = &seen.pairing.next else { return Vec::new() };
     let at = |moment| words.everywhere(moment, seen.pairing, seen.reader);

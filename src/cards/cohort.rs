@@ -6,7 +6,7 @@ use crate::cards::words::{Arg, Words, typed};
 use crate::cards::{action, field, run_verb};
 use crate::chat::card::{Action, Block, Button, Card, Choice, Fact, Menu, Row};
 use crate::chat::form::{Form, Kind};
-use crate::chat::text::{Line, SafeText};
+use crate::chat::text::{Line, SafeText, Span};
 use crate::domain::programme::{self as run, Cohort, Programme};
 
 /// What is said of a cohort besides how it stands.
@@ -49,6 +49,8 @@ fn facts(words: &Words<'_>, cohort: &Cohort) -> Vec<Fact> {
     facts.push(fact("cohort-zone", Line::words(cohort.zone.name())));
     let language = words.line(&format!("language-{}", cohort.language), &[]);
     facts.push(fact("cohort-language", language));
+    let channel = cohort.channel.clone();
+    facts.extend(channel.map(|id| fact("cohort-channel", Line(vec![Span::Channel(id)]))));
     facts
 }
 
@@ -60,16 +62,35 @@ fn buttons(words: &Words<'_>, cohort: &Cohort) -> Vec<Action> {
     let button = |action, key, value: &str| Button::new(action, words.say(key, &[]), value);
     let edit = format!("{} {id}", run_verb::EDIT);
     let edit = button(action::COHORT_DO, "cohort-button-edit", &edit);
+    let more = Action::Menu(more(words, cohort));
     if !cohort.open {
         let open = button(action::COHORT_OPEN, "cohort-open-button", &id);
-        return vec![open.primary().into(), edit.into()];
+        return vec![open.primary().into(), edit.into(), more];
     }
     let pair = of_form("cohort-button-pair", cohort.form);
     vec![
         button(action::ENROL_NEW, "cohort-button-enrol", &id).primary().into(),
         button(action::PAIR_NEW, pair, &id).into(),
         edit.into(),
+        more,
     ]
+}
+
+/// What is done with a cohort now and then.
+fn more(words: &Words<'_>, cohort: &Cohort) -> Menu {
+    let choice = |verb: &str, key| Choice {
+        value: format!("{verb} {}", cohort.id),
+        label: words.say(key, &[]),
+    };
+    Menu {
+        action: action::COHORT_DO.to_owned(),
+        label: words.say("cohort-menu", &[("name", typed(&cohort.name))]),
+        options: vec![
+            choice(run_verb::ROLE, "role-button-new"),
+            choice(run_verb::CHANNEL, "cohort-menu-channel"),
+            choice(run_verb::CLOSE, "cohort-menu-close"),
+        ],
+    }
 }
 
 /// The text of a programme's form, where who is enrolled and how people are put together differs.
@@ -98,9 +119,6 @@ fn days(words: &Words<'_>, cohort: &Cohort) -> Option<Line> {
     Some(words.line(key, &args))
 }
 
-/// Most cohorts of one list.
-const SHOWN: usize = 20;
-
 /// The cohorts someone runs: open ones, those still to be opened, and closed ones last.
 /// `programmes` says that they coordinate a programme at all.
 #[must_use]
@@ -123,14 +141,11 @@ pub fn all(words: &Words<'_>, all: &[Cohort], programmes: bool) -> Card {
     }
     let mut sorted: Vec<&Cohort> = all.iter().collect();
     sorted.sort_by_key(|one| (one.closed, !one.open));
-    let more = super::agenda::count(sorted.len().saturating_sub(SHOWN));
-    let rows = sorted.into_iter().take(SHOWN).map(|one| row(words, one)).collect();
-    let mut card = card.with(Block::Rows(rows));
-    if more > 0 {
-        card = card.with(Block::Note(words.line("cohorts-more", &[("count", Arg::Number(more))])));
-    }
+    let rows = sorted.into_iter().map(|one| row(words, one)).collect();
     let new = button(action::COHORT_NEW, "cohort-button-new");
-    card.with(Block::Actions(vec![new.into(), show(words, "show-admin", "admin")]))
+    card.with(Block::Rows(rows))
+        .with(Block::Actions(vec![new.into(), show(words, "show-admin", "admin")]))
+        .shown_by(action::NOUN_SHOW, "cohort")
 }
 
 fn row(words: &Words<'_>, one: &Cohort) -> Row {
@@ -231,6 +246,25 @@ pub fn form(words: &Words<'_>, draft: &Draft<'_>) -> Form {
         cancel: say("form-cancel"),
         intro: None,
         fields,
+        ticket: String::new(),
+        language: words.tag().to_owned(),
+        phrases: words.form_phrases(),
+    }
+}
+
+/// The form for a cohort's channel alone.
+#[must_use]
+pub fn channel_form(words: &Words<'_>, cohort: &Cohort) -> Form {
+    let say = |key: &str| words.say(key, &[]);
+    let value = cohort.channel.clone().unwrap_or_default();
+    let hint = Some(say("cohort-form-channel-hint"));
+    let field = entry(field::CHANNEL, say("cohort-form-channel"), hint, Kind::Channel, value);
+    Form {
+        title: say("cohort-form-channel-title"),
+        submit: say("cohort-form-save"),
+        cancel: say("form-cancel"),
+        intro: Some(words.line("enrol-form-in", &[("cohort", typed(&cohort.name))])),
+        fields: vec![optional(field)],
         ticket: String::new(),
         language: words.tag().to_owned(),
         phrases: words.form_phrases(),

@@ -12,6 +12,7 @@ use crate::domain::departure::{Departure, Scope};
 use crate::domain::member::{Member, Nature};
 use crate::domain::pairing::UNDO;
 use crate::domain::question::LENGTH;
+use crate::ids::ProgrammeId;
 
 /// The most of what one can leave that stands on buttons.
 const MOST_CHOICES: usize = 5;
@@ -118,11 +119,12 @@ pub fn form(words: &Words<'_>) -> Form {
 }
 
 /// Tells a coordinator who went, and what can be done for those who stay; `by` looks after them.
+/// An owner reads it of a programme that is `unrun`: nobody coordinates it any more.
 #[must_use]
 pub fn told(
     words: &Words<'_>,
     departure: &Departure,
-    staying: &[Member],
+    (staying, unrun): (&[Member], Option<ProgrammeId>),
     by: Option<&Member>,
 ) -> Card {
     let who = || ("who", Arg::Line(words.person(&departure.member)));
@@ -155,12 +157,20 @@ pub fn told(
         return card.with(Block::Note(words.line("departed-handled", &by)));
     }
     let mut buttons: Vec<Action> = Vec::new();
+    if let Some(programme) = unrun {
+        card = card.with(Block::Note(words.line("departed-unrun", &[])));
+        let give = super::role::button(words, &format!("program:{programme}"));
+        buttons.push(give.primary().into());
+    }
     let mut first = true;
     for one in staying.iter().take(2) {
         let value = format!("{} {}", departure.id, one.id);
         let find = words.say("departed-button-find", &[("who", Arg::Line(name(one)))]);
         let find = Button::new(action::DEPARTED_FIND, find, &value);
-        buttons.push(if first { find.primary() } else { find }.into());
+        // Only who runs the programme puts people together.
+        if unrun.is_none() {
+            buttons.push(if first { find.primary() } else { find }.into());
+        }
         let talk = words.say("departed-button-talk", &[("who", Arg::Line(name(one)))]);
         buttons.push(Button::new(action::DEPARTED_TALK, talk, &value).into());
         first = false;

@@ -85,6 +85,12 @@ pub fn card(words: &Words<'_>, reader: &Member, overview: &Overview) -> Card {
     ]))
 }
 
+/// The Home of somebody of whom nothing is kept any more.
+#[must_use]
+pub fn empty(words: &Words<'_>) -> Card {
+    words.card(words.line("home-title", &[])).with(Block::Text(words.line("home-empty", &[])))
+}
+
 /// Whether to read the rules is what comes next: somebody waits for it, or will.
 fn reads(overview: &Overview) -> bool {
     overview.unread && (!overview.waits.is_empty() || overview.pairings.is_empty())

@@ -80,6 +80,8 @@ pub mod action {
     pub const ENROL_NEW: &str = "enrol.new";
     /// Open the form to put people together (value: cohort, or nothing).
     pub const PAIR_NEW: &str = "pair.new";
+    /// Open the form to give or take a role (value: `cohort:…`, `program:…`, or nothing).
+    pub const ROLE_NEW: &str = "role.new";
     /// Take a previewed role (value: cohort, member, role).
     pub const ROLE_TAKE: &str = "role.take";
     /// Leave a previewed taking.
@@ -159,6 +161,7 @@ pub mod action {
             MEET_NEW => "meet new",
             PROGRAM_NEW => "program new",
             COHORT_NEW => "cohort new",
+            ROLE_NEW => "role add",
             other => other.split('.').next().unwrap_or(other),
         }
     }
@@ -195,6 +198,10 @@ pub mod run_verb {
     pub const PAIR: &str = "pair";
     /// Preview its close.
     pub const CLOSE: &str = "close";
+    /// Open the form to give a role in it.
+    pub const ROLE: &str = "role";
+    /// Open the form for its channel.
+    pub const CHANNEL: &str = "channel";
 }
 
 /// When to delete: the values of [`action::PRIVACY_DELETE`].
@@ -249,6 +256,10 @@ pub mod field {
     pub const UNTIL: &str = "until";
     /// A cohort.
     pub const COHORT: &str = "cohort";
+    /// A channel.
+    pub const CHANNEL: &str = "channel";
+    /// What is done with a role.
+    pub const WHAT: &str = "what";
     /// People.
     pub const PEOPLE: &str = "people";
     /// A role.

@@ -8,9 +8,14 @@ use crate::chat::text::{Line, SafeText, cut};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
-/// People, phase, lead and dates of a pairing.
+/// What a pairing is for, its people, phase, lead and dates.
 #[must_use]
-pub fn card(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+pub fn card(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    objective: Option<&str>,
+) -> Card {
     let partners = words.partners(pairing, reader);
     let title = [("who", Arg::Line(partners)), ("count", others(pairing, reader))];
     let group = pairing.facilitator().is_some();
@@ -35,8 +40,10 @@ pub fn card(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
     let agenda = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
     let key = if next.is_some() { "meet-button-move" } else { "meet-button-new" };
     let date = Button::new(action::MEET_NEW, words.say(key, &[]), &id);
+    let said = |objective| words.line("intro-objective", &[("objective", typed(objective))]);
     words
         .card(title)
+        .with(Block::Text(objective.map(said).unwrap_or_default()))
         .with(Block::Facts(facts))
         .with(Block::Actions(vec![agenda.into(), date.into()]))
 }

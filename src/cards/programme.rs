@@ -57,7 +57,11 @@ pub fn card(words: &Words<'_>, programme: &Programme, said: Said, runs: bool) ->
         .with(Block::Text(news))
         .with(Block::Facts(facts))
         .with(Block::Note(next))
-        .with(Block::Actions(vec![new.into(), edit.into()]))
+        .with(Block::Actions(vec![
+            new.into(),
+            edit.into(),
+            super::role::button(words, &format!("program:{id}")).into(),
+        ]))
 }
 
 fn form_key(form: run::Form) -> String {
@@ -83,6 +87,7 @@ pub fn all(words: &Words<'_>, all: &[Programme], may_make: bool) -> Card {
     buttons.push(show(words, "show-cohort", "cohort"));
     card.with(Block::Rows(all.iter().map(|one| row(words, one)).collect()))
         .with(Block::Actions(buttons))
+        .shown_by(action::NOUN_SHOW, "program")
 }
 
 fn row(words: &Words<'_>, one: &Programme) -> Row {

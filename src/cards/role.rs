@@ -2,15 +2,18 @@
 
 use jiff::Timestamp;
 
-use crate::cards::action;
 use crate::cards::help::row;
+use crate::cards::meeting::{entry, optional};
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::chat::card::{Block, Button, Card, Weight};
+use crate::cards::{action, field};
+use crate::chat::card::{Block, Button, Card, Choice, Weight};
+use crate::chat::form::{Form, Kind};
 use crate::chat::text::Line;
 use crate::domain::closing::may_return;
 use crate::domain::member::Member;
 use crate::domain::pairing::{Role, UNDO};
 use crate::domain::programme::{Cohort, Programme};
+use crate::ids::ProgrammeId;
 
 /// What someone may be beyond taking part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +38,120 @@ pub fn all(words: &Words<'_>, seen: &[(Programme, Vec<Member>)], owners: &[Membe
     }
     let hints = ["role-hint-enrol", "role-hint-coordinator", "role-hint-owner", "role-hint-remove"];
     card.with(Block::Rows(hints.iter().map(|key| row(words.line(key, &[]))).collect()))
+        .with(Block::Actions(vec![button(words, "").into()]))
+}
+
+/// Opens the form to give a role or to take one, where `spot` says.
+pub(super) fn button(words: &Words<'_>, spot: &str) -> Button {
+    Button::new(action::ROLE_NEW, words.say("role-button-new", &[]), spot)
+}
+
+/// Where a role can be given.
+#[derive(Clone, Debug)]
+pub enum Spot {
+    /// In a cohort, or over the programme it is a run of.
+    Cohort(Cohort),
+    /// Over a programme of this name.
+    Programme(ProgrammeId, String),
+}
+
+impl Spot {
+    /// As a form sends it.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self {
+            Self::Cohort(cohort) => format!("cohort:{}", cohort.id),
+            Self::Programme(id, _) => format!("program:{id}"),
+        }
+    }
+
+    /// The programme it is in.
+    #[must_use]
+    pub fn programme(&self) -> ProgrammeId {
+        match self {
+            Self::Cohort(cohort) => cohort.programme,
+            Self::Programme(id, _) => *id,
+        }
+    }
+
+    fn label(&self, words: &Words<'_>) -> String {
+        match self {
+            Self::Cohort(one) => {
+                let named =
+                    [("programme", typed(&one.programme_name)), ("cohort", typed(&one.name))];
+                words.say("partner-programme-value", &named)
+            }
+            Self::Programme(_, name) => {
+                words.say("role-form-programme", &[("programme", typed(name))])
+            }
+        }
+    }
+}
+
+/// What stands in the form of a role when it opens.
+#[derive(Clone, Debug, Default)]
+pub struct Draft<'a> {
+    /// Where it can be given; asked for where there are several.
+    pub spots: &'a [Spot],
+    /// Whether it is to be given, and not taken.
+    pub adds: bool,
+    /// People, by platform id, one a line.
+    pub people: &'a str,
+    /// The word of the role.
+    pub role: &'a str,
+    /// Whether ownership can be given too.
+    pub owner: bool,
+}
+
+/// The value of a form that gives a role.
+pub const GIVE: &str = "give";
+/// The value of a form that takes one.
+pub const TAKE: &str = "take";
+
+/// The form to give a role or to take one.
+#[must_use]
+pub fn form(words: &Words<'_>, draft: &Draft<'_>) -> Form {
+    let say = |key: &str| words.say(key, &[]);
+    let choice = |value: &str, key: &str| Choice { value: value.to_owned(), label: say(key) };
+    let what = vec![choice(GIVE, "role-form-give"), choice(TAKE, "role-form-take")];
+    let what = Kind::Choice(what);
+    let chosen = if draft.adds { GIVE } else { TAKE };
+    let cohorts = draft.spots.iter().any(|spot| matches!(spot, Spot::Cohort(_)));
+    let mut roles = Vec::new();
+    if cohorts {
+        let taking = [Role::Mentor, Role::Mentee, Role::Peer];
+        roles.extend(taking.iter().map(|r| choice(r.word(), &format!("role-{}", r.word()))));
+    }
+    if !draft.spots.is_empty() {
+        roles.push(choice("coordinator", "role-form-coordinator"));
+    }
+    roles.extend(draft.owner.then(|| choice("owner", "role-form-owner")));
+    let hint = Some(say("enrol-form-people-hint"));
+    let people = (Kind::People { many: true }, draft.people.to_owned());
+    let mut fields = vec![
+        entry(field::WHAT, say("role-form-what"), None, what, chosen.to_owned()),
+        entry(field::PEOPLE, say("enrol-form-people"), hint, people.0, people.1),
+        entry(field::ROLE, say("role-form-role"), None, Kind::Choice(roles), draft.role.to_owned()),
+    ];
+    if draft.spots.len() > 1 {
+        let one = |spot: &Spot| Choice { value: spot.value(), label: spot.label(words) };
+        let spots = Kind::Choice(draft.spots.iter().map(one).collect());
+        let hint = Some(say("role-form-where-hint"));
+        let place = entry(field::COHORT, say("role-form-where"), hint, spots, String::new());
+        fields.push(optional(place));
+    }
+    let only = if let [one] = draft.spots { Some(one.label(words)) } else { None };
+    let intro = |spot: String| words.line("role-form-in", &[("where", typed(&spot))]);
+    Form {
+        title: say("role-form-title"),
+        submit: say("role-form-submit"),
+        cancel: say("form-cancel"),
+        intro: only.map(intro),
+        fields,
+        ticket: String::new(),
+        language: words.tag().to_owned(),
+        phrases: words.form_phrases(),
+    }
 }
 
 /// Who was named or is no longer, and where that was so before.

@@ -86,7 +86,8 @@ fn ending(card: Card, words: &Words<'_>, standing: Standing) -> Card {
         Standing::Unread => {
             let read = words.say("rules-button-read", &[]);
             let read = Button::new(action::RULES_READ, read, "").primary();
-            card.with(Block::Actions(vec![read.into()]))
+            let ask = super::question::button(words);
+            card.with(Block::Actions(vec![read.into(), ask.into()]))
         }
         Standing::Read { at, waits } => {
             let day = [("day", Arg::Words(words.day(at)))];

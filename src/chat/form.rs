@@ -80,6 +80,8 @@ pub enum Kind {
     Search(Vec<Choice>),
     /// Any of several.
     Ticks(Vec<Choice>),
+    /// A channel: the platform's id of it, or its name where a door has no list of them.
+    Channel,
     /// People of the workspace, whoever they are: their platform ids, one a line. What a door
     /// could not tell who is meant by begins with `@`.
     People {

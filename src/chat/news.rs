@@ -33,6 +33,11 @@ pub enum What {
         /// Our own users there; when there are any, the installation's token is gone.
         bots: Vec<String>,
     },
+    /// An organisation took the house out of some of its workspaces, and keeps it in others.
+    Withdrawn {
+        /// The platform's ids of those workspaces.
+        teams: Vec<String>,
+    },
     /// A person's profile changed, or they came.
     Person {
         /// The platform's id of the person.
@@ -49,6 +54,7 @@ impl What {
         match self {
             Self::Uninstalled => "uninstalled",
             Self::Revoked { .. } => "revoked",
+            Self::Withdrawn { .. } => "withdrawn",
             Self::Person { .. } => "person",
         }
     }
@@ -61,6 +67,7 @@ impl fmt::Debug for What {
             Self::Revoked { people, bots } => {
                 f.debug_struct("Revoked").field("people", people).field("bots", bots).finish()
             }
+            Self::Withdrawn { teams } => f.debug_struct("Withdrawn").field("teams", teams).finish(),
             Self::Person { user, .. } => {
                 f.debug_struct("Person").field("user", user).finish_non_exhaustive()
             }

@@ -76,6 +76,8 @@ pub enum Span {
     Person(Person),
     /// An address a person typed, which leads where it says.
     Link(Link),
+    /// A channel, by the platform's id where the door gave one, else by its name.
+    Channel(String),
 }
 
 /// One line or paragraph, made of spans. Line ends inside it are `\n`.
@@ -144,7 +146,7 @@ impl Line {
             }
             Span::Typed(text) => holds(text.as_str(), name),
             Span::Link(link) => holds(link.as_str(), name),
-            Span::Words(_) | Span::Strong(_) | Span::Code(_) => false,
+            Span::Words(_) | Span::Strong(_) | Span::Code(_) | Span::Channel(_) => false,
         })
     }
 
@@ -173,6 +175,7 @@ impl Span {
             Self::Typed(text) => isolate(text.as_str()),
             Self::Person(person) => isolate(person.name.as_str()),
             Self::Link(link) => link.as_str().to_owned(),
+            Self::Channel(channel) => isolate(&format!("#{channel}")),
         }
     }
 }

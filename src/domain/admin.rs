@@ -249,6 +249,7 @@ mod tests {
             name: "Spring".into(),
             zone: crate::domain::zone::Zone::utc(),
             language: "en".into(),
+            channel: None,
             from: None,
             until: None,
             open,

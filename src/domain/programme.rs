@@ -81,6 +81,8 @@ pub struct Cohort {
     pub zone: Zone,
     /// The language of what a group reads together, as a BCP 47 tag.
     pub language: String,
+    /// Where all of it can be spoken of together: the platform's id of a channel, or its name.
+    pub channel: Option<String>,
     /// First day, when one was named.
     pub from: Option<Date>,
     /// Last day, when one was named.

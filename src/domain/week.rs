@@ -85,6 +85,7 @@ mod tests {
             name: String::new(),
             zone: Zone::parse("Europe/Paris").unwrap(),
             language: "en".into(),
+            channel: None,
             from: Some(day("2026-03-02")),
             until: Some(day("2026-03-12")),
             open: true,

@@ -164,7 +164,11 @@ pub(super) async fn share_all(visit: &Visit<'_>, value: &str) -> Result<Reply, S
     }
     promise::shared(visit, &mut tx, &pairing, version).await?;
     let said = said_shared(visit, &pairing, &mine);
-    finish(visit, tx, &pairing, said).await
+    match finish(visit, tx, &pairing, said.clone()).await? {
+        // The card that was pressed is drawn anew by itself, and says nothing of it.
+        Reply::Nothing => Ok(Reply::Card(cards::agenda::heard(&visit.words(), said))),
+        other => Ok(other),
+    }
 }
 
 /// One verb of an item's menu.

@@ -18,7 +18,7 @@ use crate::service::error::ServiceError;
 use crate::service::programme::find as find_programme;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{closing, cohort_form, enrolment_form, key, pair_form, settings};
+use crate::service::{closing, cohort_form, enrolment_form, key, pair_form, role_form, settings};
 use crate::store::backend::Tx;
 use crate::store::{cohorts, programmes};
 
@@ -41,7 +41,7 @@ impl<'w> Wish<'w> {
             until: key(spoken, field::UNTIL),
             zone: key(spoken, field::ZONE),
             language: key(spoken, field::LANGUAGE),
-            channel: key(spoken, "channel").map(|c| c.trim_matches(['<', '>', '#'])),
+            channel: key(spoken, field::CHANNEL),
         }
     }
 }
@@ -97,6 +97,8 @@ pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, Ser
         run_verb::EDIT => cohort_form::open_edit(visit, known).await,
         run_verb::ENROL => enrolment_form::open(visit, id).await,
         run_verb::PAIR => pair_form::open(visit, id).await,
+        run_verb::ROLE => role_form::open(visit, &format!("cohort:{id}")).await,
+        run_verb::CHANNEL => cohort_form::open_channel(visit, known).await,
         run_verb::CLOSE => {
             let mut view = visit.desk.db.view().await?;
             let cohort = by_id(visit, &mut view, known).await?;
@@ -162,6 +164,7 @@ pub(super) async fn make(
         name: String::new(),
         zone: visit.member.zone.clone(),
         language: visit.caller.language.clone(),
+        channel: None,
         from: None,
         until: None,
         open: false,
@@ -170,7 +173,7 @@ pub(super) async fn make(
     let made = wished(visit, blank, &Wish { name: wish.name.or(Some("")), ..wish.clone() })?;
     let workspace = visit.workspace();
     programmes::touch(&mut tx, made.programme, workspace).await?;
-    if !cohorts::create(&mut tx, workspace, &made, wish.channel, visit.moment.now).await? {
+    if !cohorts::create(&mut tx, workspace, &made, visit.moment.now).await? {
         return Err(Refusal::NameTaken.into());
     }
     visit.audit(&mut tx, "cohort.made", ("cohort", made.id.0)).await?;
@@ -200,7 +203,7 @@ pub(super) async fn save(
     if namesake.is_some_and(|other| other != id) {
         return Err(Refusal::NameTaken.into());
     }
-    cohorts::edit(&mut tx, workspace, &after, wish.channel).await?;
+    cohorts::edit(&mut tx, workspace, &after).await?;
     visit.audit(&mut tx, "cohort.changed", ("cohort", id.0)).await?;
     visit.commit(tx).await?;
     Ok(Some(after))
@@ -225,6 +228,11 @@ fn wished(visit: &Visit<'_>, cohort: Cohort, wish: &Wish<'_>) -> Result<Cohort, 
             typed: typed.to_owned(),
             near: unknown.near.into_iter().map(ToOwned::to_owned).collect(),
         })?;
+    }
+    if let Some(typed) = wish.channel {
+        let named = SafeText::typed(typed.trim_matches(['<', '>', '#']));
+        let named = programme::name(named.as_str(), named.graphemes());
+        wished.channel = if typed.is_empty() { None } else { Some(named?) };
     }
     if let Some(typed) = wish.language {
         settings::spoken(&visit.desk.texts, typed)?.clone_into(&mut wished.language);

@@ -159,6 +159,32 @@ pub(super) async fn submit(
     visit.form_again(new_form(visit, &all, of, &wish), sealed, values, error).await
 }
 
+/// *Choose channel* was pressed.
+pub(super) async fn open_channel(visit: &Visit<'_>, id: CohortId) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let cohort = by_id(visit, &mut view, id).await?;
+    drop(view);
+    let form = cards::cohort::channel_form(&visit.words(), &cohort);
+    let again = format!("{} {id}", run_verb::CHANNEL);
+    Ok(visit.open(form, About::Channel(id), (action::COHORT_DO, &again)))
+}
+
+/// The channel's form was sent; an empty one takes it away.
+pub(super) async fn submit_channel(
+    visit: &Visit<'_>,
+    ticket: &Ticket,
+    id: CohortId,
+    values: &Values,
+) -> Result<Reply, ServiceError> {
+    let channel = Some(values.get(field::CHANNEL).map_or("", |text| text.trim()));
+    let wish = Wish { channel, ..Wish::default() };
+    let card = match cohort::save(visit, id, None, &wish).await? {
+        Some(saved) => cards::cohort::card(&visit.words(), &saved, Said::Saved),
+        None => cohort::list(visit).await?,
+    };
+    Ok(Visit::show_elsewhere(ticket, card))
+}
+
 async fn make(
     visit: &Visit<'_>,
     of: Option<ProgrammeId>,

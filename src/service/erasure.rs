@@ -182,6 +182,7 @@ impl Desk {
         }
         self.take_leave(tx, who, moment).await?;
         self.drop_kept(tx, who).await?;
+        self.empty_homes(tx, who, moment).await?;
         let all = erasure::pairings(tx, who).await?;
         questions::forget(tx, who, (moment.now, moment.real)).await?;
         departures::forget(tx, who, moment.now).await?;

@@ -14,7 +14,7 @@ use crate::service::error::ServiceError;
 use crate::service::together::{may_gather, people};
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, EXPORT, Errand, PROFILE, STILL_IN, TOGETHER};
+use crate::store::errands::{self, EMPTY_HOME, EXPORT, Errand, PROFILE, STILL_IN, TOGETHER};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 /// How far the platform's clock may be behind ours.
@@ -74,6 +74,7 @@ impl Desk {
             PROFILE => profile(&mut tx, errand, door).await?,
             TOGETHER => together(&mut tx, errand, door, moment).await?,
             STILL_IN => Some(Call::Identity),
+            EMPTY_HOME => self.empty_home(&mut tx, errand, moment).await?,
             EXPORT => self.export_call(&mut tx, errand, door, moment).await?,
             other => return Err(ServiceError::Broken(format!("no such errand: {other}"))),
         };

@@ -8,7 +8,7 @@ use crate::service::ticket::About;
 use crate::service::visit::Visit;
 use crate::service::{
     agenda_form, cohort_form, enrolment_form, leave, meeting_form, pair_form, programme_form,
-    question_form, settings,
+    question_form, role_form, settings,
 };
 
 /// Takes a form that was sent, by what its ticket says it is.
@@ -37,6 +37,8 @@ pub(super) async fn submit(
         About::CohortNew(_) | About::CohortEdit(..) => {
             cohort_form::submit(visit, &ticket, sealed, values).await
         }
+        About::Channel(id) => cohort_form::submit_channel(visit, &ticket, id, values).await,
+        About::Role(..) => role_form::submit(visit, &ticket, sealed, values).await,
         About::Enrol(_) => enrolment_form::submit(visit, &ticket, sealed, values).await,
         About::Pair(_) => pair_form::submit(visit, &ticket, sealed, values).await,
     }

@@ -86,6 +86,7 @@ impl Desk {
                 let own = workspaces::own(tx, &news.seat).await? == Some(place);
                 self.thrown_out(tx, (place, own), (news.at, "app_uninstalled"), moment).await
             }
+            What::Withdrawn { teams } => self.withdrawn(tx, place, (news, teams), moment).await,
             What::Revoked { bots, .. } => {
                 let own = workspaces::own(tx, &news.seat).await? == Some(place);
                 self.revoked(tx, (place, own), (news.at, bots), moment).await

@@ -8,17 +8,19 @@ use jiff::Timestamp;
 use crate::cards;
 use crate::cards::home::{Overview, Running};
 use crate::chat::address::Door;
-use crate::chat::call::DeliveryError;
+use crate::chat::call::{Call, DeliveryError};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
-use crate::ids::{HomeId, InstallationId, JobId, MemberId, WorkspaceId};
+use crate::domain::zone::Zone;
+use crate::ids::{ErrandId, HomeId, InstallationId, JobId, MemberId, WorkspaceId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment, admin, agenda};
 use crate::store::backend::Tx;
+use crate::store::errands::{self, EMPTY_HOME, Errand, NewErrand};
 use crate::store::homes::{self, Stale};
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::{accounts, introductions, lanes, meetings, pairings, readings, workspaces};
@@ -112,6 +114,45 @@ impl Desk {
         overview.picture = admin::picture(tx, reader, place, moment).await?;
         overview.owner = reader.owner;
         Ok(overview)
+    }
+
+    /// Someone is erased: what their Homes show goes too. Whose they are is known until it is done.
+    pub(super) async fn empty_homes(
+        &self,
+        tx: &mut Tx,
+        (member, workspace): (MemberId, WorkspaceId),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        for (home, installation, user) in homes::shown_to(tx, member, workspace).await? {
+            let reader = accounts::by_id(tx, member, installation, workspace).await?;
+            let language = reader.map_or_else(String::new, |reader| reader.language);
+            let new = NewErrand {
+                id: ErrandId(self.ids.ordered(moment.now)),
+                workspace,
+                installation,
+                kind: EMPTY_HOME,
+                subject: home,
+                sequence: 0,
+                due: moment.now,
+            };
+            errands::plan(tx, &new).await?;
+            let fresh = (self.ids.ordered(moment.now).into(), moment.now);
+            errands::keep_new(tx, &new, &format!("{language} {user}"), fresh).await?;
+        }
+        Ok(())
+    }
+
+    /// The call that empties a Home.
+    pub(super) async fn empty_home(
+        &self,
+        tx: &mut Tx,
+        errand: &Errand,
+        moment: Moment,
+    ) -> Result<Option<Call>, ServiceError> {
+        let kept = errands::kept(tx, errand).await?.unwrap_or_default();
+        let Some((language, user)) = kept.split_once(' ') else { return Ok(None) };
+        let card = cards::home::empty(&self.words(language, Zone::utc(), moment.now));
+        Ok(Some(Call::Home { user: user.to_owned(), card, hash: None }))
     }
 
     /// It shows this now, and the platform calls it `hash`.

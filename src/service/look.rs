@@ -9,6 +9,7 @@ use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{agenda, meeting};
 use crate::store::backend::Tx;
+use crate::store::programmes;
 
 /// What of a pairing is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,10 @@ impl Look {
         match self {
             Self::Agenda => agenda::card(visit, tx, pairing, None).await,
             Self::Meeting => meeting::card(visit, tx, pairing, None).await,
-            Self::Partner => Ok(cards::partner::card(&words, pairing, reader)),
+            Self::Partner => {
+                let aim = programmes::aim_of_pairing(tx, pairing.id, visit.workspace()).await?;
+                Ok(cards::partner::card(&words, pairing, reader, aim.objective.as_deref()))
+            }
             Self::Lead => Ok(cards::lead::card(&words, pairing, reader)),
         }
     }

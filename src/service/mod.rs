@@ -47,6 +47,7 @@ mod question;
 mod question_form;
 pub mod renewal;
 mod role;
+mod role_form;
 mod rules;
 mod settings;
 mod thrown_out;
@@ -299,19 +300,6 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,
         action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
         action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
-        action::PROGRAM_NEW => programme_form::open_new(visit, &Wish::default()).await,
-        action::PROGRAM_DO => programme::pressed(visit, value).await,
-        action::COHORT_NEW => cohort_form::new_pressed(visit, value).await,
-        action::COHORT_DO => cohort::pressed(visit, value).await,
-        action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
-        action::COHORT_CLOSE => closing::close_pressed(visit, value).await,
-        action::COHORT_KEEP => Ok(closing::keep_pressed(visit)),
-        action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
-        action::ENROL_NEW => enrolment_form::open(visit, value).await,
-        action::PAIR_NEW => pair_form::open(visit, value).await,
-        action::ROLE_TAKE => role::take_pressed(visit, value).await,
-        action::ROLE_KEEP => Ok(role::keep_pressed(visit)),
-        action::ROLE_UNDO => role::undo_pressed(visit, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::RULES_SHOW => rules::show_pressed(visit).await,
@@ -329,18 +317,39 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::LEAVE_WHY => leave::why_pressed(visit, value).await,
         action::LEAVE_KEEP => Ok(leave::keep_pressed(visit)),
         action::LEAVE_UNDO => leave::undo_pressed(visit, value).await,
-        action::ADMIN_AGAIN => admin::again_pressed(visit).await,
-        action::ADMIN_FREE => unpair::free_pressed(visit, value).await,
-        action::DEPARTED_SHOW => presence::show_pressed(visit, value).await,
-        action::DEPARTED_FIND => presence::find_pressed(visit, value).await,
-        action::DEPARTED_TALK => presence::talk_pressed(visit, value).await,
-        action::DEPARTED_KEEP => presence::keep_pressed(visit, value).await,
         action::ASK_NEW => question_form::open_new(visit, value).await,
         action::ASK_SEND => question::send_pressed(visit, value).await,
         action::ASK_ANSWER => question_form::open_answer(visit, value).await,
         action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         SEE_ALL => whole(visit, value).await,
+        _ => run(visit, name, value).await,
+    }
+}
+
+/// A press of who runs programmes.
+async fn run(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
+    match name {
+        action::PROGRAM_NEW => programme_form::open_new(visit, &Wish::default()).await,
+        action::PROGRAM_DO => programme::pressed(visit, value).await,
+        action::COHORT_NEW => cohort_form::new_pressed(visit, value).await,
+        action::COHORT_DO => cohort::pressed(visit, value).await,
+        action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
+        action::COHORT_CLOSE => closing::close_pressed(visit, value).await,
+        action::COHORT_KEEP => Ok(closing::keep_pressed(visit)),
+        action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
+        action::ENROL_NEW => enrolment_form::open(visit, value).await,
+        action::PAIR_NEW => pair_form::open(visit, value).await,
+        action::ROLE_NEW => role_form::open(visit, value).await,
+        action::ROLE_TAKE => role::take_pressed(visit, value).await,
+        action::ROLE_KEEP => Ok(role::keep_pressed(visit)),
+        action::ROLE_UNDO => role::undo_pressed(visit, value).await,
+        action::ADMIN_AGAIN => admin::again_pressed(visit).await,
+        action::ADMIN_FREE => unpair::free_pressed(visit, value).await,
+        action::DEPARTED_SHOW => presence::show_pressed(visit, value).await,
+        action::DEPARTED_FIND => presence::find_pressed(visit, value).await,
+        action::DEPARTED_TALK => presence::talk_pressed(visit, value).await,
+        action::DEPARTED_KEEP => presence::keep_pressed(visit, value).await,
         // A card of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }

@@ -214,6 +214,7 @@ async fn told(
     (reader, place): (&Member, (InstallationId, WorkspaceId)),
 ) -> Result<Card, ServiceError> {
     let staying = departures::staying(tx, departure.id, reader.id, place).await?;
+    let unrun = staying.iter().find_map(|one| one.unrun);
     let mut people: Vec<Member> = Vec::new();
     for one in staying {
         if !people.iter().any(|known| known.id == one.member.id) {
@@ -224,7 +225,7 @@ async fn told(
         Some(by) => accounts::by_id(tx, by, place.0, place.1).await?,
         None => None,
     };
-    Ok(cards::departure::told(words, departure, &people, by.as_ref()))
+    Ok(cards::departure::told(words, departure, (&people, unrun), by.as_ref()))
 }
 
 /// The departure and the one who stays that a button names, if the one who asks runs them.

@@ -14,7 +14,7 @@ use crate::ids::{CohortId, MemberId, ProgrammeId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, ending, enrolment, key, leave, programme, promise};
+use crate::service::{cohort, ending, enrolment, key, leave, programme, promise, role_form};
 use crate::store::backend::Tx;
 use crate::store::offices::{self, Place};
 use crate::store::{accounts, cohorts, pairings, programmes};
@@ -26,12 +26,10 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     let word = spoken.text.trim().to_lowercase();
     let adds = spoken.verb == "add";
-    if spoken.people.is_empty() {
-        may_run(visit).await?;
-        return Err(Refusal::PersonMissing { example: "role add @ann mentor" }.into());
+    if spoken.people.is_empty() || word.is_empty() {
+        return role_form::open_typed(visit, spoken, adds, &word).await;
     }
     match word.as_str() {
-        "" => Err(Refusal::RoleMissing.into()),
         "owner" => owner(visit, adds, &spoken.people).await,
         "coordinator" => coordinator(visit, adds, spoken).await,
         role => {
@@ -40,18 +38,27 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             let cohort = cohort::find(visit, &mut view, key(spoken, "cohort")).await?;
             drop(view);
             if adds {
-                let card = enrolment::enrol(visit, cohort, role, &spoken.people).await?;
-                return match card {
-                    Some(card) => visit.show(card).await,
-                    None => cohort::show(visit).await,
-                };
+                return give(visit, cohort, role, &spoken.people).await;
             }
-            take(visit, &cohort, role, spoken).await
+            take(visit, &cohort, role, (&spoken.people, spoken.yes)).await
         }
     }
 }
 
-async fn may_run(visit: &Visit<'_>) -> Result<bool, ServiceError> {
+/// Gives people a role in a cohort, as `enrol` does.
+pub(super) async fn give(
+    visit: &Visit<'_>,
+    cohort: Cohort,
+    role: Role,
+    people: &[String],
+) -> Result<Reply, ServiceError> {
+    match enrolment::enrol(visit, cohort, role, people).await? {
+        Some(card) => visit.show(card).await,
+        None => cohort::show(visit).await,
+    }
+}
+
+pub(super) async fn may_run(visit: &Visit<'_>) -> Result<bool, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let runs = programmes::of_coordinator(&mut view, visit.member.id, visit.workspace()).await?;
     let standing = Standing { owner: visit.member.owner, coordinator: !runs.is_empty() };
@@ -76,7 +83,11 @@ async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
 }
 
 /// Ownership is given and taken by owners alone.
-async fn owner(visit: &Visit<'_>, adds: bool, users: &[String]) -> Result<Reply, ServiceError> {
+pub(super) async fn owner(
+    visit: &Visit<'_>,
+    adds: bool,
+    users: &[String],
+) -> Result<Reply, ServiceError> {
     let standing = Standing { owner: visit.member.owner, coordinator: false };
     may(Deed::NameOwners, standing)?;
     let Some(mut tx) = visit.write().await? else { return show(visit).await };
@@ -146,7 +157,7 @@ async fn coordinator(
 }
 
 /// Lets people coordinate a programme, or no longer.
-async fn coordinate(
+pub(super) async fn coordinate(
     visit: &Visit<'_>,
     programme: ProgrammeId,
     adds: bool,
@@ -183,13 +194,13 @@ async fn coordinate(
 }
 
 /// Takes a role in a cohort from one person; asks first where they are paired in it.
-async fn take(
+pub(super) async fn take(
     visit: &Visit<'_>,
     cohort: &Cohort,
     role: Role,
-    spoken: &Spoken,
+    (people, yes): (&[String], bool),
 ) -> Result<Reply, ServiceError> {
-    let [user] = spoken.people.as_slice() else { return Err(Refusal::OneAtATime.into()) };
+    let [user] = people else { return Err(Refusal::OneAtATime.into()) };
     let (installation, workspace) = visit.place();
     let mut view = visit.desk.db.view().await?;
     let member = accounts::by_platform_id(&mut view, user, installation, workspace).await?;
@@ -201,7 +212,7 @@ async fn take(
     let place = (cohort.id, member.id, role);
     let held = offices::held_by_role(&mut view, place, workspace).await?;
     drop(view);
-    if held.is_empty() || spoken.yes {
+    if held.is_empty() || yes {
         return taken(visit, place).await;
     }
     let count = i64::try_from(held.len()).unwrap_or(i64::MAX);

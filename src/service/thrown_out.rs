@@ -4,6 +4,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::chat::address::Seat;
+use crate::chat::news::News;
 use crate::ids::{ErrandId, InstallationId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
@@ -85,6 +87,25 @@ impl Desk {
             due: moment.now,
         };
         Ok(errands::plan(tx, &errand).await?)
+    }
+
+    /// An organisation took us out of workspaces of it. One that had let us in by itself before
+    /// has a door of its own, and that is over; the organisation's is asked whether it holds.
+    pub(super) async fn withdrawn(
+        &self,
+        tx: &mut Tx,
+        place: (InstallationId, WorkspaceId),
+        (news, teams): (&News, &[String]),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        const REASON: &str = "team_access_revoked";
+        for team in teams {
+            let seat = Seat { team: team.clone(), enterprise: None, ..news.seat.clone() };
+            if let Some(own) = workspaces::own(tx, &seat).await? {
+                self.thrown_out(tx, (own, true), (news.at, REASON), moment).await?;
+            }
+        }
+        self.thrown_out(tx, (place, false), (news.at, REASON), moment).await
     }
 
     /// Tokens of these users of the platform were taken back at `at`: ours is among them, or it

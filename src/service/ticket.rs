@@ -38,6 +38,10 @@ pub enum About {
     CohortNew(Option<ProgrammeId>),
     /// A cohort at the version that was read.
     CohortEdit(CohortId, i64),
+    /// The channel of a cohort.
+    Channel(CohortId),
+    /// A role to be given or taken, in a cohort or over a programme where one is meant.
+    Role(Option<CohortId>, Option<ProgrammeId>),
     /// People to be brought in, into a cohort where one is meant.
     Enrol(Option<CohortId>),
     /// People to be put together in a cohort.

@@ -20,8 +20,8 @@ const AGAIN: i64 = 100;
 
 statement!(
     RUNS = "
-    SELECT r.name AS programme_name, r.form, c.id, c.programme_id, c.name, c.zone, c.language, c.from_day,
-        c.until_day, c.opened_at, c.closed_at,
+    SELECT r.name AS programme_name, r.form, c.id, c.programme_id, c.name, c.zone, c.language, c.channel,
+        c.from_day, c.until_day, c.opened_at, c.closed_at,
         (SELECT e.id FROM enrolment e WHERE e.cohort_id = c.id AND e.left_at IS NULL
          ORDER BY e.member_id LIMIT 1) AS somebody,
         (SELECT p.id FROM pairing p WHERE p.cohort_id = c.id AND p.ended_at IS NULL

@@ -22,7 +22,7 @@ statement!(
 statement!(
     OF_COORDINATOR = "
     SELECT c.id, c.programme_id, p.name AS programme_name, p.form, c.name, c.zone,
-        c.language, c.from_day, c.until_day, c.opened_at, c.closed_at
+        c.language, c.channel, c.from_day, c.until_day, c.opened_at, c.closed_at
     FROM coordinator o
     JOIN programme p ON p.id = o.programme_id
     JOIN cohort c ON c.programme_id = p.id
@@ -32,7 +32,7 @@ statement!(
 statement!(
     ALL_OF_COORDINATOR = "
     SELECT c.id, c.programme_id, p.name AS programme_name, p.form, c.name, c.zone,
-        c.language, c.from_day, c.until_day, c.opened_at, c.closed_at
+        c.language, c.channel, c.from_day, c.until_day, c.opened_at, c.closed_at
     FROM coordinator o
     JOIN programme p ON p.id = o.programme_id
     JOIN cohort c ON c.programme_id = p.id
@@ -53,7 +53,7 @@ statement!(VERSION = "SELECT version FROM cohort WHERE id = $1 AND workspace_id 
 statement!(
     EDIT = "
     UPDATE cohort SET name = $3, name_key = $4, from_day = $5, until_day = $6, zone = $7,
-        language = $8, channel = COALESCE($9, channel)
+        language = $8, channel = $9
     WHERE id = $1 AND workspace_id = $2"
 );
 macro_rules! crowd {
@@ -116,7 +116,6 @@ pub async fn create(
     tx: &mut Tx,
     workspace: WorkspaceId,
     cohort: &Cohort,
-    channel: Option<&str>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let key = name_key(&cohort.name);
@@ -130,7 +129,7 @@ pub async fn create(
         cohort.until,
         cohort.zone.name(),
         &cohort.language,
-        channel,
+        cohort.channel.as_deref(),
         now
     ];
     Ok(tx.run(&INSERT, values).await? == 1)
@@ -184,14 +183,8 @@ pub async fn version(
     row.map(|row| row.int("version")).transpose()
 }
 
-/// Saves all that a coordinator may change of a cohort; its channel only where one is named. The
-/// root must be touched before.
-pub async fn edit(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    cohort: &Cohort,
-    channel: Option<&str>,
-) -> Result<(), StoreError> {
+/// Saves all that a coordinator may change of a cohort. The root must be touched before.
+pub async fn edit(tx: &mut Tx, workspace: WorkspaceId, cohort: &Cohort) -> Result<(), StoreError> {
     let values = args![
         cohort.id,
         workspace,
@@ -201,7 +194,7 @@ pub async fn edit(
         cohort.until,
         cohort.zone.name(),
         &cohort.language,
-        channel
+        cohort.channel.as_deref()
     ];
     tx.run(&EDIT, values).await?;
     Ok(())
@@ -293,6 +286,7 @@ pub(super) fn cohort(row: &Row) -> Result<Cohort, StoreError> {
         name: row.text("name")?,
         zone: accounts::zone(row, "zone")?,
         language: row.text("language")?,
+        channel: row.maybe_text("channel")?,
         from: row.maybe_parse("from_day")?,
         until: row.maybe_parse("until_day")?,
         open: row.maybe_int("opened_at")?.is_some(),

@@ -88,20 +88,25 @@ statement!(
 statement!(
     STAYING = concat!(
         "
-    SELECT p.cohort_id, c.name AS cohort_name, t.role, ",
+    SELECT p.cohort_id, c.programme_id, c.name AS cohort_name, t.role, o.since_at AS runs_since, ",
         member_columns!(),
         "
     FROM departed d
     JOIN departure x ON x.id = d.departure_id
     JOIN pairing p ON p.id = d.pairing_id
     JOIN cohort c ON c.id = p.cohort_id
-    JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $4
+    LEFT JOIN coordinator o ON o.programme_id = c.programme_id AND o.member_id = $4
     JOIN party t ON t.pairing_id = p.id AND t.member_id <> x.member_id
       AND (t.left_at IS NULL OR t.left_at > p.ended_at)
     JOIN member m ON m.id = t.member_id AND m.left_at IS NULL
     JOIN workspace w ON w.id = m.workspace_id
     LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
-    WHERE d.departure_id = $1 AND d.workspace_id = $3
+    WHERE d.departure_id = $1 AND d.workspace_id = $3 AND (o.member_id IS NOT NULL OR (
+        EXISTS (SELECT x.id FROM member x WHERE x.id = $4 AND x.owner_at > 0)
+        AND NOT EXISTS (
+            SELECT z.member_id FROM coordinator z
+            JOIN member y ON y.id = z.member_id AND y.left_at IS NULL
+            WHERE z.programme_id = c.programme_id)))
     ORDER BY p.id, m.id"
     )
 );

@@ -54,6 +54,11 @@ statement!(
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
+    KEEP_NEW = "
+    UPDATE errand SET kept = $2, key_id = $3
+    WHERE id = $1 AND workspace_id = $4 AND lease_token IS NULL AND finished_at IS NULL"
+);
+statement!(
     GO_ON = "
     UPDATE errand SET lease_until = 0, attempts = 0
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
@@ -77,6 +82,9 @@ pub const EXPORT: &str = "export";
 pub const TOGETHER: &str = "together";
 /// The errand of asking whether we are still let in (subject: the installation).
 pub const STILL_IN: &str = "still-in";
+/// The errand of emptying the Home of someone who is erased (subject: that Home). Whose it is over
+/// there is kept, sealed, until it is done.
+pub const EMPTY_HOME: &str = "empty-home";
 
 /// A remote call to be made.
 #[derive(Clone, Copy, Debug)]
@@ -223,6 +231,19 @@ pub async fn keep(
     let key = keys::of(tx, errand.workspace, owner, fresh).await?;
     let sealed = key.seal(kept_of(errand.id), kept);
     tx.run(&KEEP, args![errand.id, &errand.lease, sealed, key.id()]).await?;
+    Ok(())
+}
+
+/// The same for an errand that nobody has leased yet.
+pub async fn keep_new(
+    tx: &mut Tx,
+    new: &NewErrand,
+    kept: &str,
+    fresh: (DataKeyId, Timestamp),
+) -> Result<(), StoreError> {
+    let key = keys::of(tx, new.workspace, Owner::Installation(new.installation), fresh).await?;
+    let sealed = key.seal(kept_of(new.id), kept);
+    tx.run(&KEEP_NEW, args![new.id, sealed, key.id(), new.workspace]).await?;
     Ok(())
 }
 

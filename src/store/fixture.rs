@@ -227,13 +227,14 @@ impl<'a> Town<'a> {
             name: "Spring".to_owned(),
             zone: self.zones[0].clone(),
             language: "en".to_owned(),
+            channel: None,
             from: None,
             until: None,
             open: false,
             closed: false,
         };
         programmes::create(tx, self.workspace, &programme, coordinator, began).await?;
-        cohorts::create(tx, self.workspace, &cohort, None, began).await?;
+        cohorts::create(tx, self.workspace, &cohort, began).await?;
         cohorts::open(tx, cohort.id, self.workspace, began).await?;
         Ok(())
     }

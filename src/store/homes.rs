@@ -11,6 +11,13 @@ use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
 statement!(
+    SHOWN_TO = "
+    SELECT h.id, h.installation_id, a.platform_id FROM home h
+    JOIN account a ON a.member_id = h.member_id AND a.installation_id = h.installation_id
+    JOIN installation n ON n.id = h.installation_id AND n.shut_at IS NULL
+    WHERE h.member_id = $1 AND h.workspace_id = $2 AND h.fingerprint IS NOT NULL"
+);
+statement!(
     OPENED = "
     INSERT INTO home (id, member_id, installation_id, workspace_id, opened_at)
     VALUES ($1, $2, $3, $4, $5)
@@ -103,7 +110,7 @@ statement!(
 statement!(
     COHORTS = "
     SELECT DISTINCT c.id, c.programme_id, r.name AS programme_name, r.form, c.name, c.zone,
-        c.language, c.from_day, c.until_day, c.opened_at, c.closed_at
+        c.language, c.channel, c.from_day, c.until_day, c.opened_at, c.closed_at
     FROM enrolment e
     JOIN cohort c ON c.id = e.cohort_id AND c.closed_at IS NULL
     JOIN programme r ON r.id = c.programme_id
@@ -264,4 +271,17 @@ pub async fn cohorts(
     workspace: WorkspaceId,
 ) -> Result<Vec<Cohort>, StoreError> {
     tx.all(&COHORTS, args![member, workspace]).await?.iter().map(cohorts::cohort).collect()
+}
+
+/// The Homes that show something of a member's: which, through which door, and whose they are
+/// there by the platform's id.
+pub async fn shown_to(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<Vec<(uuid::Uuid, InstallationId, String)>, StoreError> {
+    let rows = tx.all(&SHOWN_TO, args![member, workspace]).await?;
+    let read =
+        |row: &Row| Ok((row.parse("id")?, row.parse("installation_id")?, row.text("platform_id")?));
+    rows.iter().map(read).collect()
 }

@@ -33,6 +33,16 @@ statement!(
     ORDER BY p.id"
 );
 statement!(
+    WITHOUT_COORDINATOR = "
+    SELECT p.id, p.name FROM programme p
+    WHERE p.workspace_id = $1 AND p.ended_at IS NULL AND NOT EXISTS (
+        SELECT c.member_id FROM coordinator c
+        JOIN member m ON m.id = c.member_id AND m.left_at IS NULL
+        WHERE c.programme_id = p.id)
+    ORDER BY p.id",
+    scans: "an owner's look at the few programmes of a workspace"
+);
+statement!(
     COORDINATORS_OF = concat!(
         "
     SELECT ",
@@ -209,6 +219,15 @@ pub async fn of_coordinator(
 ) -> Result<Vec<Programme>, StoreError> {
     let rows = tx.all(&OF_COORDINATOR, args![member, workspace]).await?;
     rows.iter().map(|row| programme(tx, row)).collect()
+}
+
+/// The programmes of a workspace that nobody coordinates any more, with their names.
+pub async fn without_coordinator(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+) -> Result<Vec<(ProgrammeId, String)>, StoreError> {
+    let rows = tx.all(&WITHOUT_COORDINATOR, args![workspace]).await?;
+    rows.iter().map(|row| Ok((row.parse("id")?, row.text("name")?))).collect()
 }
 
 /// Who coordinates the programmes a member takes part in.

@@ -189,3 +189,26 @@ async fn a_busy_home_delays_no_message() {
     .await;
     street.house.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_erased_leaves_an_empty_home() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        street.published().await;
+        street.opens("alice").await;
+        assert!(street.home("alice").contains("Connect"), "{backend:?}: {}", street.home("alice"));
+        let alice = street.talk.sender("alice");
+        street.talk.desk.erase(&alice, street.talk.moment()).await.unwrap();
+        let home = eventually("her Home to be emptied", async || {
+            Some(street.home("alice")).filter(|home| home.contains("Nothing is kept"))
+        })
+        .await;
+        assert!(!home.contains("Connect"), "{backend:?}: {home}");
+        let left = "SELECT COUNT(*) FROM errand WHERE kept IS NOT NULL OR key_id IS NOT NULL";
+        eventually("who she was to be forgotten", async || {
+            (street.house.database().number(left).await == 0).then_some(())
+        })
+        .await;
+        street.house.close().await;
+    }
+}

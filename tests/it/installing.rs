@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use mentorbot::store::backend::Backend;
+use serde_json::json;
 
 use crate::databases::Database;
 use crate::house::{House, Plot, SIGNING_SECRET};
@@ -254,5 +255,68 @@ async fn an_organisation_is_one_place_and_a_workspace_of_its_own_comes_first() {
         assert_eq!([&at_own.token], [&office.slack.live_tokens("T0OWN")[0]]);
         office.house.close().await;
         office.slack.assert_clean();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_door_comes_first_and_a_teams_own_before_the_organisations() {
+    const ONE: &str = "T0ONE";
+    for backend in Backend::ALL {
+        let office = Office::build(backend).await;
+        office.slack.team(ONE, "One", Some(ORG));
+        office.slack.move_in(ONE, Person::new(BOSS, "Bo Boss").standing(Standing::Owner));
+        let hand = office.hand().of_org(ORG, ONE);
+        // The same person, whoever let us in: what is made in one of them is not in the other.
+        let knows = async || hand.slash(BOSS, "C0GENERAL", "program").await.text();
+        office.installer().adds(ORG, BOSS, false).await;
+        hand.slash(BOSS, "C0GENERAL", "program new Whole").await;
+        assert!(knows().await.contains("Whole"), "{backend:?}: the organisation's");
+        let mut own = hand.clone();
+        own.whole = false;
+        office.installer().adds(ONE, BOSS, false).await;
+        own.slash(BOSS, "C0GENERAL", "program new Own").await;
+        let both = async || own.slash(BOSS, "C0GENERAL", "program").await.text();
+        let said = both().await;
+        assert!(said.contains("Own") && !said.contains("Whole"), "{backend:?}: its own: {said}");
+        let shut = |which: &'static str| office.house.database().tamper(which);
+        shut("UPDATE installation SET shut_at = 1 WHERE external_id = 'T0ONE'").await;
+        let said = both().await;
+        assert!(said.contains("Whole"), "{backend:?}: the one that is open: {said}");
+        shut("UPDATE installation SET shut_at = 1 WHERE external_id = 'E0ORG'").await;
+        let said = both().await;
+        assert!(said.contains("Own"), "{backend:?}: of two that are shut, its own: {said}");
+        office.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_takes_us_out_of_one_of_its_workspaces() {
+    const ONE: &str = "T0ONE";
+    for backend in Backend::ALL {
+        let office = Office::build(backend).await;
+        office.slack.team(ONE, "One", Some(ORG));
+        office.slack.move_in(ONE, Person::new(BOSS, "Bo Boss").standing(Standing::Owner));
+        office.installer().adds(ONE, BOSS, false).await;
+        office.installer().adds(ORG, BOSS, false).await;
+        let open = "SELECT external_id FROM installation WHERE shut_at IS NULL";
+        let doors = async || office.house.database().texts(open).await;
+        let hand = office.hand().of_org(ORG, ONE);
+        for (kind, left) in [("team_access_granted", 2), ("team_access_revoked", 1)] {
+            let mut event = hand.event(&json!({ "type": kind, "team_ids": [ONE] }));
+            event["event_time"] = json!(office.house.moment().real.as_second() + 600);
+            assert_eq!(hand.deliver(&event, 0).await.status, 200, "{kind}");
+            assert_eq!(hand.deliver(&event, 1).await.status, 200, "{kind}, told again");
+            let about = format!("{left} doors after {kind}");
+            eventually(&about, async || (doors().await.len() == left).then_some(())).await;
+        }
+        // Slack was asked, and the organisation still has us.
+        let due = "SELECT COUNT(*) FROM errand WHERE finished_at IS NULL";
+        eventually("it to be asked", async || {
+            (office.house.database().number(due).await == 0).then_some(())
+        })
+        .await;
+        assert_eq!(doors().await, [ORG], "{backend:?}");
+        assert!(!office.slack.calls("auth.test").is_empty(), "{backend:?}");
+        office.house.close().await;
     }
 }

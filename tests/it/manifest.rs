@@ -7,6 +7,7 @@ use mentorbot::service::words::{GRAMMAR, read};
 use serde_json::{Value, json};
 
 use crate::rig::manifest_schema::faults;
+use crate::rig::manifest_types;
 use crate::rig::program::Place;
 
 const KEPT: &str = include_str!("../../manifests/slack.json");
@@ -25,6 +26,21 @@ fn slack_would_take_it() {
     let far = format!("https://{}.example.org", "m".repeat(200));
     let instance = Instance { base_url: &far, command: &longest, oauth: true };
     assert_eq!(faults(&manifest(&instance)), Vec::<String>::new());
+}
+
+#[test]
+fn slacks_own_types_take_it() {
+    for oauth in [false, true] {
+        assert_eq!(manifest_types::faults(&of(oauth)), Vec::<String>::new(), "{oauth}");
+    }
+    let mut wrong = of(true);
+    wrong["features"]["bot_user"]["nickname"] = json!("m");
+    wrong["features"]["shortcuts"][0]["type"] = json!("channel");
+    wrong["oauth_config"]["scopes"]["bot"][0] = json!("commando");
+    wrong["settings"]["event_subscriptions"]["bot_events"][0] = json!("app_home_closed");
+    wrong["settings"]["interactivity"]["is_enabled"] = json!("yes");
+    let found = manifest_types::faults(&wrong);
+    assert_eq!(found.len(), 5, "{found:#?}");
 }
 
 #[test]
@@ -99,6 +115,13 @@ fn installing_by_oauth_adds_the_way_back_and_organisations() {
     let back = json!([format!("{ADDRESS}/slack/oauth/callback")]);
     assert_eq!(many["oauth_config"]["redirect_urls"], back);
     assert_eq!(many["settings"]["org_deploy_enabled"], true);
+    let told = |of: &Value, event: &str| {
+        let events = of["settings"]["event_subscriptions"]["bot_events"].as_array().unwrap();
+        events.iter().any(|one| one == event)
+    };
+    for event in ["team_access_granted", "team_access_revoked"] {
+        assert!(told(&many, event) && !told(&alone, event), "{event} is told to organisations");
+    }
 }
 
 #[test]

@@ -120,7 +120,8 @@ fn events(silent: &[String], mut heard: Vec<String>, base_url: &str) -> Judged {
     }
     heard.sort();
     heard.dedup();
-    let missing = EVENTS.iter().map(|event| event.name).filter(|e| !heard.iter().any(|h| h == e));
+    let expected = EVENTS.iter().filter(|event| !event.organisation).map(|event| event.name);
+    let missing = expected.filter(|event| !heard.iter().any(|one| one == event));
     let missing: Vec<_> = missing.collect();
     let yet = if missing.is_empty() {
         String::new()

@@ -41,6 +41,7 @@ fn kind(parsed: &Parsed) -> Option<(&Seat, &'static str)> {
             let kind = match &news.what {
                 What::Uninstalled => "app_uninstalled",
                 What::Revoked { .. } => "tokens_revoked",
+                What::Withdrawn { .. } => "team_access_revoked",
                 What::Person { .. } => "user_change",
             };
             Some((&news.seat, kind))

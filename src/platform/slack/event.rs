@@ -35,6 +35,9 @@ fn happened(outer: &Envelope) -> Result<Parsed, Malformed> {
         "app_uninstalled" => news(outer, What::Uninstalled),
         "tokens_revoked" => news(outer, revoked(event.tokens.as_ref())?),
         "user_change" | "team_join" => person(outer, event),
+        "team_access_revoked" => news(outer, What::Withdrawn { teams: teams(event)? }),
+        // An organisation's installation serves whoever comes from a workspace of it.
+        "team_access_granted" => Ok(Parsed::Ignored("team_access_granted")),
         _ => Ok(Parsed::Ignored("unknown")),
     }
 }
@@ -134,6 +137,10 @@ fn revoked(tokens: Option<&Tokens>) -> Result<What, Malformed> {
     let people = users(tokens.and_then(|tokens| tokens.oauth.as_ref()))?;
     let bots = users(tokens.and_then(|tokens| tokens.bot.as_ref()))?;
     Ok(What::Revoked { people, bots })
+}
+
+fn teams(event: &Happening) -> Result<Vec<String>, Malformed> {
+    event.team_ids.iter().flatten().map(|id| ids::team(id)).collect()
 }
 
 fn person(outer: &Envelope, event: &Happening) -> Result<Parsed, Malformed> {

@@ -167,7 +167,7 @@ fn answer(input: &wire::Input) -> String {
         options.iter().map(|option| clean(&option.value)).collect::<Vec<_>>().join("\n")
     };
     let plain = input.value.as_ref().or(input.selected_date.as_ref());
-    let plain = plain.or(input.selected_time.as_ref());
+    let plain = plain.or(input.selected_time.as_ref()).or(input.selected_conversation.as_ref());
     let one_person = input.selected_user.as_ref().map(std::slice::from_ref);
     let one = plain.or(input.selected_option.as_ref().map(|option| &option.value));
     let users = input.selected_users.as_deref().or(one_person);

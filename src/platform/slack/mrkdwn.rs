@@ -110,6 +110,8 @@ fn dress(span: &Span) -> String {
         Span::Typed(text) => inert(&isolate(text.as_str())),
         Span::Person(person) => mention(person),
         Span::Link(link) => format!("<{}>", escape(link.as_str())),
+        Span::Channel(id) if ids::looks_like("CG", id) => format!("<#{id}>"),
+        Span::Channel(_) => inert(&span.plain()),
     }
 }
 
@@ -166,14 +168,14 @@ fn divide(line: &Line, keep: usize) -> (Line, Line) {
     (line.clone(), Line::default())
 }
 
-/// A person and a link are never divided; text is.
+/// A person, a link and a channel are never divided; text is.
 fn divide_span(span: &Span, keep: usize) -> (Option<Span>, Span) {
     let (text, make): (&str, fn(&str) -> Span) = match span {
         Span::Words(text) => (text, |t| Span::Words(t.to_owned())),
         Span::Strong(text) => (text, |t| Span::Strong(t.trim().to_owned())),
         Span::Code(text) => (text, |t| Span::Code(t.to_owned())),
         Span::Typed(text) => (text.as_str(), |t| Span::Typed(SafeText::typed(t))),
-        Span::Person(_) | Span::Link(_) => return (None, span.clone()),
+        Span::Person(_) | Span::Link(_) | Span::Channel(_) => return (None, span.clone()),
     };
     let end = text.grapheme_indices(true).nth(keep).map_or(text.len(), |(at, _)| at);
     let blank = text[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2);

@@ -43,6 +43,8 @@ pub const EVENTS: &[Event] = &[
     event("app_home_opened"),
     event("app_uninstalled"),
     event("message.im"),
+    Event { name: "team_access_granted", organisation: true },
+    Event { name: "team_access_revoked", organisation: true },
     event("team_join"),
     event("tokens_revoked"),
     event("user_change"),

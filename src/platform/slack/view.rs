@@ -113,6 +113,7 @@ fn element(field: &Field) -> Option<Value> {
         Kind::Choice(choices) => choice(choices, &field.value),
         Kind::Search(_) => Some(search(&field.value)),
         Kind::Ticks(choices) => ticks(choices, &field.value),
+        Kind::Channel => Some(channel(&field.value)),
         Kind::People { many } => Some(people(*many, &field.value)),
     }
 }
@@ -189,6 +190,16 @@ fn ticks(choices: &[Choice], value: &str) -> Option<Value> {
     }
     element["options"] = json!(options);
     Some(element)
+}
+
+/// A select that Slack fills with the channels that whoever looks can see.
+fn channel(value: &str) -> Value {
+    let filter = json!({ "include": ["public", "private"] });
+    let mut element = json!({ "type": "conversations_select", "filter": filter });
+    if ids::looks_like("CG", value) {
+        element["initial_conversation"] = json!(value);
+    }
+    element
 }
 
 /// A select that Slack fills with the people of the workspace.

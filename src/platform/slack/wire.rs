@@ -52,6 +52,7 @@ pub(super) struct Happening {
     pub tab: Option<String>,
     pub view: Option<View>,
     pub tokens: Option<Tokens>,
+    pub team_ids: Option<Vec<String>>,
 }
 
 /// A person by id alone, or all that is known of them.
@@ -226,6 +227,7 @@ pub(super) struct Input {
     pub selected_option: Option<Chosen>,
     pub selected_options: Option<Vec<Chosen>>,
     pub selected_user: Option<String>,
+    pub selected_conversation: Option<String>,
     pub selected_users: Option<Vec<String>>,
 }
 

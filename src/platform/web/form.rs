@@ -112,7 +112,7 @@ impl<'a> Part<'a> {
             Kind::Date => self.input(self.unless_odd("date", "0000-00-00"), None),
             Kind::Time => self.input(self.unless_odd("time", "00:00"), None),
             Kind::People { .. } => self.people(),
-            Kind::Text | Kind::Ticks(_) => self.input("text", None),
+            Kind::Text | Kind::Channel | Kind::Ticks(_) => self.input("text", None),
         }
     }
 

@@ -70,6 +70,7 @@ pub fn line(line: &Line) -> Markup {
                 Span::Code(text) => code { (text) },
                 Span::Typed(text) => bdi.typed { (text.as_str()) },
                 Span::Person(person) => bdi.person { (person.name.as_str()) },
+                Span::Channel(_) => bdi.typed { (span.plain()) },
                 Span::Link(link) => a.typed href=(link.as_str()) target="_blank" rel="noopener noreferrer" {
                     (link.as_str())
                 },

@@ -36,7 +36,7 @@ pub async fn concerned(
     rows.iter().map(|row| row.parse("pairing_id")).collect()
 }
 
-/// One who stays, as the coordinator of their programme sees them.
+/// One who stays, as the coordinator of their programme sees them, or an owner where there is none.
 #[derive(Clone, Debug)]
 pub struct Staying {
     /// Who.
@@ -45,11 +45,14 @@ pub struct Staying {
     pub role: Role,
     /// In which cohort.
     pub cohort: CohortId,
+    /// Of which programme, where nobody coordinates that any more and an owner sees it instead.
+    pub unrun: Option<ProgrammeId>,
     /// Its name.
     pub cohort_name: String,
 }
 
-/// Who stays of the pairings that lack someone, as far as `coordinator` runs them.
+/// Who stays of the pairings that lack someone, as far as `coordinator` runs them, or owns the
+/// workspace and nobody runs them.
 pub async fn staying(
     tx: &mut Tx,
     id: DepartureId,
@@ -62,6 +65,10 @@ pub async fn staying(
             member: accounts::member(row)?,
             role: row.text("role")?.parse().map_err(|()| row.corrupt("role"))?,
             cohort: row.parse("cohort_id")?,
+            unrun: match row.maybe_int("runs_since")? {
+                Some(_) => None,
+                None => Some(row.parse("programme_id")?),
+            },
             cohort_name: row.text("cohort_name")?,
         })
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mentorbot::cards::agenda::{Draft, Seen, card, form, shared};
+use mentorbot::cards::agenda::{Draft, Seen, card, form, heard, shared};
 use mentorbot::cards::words::typed;
 use mentorbot::cards::{field, refusal};
 use mentorbot::domain::agenda::{Agenda, Item};
@@ -20,10 +20,14 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         &Seen { reader: &cast.ann, pairing: &cast.dated(), agenda: &cast.agenda(&cast.ann) },
         &cast.ben,
     );
+    let words = cast.words(&cast.ann);
+    let text = [("text", typed(&cast.typed("Trade fair"))), ("who", typed(&cast.ben.name))];
+    let word = heard(&words, words.line("agenda-shared-one", &text));
     vec![
         Sheet { of: "agenda::card", cases: cards(cast) },
         Sheet { of: "agenda::shared", cases: vec![("Ben shared", Drawn::Card(told))] },
         Sheet { of: "agenda::form", cases: forms(cast) },
+        Sheet { of: "agenda::heard", cases: vec![("shared", Drawn::Card(word))] },
     ]
 }
 

@@ -222,6 +222,7 @@ impl<'a> Cast<'a> {
             name: self.typed("Spring"),
             zone: Zone::parse("Europe/Paris").unwrap(),
             language: self.tag.to_owned(),
+            channel: None,
             from: None,
             until: None,
             open: false,

@@ -1,6 +1,6 @@
 //! Cohorts.
 
-use mentorbot::cards::cohort::{Draft, Said, all, card, form};
+use mentorbot::cards::cohort::{Draft, Said, all, card, channel_form, form};
 use mentorbot::domain::programme::{Aim, Cohort, Form, Programme, Track};
 
 use super::cast::{Cast, id};
@@ -19,10 +19,16 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ),
         ("more than are shown", Drawn::Card(all(&words, &vec![open; 21], true))),
     ];
+    let spoken = Cohort { channel: Some("C0SPRING".to_owned()), ..cast.cohort() };
+    let channels = vec![
+        ("none yet", Drawn::Form(channel_form(&words, &cast.cohort()))),
+        ("one", Drawn::Form(channel_form(&words, &spoken))),
+    ];
     vec![
         Sheet { of: "cohort::card", cases: cards(cast) },
         Sheet { of: "cohort::all", cases: lists },
         Sheet { of: "cohort::form", cases: forms(cast) },
+        Sheet { of: "cohort::channel_form", cases: channels },
     ]
 }
 
@@ -40,6 +46,14 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("made, without an end", drawn(&open_end, Said::Made)),
         ("changed", drawn(&opened, Said::Saved)),
         ("opened", drawn(&opened, Said::Nothing)),
+        (
+            "with a channel",
+            drawn(&Cohort { channel: Some("C0SPRING".to_owned()), ..dated.clone() }, Said::Nothing),
+        ),
+        (
+            "with a channel of the web",
+            drawn(&Cohort { channel: Some(cast.typed("spring")), ..dated.clone() }, Said::Nothing),
+        ),
         ("made, of peers", drawn(&formed(Form::Peer, false), Said::Made)),
         ("opened, of peers", drawn(&formed(Form::Peer, true), Said::Nothing)),
         ("opened, of groups", drawn(&formed(Form::Group, true), Said::Nothing)),

@@ -41,7 +41,9 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let off = Departure { done, ..departure(cast, Scope::Away) };
     let on = Departure { undone, ..off.clone() };
     let left = Departure { done, reason: why.clone(), ..going.clone() };
-    let seen = |one: &Departure, staying: &[Member], by| Drawn::Card(told(&kiri, one, staying, by));
+    let seen = |one: &Departure, staying: &[Member], by| {
+        Drawn::Card(told(&kiri, one, (staying, None), by))
+    };
     let unfit = |nature| {
         let member = Member { nature, ..cast.dana.clone() };
         let one = Departure { member, done, ..departure(cast, Scope::Unfit) };
@@ -60,6 +62,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let heard = vec![
         ("left, and nobody stays", seen(&left, &[], None)),
         ("left", seen(&left, &ben, None)),
+        ("left, for an owner", Drawn::Card(told(&kiri, &left, (&ben, Some(id(0xca))), None))),
         ("looked after", seen(&left, &ben, Some(&cast.dana))),
         ("an account that is off", seen(&off, &both, None)),
         ("an app that was brought in", unfit(Some(Nature::Bot))),

@@ -1,6 +1,6 @@
 //! The Home of people who take part, wait, run programmes, or do nothing of that yet.
 
-use mentorbot::cards::home::{Overview, Running, card};
+use mentorbot::cards::home::{Overview, Running, card, empty};
 use mentorbot::domain::admin::{Asked, Lost, Picture, Run, Unreached};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::notice::Kind;
@@ -11,7 +11,11 @@ use super::cast::{Cast, NOW, meeting_at, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
-    vec![Sheet { of: "home::card", cases: cases(cast) }]
+    let over = Drawn::Card(empty(&cast.words(&cast.ann)));
+    vec![
+        Sheet { of: "home::card", cases: cases(cast) },
+        Sheet { of: "home::empty", cases: vec![("erased", over)] },
+    ]
 }
 
 fn drawn(cast: &Cast<'_>, reader: &Member, overview: &Overview) -> Drawn {

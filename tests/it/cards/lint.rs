@@ -200,7 +200,7 @@ fn plain(line: &Line) -> String {
     let spans = line.0.iter().map(|span| match span {
         Span::Words(text) | Span::Strong(text) => text.as_str(),
         Span::Code(_) => "…",
-        Span::Typed(_) | Span::Person(_) | Span::Link(_) => "ｘ",
+        Span::Typed(_) | Span::Person(_) | Span::Link(_) | Span::Channel(_) => "ｘ",
     });
     spans.collect()
 }

@@ -30,13 +30,17 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 }
 
 fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let drawn = |of: &Pairing, reader: &Member| Drawn::Card(card(&cast.words(reader), of, reader));
+    let drawn =
+        |of: &Pairing, reader: &Member| Drawn::Card(card(&cast.words(reader), of, reader, None));
     let people = [(&cast.ben, Role::Mentor), (&cast.ann, Role::Mentee), (&cast.kiri, Role::Mentee)];
     let three =
         Pairing { next: Some(Cast::meeting()), phase: Phase::Developing, ..cast.pairing(&people) };
     let peers = Pairing { phase: Phase::Ending, ..cast.peers() };
     let agreeing = Pairing { phase: Phase::Agreeing, ..cast.pair() };
+    let aim = cast.typed("Learn from somebody in another department");
+    let aimed = card(&cast.words(&cast.ann), &cast.dated(), &cast.ann, Some(&aim));
     vec![
+        ("with what it is for", Drawn::Card(aimed)),
         ("Ann, who leads, without a date", drawn(&cast.pair(), &cast.ann)),
         ("Ben, with a date", drawn(&cast.dated(), &cast.ben)),
         ("Kiri, one of three", drawn(&three, &cast.kiri)),

@@ -1,6 +1,6 @@
 //! Roles given and taken.
 
-use mentorbot::cards::role::{Office, all, changed, kept, preview, standing};
+use mentorbot::cards::role::{Draft, Office, Spot, all, changed, form, kept, preview, standing};
 use mentorbot::domain::pairing::Role;
 use mentorbot::domain::programme::{Aim, Form, Programme, Track};
 
@@ -26,7 +26,20 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Drawn::Card(standing(&words, &spring, (&cast.ben, Role::Mentor), (at, lost)))
     };
     let asked = Drawn::Card(preview(&words, &spring, (&cast.ben, Role::Mentor), 2));
+    let spots = [Spot::Cohort(cast.cohort()), Spot::Programme(id(0xca), cast.typed("Connect"))];
+    let filled = |draft: &Draft<'_>| Drawn::Form(form(&words, draft));
+    let own = Draft { spots: &spots, adds: true, people: "U0BEN", role: "mentor", owner: true };
+    let forms = vec![
+        ("an owner, several places", filled(&own)),
+        ("one cohort, to be taken", filled(&Draft { spots: &spots[..1], ..Draft::default() })),
+        (
+            "a programme alone",
+            filled(&Draft { spots: &spots[1..], adds: true, ..Draft::default() }),
+        ),
+        ("an owner without any", filled(&Draft { owner: true, adds: true, ..Draft::default() })),
+    ];
     vec![
+        Sheet { of: "role::form", cases: forms },
         Sheet {
             of: "role::all",
             cases: vec![

@@ -68,3 +68,19 @@ async fn the_bot_itself_cannot_be_enrolled() {
     assert!(said.contains("That is me"), "{said}");
     street.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_arrives_says_that_somebody_is_in_reach() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        let out = "SELECT COUNT(*) FROM account WHERE unreachable_at IS NOT NULL";
+        let lose = "UPDATE account SET unreachable_at = 1772463600000 WHERE platform_id = 'U0ANN'";
+        street.database.tamper(lose).await;
+        assert_eq!(street.database.number(out).await, 1);
+        street.hand().says(ANN, "agenda").await;
+        street.nth(ANN, 1).await;
+        street.settled().await;
+        assert_eq!(street.database.number(out).await, 0, "{backend:?}: it arrived");
+        street.close().await;
+    }
+}

@@ -8,6 +8,7 @@ pub mod installer;
 pub mod lint;
 pub mod local_slack;
 pub mod manifest_schema;
+pub mod manifest_types;
 pub mod page;
 pub mod program;
 pub mod reader;

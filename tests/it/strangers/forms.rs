@@ -16,7 +16,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
-const FORMS: usize = 13;
+const FORMS: usize = 15;
 
 fn counted(form: &About) -> usize {
     match form {
@@ -33,6 +33,8 @@ fn counted(form: &About) -> usize {
         About::Enrol(_) => 10,
         About::Pair(_) => 11,
         About::Leaving(..) => 12,
+        About::Channel(_) => 13,
+        About::Role(..) => 14,
     }
 }
 
@@ -59,6 +61,10 @@ fn abouts(of: &Ids) -> Vec<About> {
         About::Enrol(None),
         About::Enrol(Some(cohort)),
         About::Pair(cohort),
+        About::Channel(cohort),
+        About::Role(None, None),
+        About::Role(Some(cohort), None),
+        About::Role(None, Some(programme)),
         About::Leaving(true, Some(of["PairingId"].parse().unwrap())),
         About::Leaving(false, Some(of["CohortId"].parse().unwrap())),
         About::Leaving(false, None),

@@ -35,6 +35,8 @@ pub fn values(action: &str) -> Vec<String> {
         run_verb::ENROL,
         run_verb::PAIR,
         run_verb::CLOSE,
+        run_verb::ROLE,
+        run_verb::CHANNEL,
     ];
     match action {
         action::AGENDA_ITEM => {
@@ -70,6 +72,7 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::ENROL_NEW
         | action::PAIR_NEW => &["{cohort}"],
         action::COHORT_NEW | action::ASK_NEW => &["{programme}"],
+        action::ROLE_NEW => &["cohort:{cohort}", "program:{programme}"],
         action::ROLE_TAKE | action::ROLE_UNDO => &["{cohort} {member} mentee"],
         action::ASK_SEND => &["{question} {programme}"],
         action::ASK_ANSWER | action::ASK_WITHDRAW => &["{question}"],

@@ -21,6 +21,7 @@ const EXCUSED: &[(&str, &str)] = &[
     ("work::", "an operator on the command line sees the work of all workspaces"),
     ("invitations::", "nobody knows yet which workspace it will be"),
     ("migrate::", "the schema and the check of the instance's key are nobody's"),
+    ("snapshot::", "a file is copied whole, whoever's rows it holds"),
     ("server::", "asks the database about itself"),
     ("wal::", "asks the database about itself"),
 ];
