@@ -55,6 +55,7 @@ fn describe() {
     describe_counter!("mentorbot_requests_total", "Requests, by door and class of the status");
     describe_histogram!("mentorbot_request_seconds", Unit::Seconds, "From request to answer");
     describe_counter!("mentorbot_notices_total", "Messages that ended, by kind and how");
+    describe_counter!("mentorbot_ambiguous_total", "Attempts nobody knows the end of");
     describe_histogram!(
         "mentorbot_delivery_late_seconds",
         Unit::Seconds,

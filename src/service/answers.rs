@@ -146,6 +146,7 @@ impl Desk {
     ) -> Result<Option<Answering>, ServiceError> {
         let mut tx = self.db.begin().await?;
         if notice.unsettled {
+            notices::count_ambiguous(notice, "cut-off");
             notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
             tx.commit().await?;
             return Ok(None);

@@ -115,6 +115,9 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let real = moment.real;
+        if matches!(error, DeliveryError::Ambiguous(_)) {
+            notices::count_ambiguous(notice, "no-answer");
+        }
         let mut tx = self.db.begin().await?;
         match error {
             DeliveryError::After(pause) => {

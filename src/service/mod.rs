@@ -43,6 +43,7 @@ mod privacy;
 mod programme;
 mod programme_form;
 mod promise;
+mod pulse;
 mod question;
 mod question_form;
 pub mod renewal;
@@ -82,6 +83,7 @@ pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
 use crate::service::arrivals::Arrivals;
 use crate::service::look::Look;
 use crate::service::programme::Wish;
+use crate::service::pulse::Pulse;
 use crate::service::visit::Visit;
 use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
@@ -111,6 +113,7 @@ pub struct Desk {
     pub(crate) wake: Wake,
     pub(crate) ledger: Option<Ledger>,
     pub(crate) arrivals: Arrivals,
+    pulse: Pulse,
 }
 
 /// How often a request is tried when another transaction came first.
@@ -137,6 +140,7 @@ impl Desk {
             wake,
             ledger: None,
             arrivals: Arrivals::default(),
+            pulse: Pulse::default(),
         })
     }
 
@@ -147,14 +151,16 @@ impl Desk {
     /// [`ServiceError::Unavailable`] and [`ServiceError::Broken`]; nothing was done then.
     pub async fn handle(&self, request: Request, moment: Moment) -> Result<Reply, ServiceError> {
         let mut tries = 0;
-        loop {
+        let answer = loop {
             tries += 1;
             match self.answer(&request, moment).await {
                 Err(ServiceError::Conflict) if tries < TRIES => {}
                 Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
-                answer => return answer,
+                answer => break answer,
             }
-        }
+        };
+        self.pulse.feel(&answer);
+        answer
     }
 
     async fn answer(&self, request: &Request, moment: Moment) -> Result<Reply, ServiceError> {
@@ -219,16 +225,6 @@ impl Desk {
     #[must_use]
     pub fn not_saved(&self, language: &str) -> String {
         self.words(language, Zone::utc(), Timestamp::UNIX_EPOCH).say("apology-busy", &[])
-    }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// [`ServiceError::Unavailable`] when it does not.
-    pub async fn ready(&self) -> Result<(), ServiceError> {
-        let mut view = self.db.view().await?;
-        crate::store::workspaces::empty(&mut view).await?;
-        Ok(())
     }
 
     /// The tag we would use for a language, when we speak it at all.

@@ -209,6 +209,9 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let (real, door) = (moment.real, notice.installation);
+        if matches!(error, DeliveryError::Ambiguous(_)) {
+            notices::count_ambiguous(notice, "no-answer");
+        }
         let mut tx = self.db.begin().await?;
         let again = match error {
             DeliveryError::After(pause) => {

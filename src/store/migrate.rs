@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (12, "pauses by call, turns of lanes, Homes", include_str!("../../migrations/0012.sql")),
     (13, "what a coordinator decides", include_str!("../../migrations/0013.sql")),
     (14, "what an account is", include_str!("../../migrations/0014.sql")),
+    (15, "whether writes are taken", include_str!("../../migrations/0015.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

@@ -36,6 +36,7 @@ pub mod offices;
 pub mod pairings;
 pub mod posted;
 pub mod programmes;
+pub mod pulse;
 pub mod questions;
 pub mod readings;
 pub mod renewals;

@@ -317,6 +317,13 @@ fn count(notice: &Notice, outcome: Outcome, reason: Option<&str>) {
     metrics::counter!("mentorbot_notices_total", &labels).increment(1);
 }
 
+/// Counts an attempt of which nobody knows how it ended: its answer did not come, or the process
+/// ended before it was written down.
+pub fn count_ambiguous(notice: &Notice, cause: &'static str) {
+    let kind = notice.kind().map_or("other", Kind::word);
+    metrics::counter!("mentorbot_ambiguous_total", "kind" => kind, "cause" => cause).increment(1);
+}
+
 /// Ends a promise that is not needed any more.
 pub async fn skip(
     tx: &mut Tx,

@@ -132,6 +132,9 @@ impl Sender<'_> {
     async fn composed(&self, notice: &Notice) -> Result<Option<Box<Sending>>, ServiceError> {
         let workers = self.workers;
         let moment = workers.moment();
+        if notice.unsettled {
+            notices::count_ambiguous(notice, "cut-off");
+        }
         match workers.desk.compose(notice, moment).await {
             Ok(Composed::Send(sending)) => Ok(Some(sending)),
             Ok(Composed::Settled { skipped }) => {

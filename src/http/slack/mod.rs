@@ -39,6 +39,9 @@ const DESK_PATIENCE: Duration = Duration::from_secs(2);
 /// minutes, or for a day where that is switched on.
 const LATE: SignedDuration = SignedDuration::from_hours(1);
 
+/// More tasks under way than this are a crowd (bar P12).
+const CROWD: usize = 256;
+
 /// What the Slack addresses need.
 #[derive(Debug)]
 pub struct SlackDoor {
@@ -64,6 +67,10 @@ pub(super) async fn receive(
         tracing::warn!(%malformed, "a signed request is not understood");
         HttpError::Malformed
     })?;
+    if front.tasks.len() > CROWD && told_again(&parsed) {
+        ::metrics::counter!("mentorbot_slack_shed_total").increment(1);
+        return Err(HttpError::Unavailable);
+    }
     arrival::note(&front, &parsed);
     Ok(match parsed {
         Parsed::Request(heard) if late(&heard, &front) => ignored("late"),
@@ -73,6 +80,15 @@ pub(super) async fn receive(
         Parsed::SslCheck => StatusCode::OK.into_response(),
         Parsed::Ignored(kind) => ignored(kind),
     })
+}
+
+/// What Slack tells again when it is not taken: events are, what somebody typed or pressed is not.
+fn told_again(parsed: &Parsed) -> bool {
+    match parsed {
+        Parsed::Request(heard) => matches!(heard.request.ask, Ask::Message(_) | Ask::Home),
+        Parsed::News(_) => true,
+        _ => false,
+    }
 }
 
 /// What is nothing for us: counted, and fine.

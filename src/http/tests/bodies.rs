@@ -1,14 +1,17 @@
 //! Bodies too large, too slow, of the wrong kind or shape (bad inputs B15 to B23, C26 to C32).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode};
+use serde_json::json;
+use tower::ServiceExt;
 
-use super::{COMMAND, PATHS, ask, status};
+use super::{COMMAND, PATHS, ask, router, status};
 use crate::http::error::HttpError;
 use crate::http::slack;
-use crate::http::testing::{FORM, JSON, signed, text};
+use crate::http::testing::{FORM, JSON, NOW, front, signed, text};
 
 fn form_of(payload: &str) -> String {
     form_urlencoded::Serializer::new(String::new()).append_pair("payload", payload).finish()
@@ -121,4 +124,23 @@ async fn other_methods_are_405_and_other_spellings_404() {
     {
         assert_eq!(status(signed(path, FORM, COMMAND)).await, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn in_a_crowd_events_are_told_again_and_commands_are_answered() {
+    let front = Arc::new(front());
+    let router = router(Arc::clone(&front), None);
+    let event = json!({
+        "type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event_time": NOW,
+        "event": { "type": "app_home_opened", "user": "U1", "tab": "home" },
+    });
+    let event = || signed("/slack/events", JSON, event.to_string());
+    let ask =
+        async |request: Request<Body>| router.clone().oneshot(request).await.unwrap().status();
+    assert_eq!(ask(event()).await, StatusCode::OK);
+    for _ in 0..300 {
+        front.tasks.spawn(std::future::pending::<()>());
+    }
+    assert_eq!(ask(event()).await, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(ask(signed("/slack/commands", FORM, COMMAND)).await, StatusCode::OK);
 }
