@@ -145,7 +145,7 @@ fn operators_find_every_setting_and_no_other() {
         let words = content.split(|c: char| !c.is_ascii_uppercase() && c != '_');
         for name in words.filter(|word| word.starts_with("MENTORBOT_") && !word.ends_with('_')) {
             let plain = name.strip_suffix("_FILE").unwrap_or(name);
-            let ours = ["MENTORBOT_TEST_", "MENTORBOT_BENCH_"];
+            let ours = ["MENTORBOT_TEST_", "MENTORBOT_BENCH_", "MENTORBOT_SEED"];
             if !ours.iter().any(|tool| plain.starts_with(tool))
                 && !known.iter().any(|known| known == plain)
             {

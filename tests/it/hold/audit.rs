@@ -138,7 +138,8 @@ fn twice(posts: &[Entry]) -> (usize, usize) {
     let (mut better, mut other) = (0, 0);
     for ((_, said), count) in copies {
         let count = count - 1;
-        let may = said.contains("Tomorrow with") || said.contains("set a date");
+        let better_twice = ["Tomorrow with", "set a date", "moved your meeting"];
+        let may = better_twice.iter().any(|words| said.contains(words));
         if may { better += count } else { other += count }
     }
     (better, other)

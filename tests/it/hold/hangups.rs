@@ -42,10 +42,10 @@ impl<F: Future> Future for Cut<'_, F> {
 }
 
 /// What a request changed: tables, with rows and versions.
-type Change = BTreeMap<String, i64>;
+pub type Change = BTreeMap<String, i64>;
 
 /// The state, once nobody is at it any more.
-async fn state(database: &Database) -> Change {
+pub async fn state(database: &Database) -> Change {
     match database.db.backend() {
         // Whoever is still at it has the one writer.
         Backend::Sqlite => drop(database.again().begin().await.unwrap()),
@@ -61,7 +61,7 @@ async fn state(database: &Database) -> Change {
     database.census().await
 }
 
-fn change(before: &Change, after: &Change) -> Change {
+pub fn change(before: &Change, after: &Change) -> Change {
     let differs = after.iter().filter_map(|(table, count)| {
         let by = count - before.get(table).copied().unwrap_or_default();
         (by != 0).then(|| (table.clone(), by))
@@ -78,24 +78,24 @@ struct Habit {
 }
 
 const HABITS: [Habit; 6] = [
-    Habit { who: "mentee0", first: |_| vec![], asks: |n| format!("agenda add Item {n}") },
+    Habit { who: "U0A0", first: |_| vec![], asks: |n| format!("agenda add Item {n}") },
     Habit {
-        who: "mentee0",
+        who: "U0A0",
         first: |n| vec![format!("agenda add News {n}")],
         asks: |_| "agenda share".to_owned(),
     },
     Habit {
-        who: "mentee0",
+        who: "U0A0",
         first: |n| vec![format!("agenda add Chore {n}")],
         asks: |n| format!("agenda done Chore {n}"),
     },
     Habit {
-        who: "mentor0",
+        who: "U0B0",
         first: |_| vec![],
         asks: |n| format!("meet new 2026-03-1{} 1{}:00", 1 + n % 2, n % 8),
     },
     Habit {
-        who: "mentor0",
+        who: "U0B0",
         first: |_| vec!["settings quiet:18:00-09:00".to_owned()],
         asks: |n| format!("settings quiet:19:{:02}-08:00", n % 60),
     },

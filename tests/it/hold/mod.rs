@@ -4,7 +4,20 @@
 //! `MENTORBOT_SEED=7` replays it, `MENTORBOT_SEEDS=50` tries more.
 
 mod audit;
+mod away;
+mod burst;
 mod dice;
+mod durable;
+mod ends;
 mod hangups;
+mod hung;
+mod locked;
+mod pauses;
 mod points;
+mod program;
+mod replays;
+mod spoilt;
 mod stage;
+mod swarm;
+mod tokens;
+mod wires;

@@ -6,15 +6,20 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use mentorbot::app::{House, Instruments, Settings, SlackSettings};
+use mentorbot::chat::call::Identity;
 use mentorbot::clock::{Clock, ManualClock, Step};
 use mentorbot::store::backend::Backend;
 use mentorbot::vault::InstanceKey;
 use mentorbot::worker::probe::Probe;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use crate::databases::Database;
 use crate::hold::audit::{Account, account};
+use crate::house::SIGNING_SECRET;
 use crate::rig::eventually;
-use crate::rig::fake_slack::{FakeSlack, TEAM, TOKEN};
+use crate::rig::fake_slack::{BOT, FakeSlack, TEAM, TOKEN};
 use crate::rig::talk::{Talk, slack_seat};
 
 /// Sunday evening: whatever is promised now is due on Monday morning.
@@ -23,6 +28,8 @@ pub const SUNDAY: &str = "2026-03-01T19:00:00Z";
 pub const MONDAY: &str = "2026-03-02T08:00:00Z";
 /// The reminders of Tuesday's meetings are due.
 pub const REMINDED: &str = "2026-03-09T15:00:00Z";
+/// The key of the real programs of `rig::program`, so that they can go on here.
+const KEY: &[u8; 32] = b"canary-secret-key-of-thirty-two!";
 /// Longer than a lease.
 const PAST_A_LEASE: Duration = Duration::from_secs(61);
 /// More rounds than any story needs.
@@ -34,13 +41,16 @@ pub struct Stage {
     pub database: Database,
     /// The real clock of every process.
     pub real: Arc<ManualClock>,
+    /// How long its calls may take.
+    pub patience: Duration,
 }
 
 impl Stage {
     /// Nobody yet, on a Sunday evening.
     pub async fn bare(backend: Backend) -> Self {
         let real = Arc::new(ManualClock::at(SUNDAY.parse().unwrap()));
-        Self { slack: FakeSlack::start(), database: Database::open(backend).await, real }
+        let (slack, database) = (FakeSlack::start(), Database::open(backend).await);
+        Self { slack, database, real, patience: Duration::from_secs(10) }
     }
 
     /// So many pairs, each with a date set and an item shared: for each of them two people are to be
@@ -50,8 +60,7 @@ impl Stage {
         let process = stage.process(SUNDAY, None).await;
         let talk = &process.talk;
         talk.introduce("cara", "Cara", "Europe/Paris").await;
-        let people: Vec<_> =
-            (0..pairs).map(|n| (format!("mentee{n}"), format!("mentor{n}"))).collect();
+        let people: Vec<_> = (0..pairs).map(|n| (format!("U0A{n}"), format!("U0B{n}"))).collect();
         for (mentee, mentor) in &people {
             talk.introduce(mentee, mentee, "Europe/Paris").await;
             talk.introduce(mentor, mentor, "Europe/Paris").await;
@@ -70,14 +79,14 @@ impl Stage {
     /// A process that starts at this moment of programme time.
     pub async fn process(&self, at: &str, probe: Option<Arc<dyn Probe>>) -> Process {
         let slack = SlackSettings {
-            signing_secret: "not asked for here".into(),
+            signing_secret: SIGNING_SECRET.into(),
             bot_token: Some(TOKEN.into()),
             app: None,
             api_url: self.slack.api_url().parse().unwrap(),
         };
         let settings = Settings {
             database_url: self.database.url.clone(),
-            key: InstanceKey::from_bytes(&[7; 32]),
+            key: InstanceKey::from_bytes(KEY),
             command: "/mentor".to_owned(),
             slack: Some(slack),
             manual: Some(at.parse().unwrap()),
@@ -86,7 +95,7 @@ impl Stage {
             public_url: None,
         };
         let real = Arc::clone(&self.real) as Arc<dyn Clock>;
-        let with = Instruments { real, probe, ..Instruments::default() };
+        let with = Instruments { real, probe, patience: self.patience };
         let house = House::open_with(settings, with).await.unwrap();
         // A crowded machine is no fault of the story.
         eventually("the token to be known", async || house.connect_slack().await.ok()).await;
@@ -113,6 +122,20 @@ pub struct Process {
 }
 
 impl Process {
+    /// Another workspace that lets us in; the people of it.
+    pub async fn let_in(&self, team: &str, token: &str) -> Talk {
+        let identity = Identity {
+            team: team.to_owned(),
+            team_name: team.to_owned(),
+            enterprise: None,
+            bot_user: BOT.to_owned(),
+            scopes: None,
+        };
+        let (seat, moment) = (slack_seat(team), self.talk.moment());
+        self.house.desk.install(&seat, &identity, &token.into(), moment).await.unwrap();
+        Talk { seat, ..self.talk.clone() }
+    }
+
     /// Does what is due until nothing is left, without the waits in between.
     pub async fn settle(&self) {
         for _ in 0..ROUNDS {
@@ -132,6 +155,33 @@ impl Process {
             // A crowded machine: nothing was done, and it waits.
             Err(_) => 1,
         }
+    }
+}
+
+/// A process that serves, and works by itself.
+pub struct Served {
+    /// Its address.
+    pub base: String,
+    end: oneshot::Sender<()>,
+    running: JoinHandle<anyhow::Result<()>>,
+}
+
+impl Process {
+    /// Lets it serve.
+    pub async fn serve(self) -> Served {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let (end, ended) = oneshot::channel::<()>();
+        let serving = self.house.serve(listener, None, async { drop(ended.await) });
+        Served { base, end, running: tokio::spawn(serving) }
+    }
+}
+
+impl Served {
+    /// Ends it as SIGTERM does.
+    pub async fn close(self) {
+        drop(self.end);
+        self.running.await.unwrap().unwrap();
     }
 }
 

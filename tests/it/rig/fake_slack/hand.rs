@@ -30,6 +30,8 @@ pub struct Hand<'a> {
     pub enterprise: Option<String>,
     /// Whether the app is installed for the whole organisation.
     pub whole: bool,
+    /// How far the house's clock is ahead of the machine's, in seconds.
+    pub ahead: i64,
 }
 
 /// What the house answered over HTTP.
@@ -57,7 +59,8 @@ impl FakeSlack {
         let http = reqwest::Client::builder().timeout(serve::PATIENCE).build().unwrap();
         let (base, secret, team) = (base.to_owned(), secret.to_owned(), super::TEAM.to_owned());
         let path = "/slack/events";
-        Hand { slack: self, http, base, secret, path, team, enterprise: None, whole: false }
+        let (enterprise, whole, ahead) = (None, false, 0);
+        Hand { slack: self, http, base, secret, path, team, enterprise, whole, ahead }
     }
 }
 
@@ -279,8 +282,9 @@ impl Hand<'_> {
 
     /// Sends a body as Slack would, signed now; an answer after three seconds is a fault.
     pub async fn send(&self, kind: &str, body: String, more: &[(&str, String)]) -> Heard {
-        let stamp = signature::now();
+        let stamp = signature::now() + self.ahead;
         let signature = signature::sign(&self.secret, stamp, &body);
+        self.slack.desk.sent.lock().unwrap().push((kind.to_owned(), body.clone()));
         self.send_stamped(kind, body, (stamp, &signature), more).await
     }
 

@@ -80,6 +80,8 @@ struct Desk {
     ledger: Mutex<Vec<Entry>>,
     script: Mutex<Script>,
     world: Mutex<World>,
+    /// What hands have sent to the house: content type and body.
+    sent: Mutex<Vec<(String, String)>>,
     /// Calls under way, and the most there ever were at once.
     under_way: AtomicUsize,
     most: AtomicUsize,
@@ -97,8 +99,8 @@ impl FakeSlack {
         let (ledger, script) = (Mutex::default(), Mutex::default());
         let count = AtomicUsize::default;
         let (under_way, most, flooded, refused) = (count(), count(), count(), count());
-        let world = Mutex::new(World::new());
-        let desk = Desk { port, ledger, script, world, under_way, most, flooded, refused };
+        let (world, sent) = (Mutex::new(World::new()), Mutex::default());
+        let desk = Desk { port, ledger, script, world, sent, under_way, most, flooded, refused };
         let desk = Arc::new(desk);
         let serving = Some(serve(listener, Arc::clone(&desk)));
         let fake = Self { port, desk, serving };
@@ -119,6 +121,11 @@ impl FakeSlack {
     /// Every call of `method` that is not scripted is answered like this, until told otherwise.
     pub fn answer_all(&self, method: &'static str, answer: Option<Answer>) {
         self.desk.script.lock().unwrap().last(method, answer);
+    }
+
+    /// All that hands have sent to the house: content type and body.
+    pub fn sent(&self) -> Vec<(String, String)> {
+        self.desk.sent.lock().unwrap().clone()
     }
 
     /// So many of the next connections break before anything is read.

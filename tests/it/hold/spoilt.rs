@@ -1,0 +1,93 @@
+//! P6: whatever the platform answers, or does not, each promise ends: once where it is known, as
+//! assumed where it is not, and where somebody sees it when nothing went for half an hour.
+
+use std::time::Duration;
+
+use mentorbot::store::backend::Backend;
+
+use crate::hold::stage::{MONDAY, Stage};
+use crate::rig::fake_slack::Answer;
+
+/// Answers after which nobody knows, and whether the message stands there.
+const UNCLEAR: [(Answer, bool); 13] = [
+    (Answer::Status(500), false),
+    (Answer::Status(502), false),
+    (Answer::Status(503), false),
+    (Answer::Status(504), false),
+    (Answer::PostedButBroken, true),
+    (Answer::No("internal_error"), false),
+    (Answer::No("fatal_error"), false),
+    (Answer::Cut, false),
+    (Answer::PostedButCut, true),
+    (Answer::PostedButHtml, true),
+    (Answer::Flood, true),
+    (Answer::Drip, true),
+    (Answer::Hang, false),
+];
+/// Shorter than in earnest, so that nobody waits ten seconds for each.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// More than an answer may be long, and what stands in the machine's buffers.
+const FLOOD: usize = 16 << 20;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_is_answered_each_promise_ends_once() {
+    for backend in Backend::ALL {
+        let stage = Stage { patience: PATIENCE, ..Stage::set(backend, 1).await };
+        let process = stage.process(MONDAY, None).await;
+        process.settle().await;
+        for (n, (answer, posted)) in UNCLEAR.into_iter().enumerate() {
+            let what = format!("{backend:?}, {answer:?}");
+            let before = stage.account(MONDAY).await;
+            // One that is better said twice, and one that is not.
+            let day = 11 + n;
+            for said in [
+                &*format!("meet new 2026-03-{day} 15:00"),
+                &*format!("agenda add Item {n}"),
+                "agenda share",
+            ] {
+                process.talk.says("U0A0", said).await;
+            }
+            stage.slack.answer("chat.postMessage", answer);
+            stage.slack.answer("chat.postMessage", answer);
+            process.settle().await;
+            let after = stage.account(MONDAY).await;
+            let copies = usize::from(posted);
+            assert_eq!(after.failed, 0, "{what}: {after:#?}");
+            assert_eq!(after.sent, before.sent + 1, "{what}: the date, in the end: {after:#?}");
+            assert_eq!(after.assumed(), before.assumed() + 1, "{what}: the item: {after:#?}");
+            assert_eq!(after.twice.0, before.twice.0 + copies, "{what}: {after:#?}");
+            assert_eq!(after.twice.1, 0, "{what}: {after:#?}");
+            assert_eq!(after.untold, before.untold + 2 * copies, "{what}: {after:#?}");
+        }
+        stage.account(MONDAY).await.assert_whole();
+        let taken = stage.slack.flooded();
+        assert!(taken < FLOOD, "an endless answer is not read to its end: {taken} bytes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_that_break_unread_are_told_from_none_at_all() {
+    for backend in Backend::ALL {
+        let mut stage = Stage::set(backend, 1).await;
+        let process = stage.process(MONDAY, None).await;
+        process.settle().await;
+        let whole = stage.account(MONDAY).await;
+        // None at all: it is known that nothing was sent.
+        stage.slack.go_away().await;
+        process.talk.says("U0A0", "agenda add First").await;
+        process.talk.says("U0A0", "agenda share").await;
+        process.settle().await;
+        let tries = "SELECT attempts FROM notice WHERE reason = 'gave-up'";
+        assert_eq!(stage.database.numbers(tries).await, [8], "{backend:?}: then it is given up");
+        let account = stage.account(MONDAY).await;
+        assert_eq!((account.failed, account.sent), (1, whole.sent), "and seen: {account:#?}");
+        // There, and gone as soon as somebody knocks: nobody knows what was read.
+        stage.slack.come_back().await;
+        stage.slack.refuse(1);
+        process.talk.says("U0A0", "meet new 2026-03-12 15:00").await;
+        process.settle().await;
+        let account = stage.account(MONDAY).await;
+        assert_eq!((account.sent, account.twice.0), (whole.sent + 1, 0), "{account:#?}");
+        account.assert_whole();
+    }
+}
