@@ -2,7 +2,8 @@
 //! fixture, as fast as it answers, and prints one row of a table.
 //!
 //! A closed loop: each of some keep-alive connections sends its next request when the last one is
-//! answered. Every request is a new one (its own signature and trigger) of the next known member.
+//! answered. With `--rate`, requests are due at a steady pace instead, and each one's time counts
+//! from the moment it was due, so that a server that stalls cannot hide it. Every request is a new one (its own signature and trigger) of the next known member.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
@@ -18,8 +19,6 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::LocalSet;
 
-/// Members of a fixture who have one pairing each.
-const KNOWN: u64 = 500;
 /// Nobody waits longer for an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -30,16 +29,25 @@ struct Load {
     #[arg(long)]
     address: String,
     /// The signing secret it was started with
-    #[arg(long)]
+    #[arg(long, default_value = "")]
     secret: String,
     /// What follows /mentor; {number} becomes the request's number
-    #[arg(long)]
+    #[arg(long, default_value = "agenda")]
     text: String,
     /// What each answer must hold, else it is an error; {number} as above
     #[arg(long, default_value = "blocks")]
     expect: String,
     #[arg(long, default_value_t = 16)]
     connections: usize,
+    /// Requests a second; as fast as they are answered when left out
+    #[arg(long)]
+    rate: Option<f64>,
+    /// How many members of the fixture ask in turn; each has a pairing
+    #[arg(long, default_value_t = 500)]
+    known: u64,
+    /// Only waits until the server is ready
+    #[arg(long)]
+    ready: bool,
     #[arg(long, default_value_t = 3)]
     runs: usize,
     /// How long a run takes
@@ -68,7 +76,9 @@ struct Shared {
     /// Tells this process's triggers from those of others.
     began: i64,
     next: Rc<Cell<u64>>,
+    start: Instant,
     until: Instant,
+    first: u64,
     last: u64,
     took: RefCell<Vec<Duration>>,
     errors: Cell<u64>,
@@ -78,6 +88,9 @@ struct Shared {
 fn main() -> anyhow::Result<()> {
     let load = Load::parse();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if load.ready {
+        return runtime.block_on(ready(&load.address));
+    }
     let next = Rc::new(Cell::new(0));
     let began = SystemClock.now().as_millisecond();
     let mut runs = Vec::new();
@@ -88,8 +101,9 @@ fn main() -> anyhow::Result<()> {
     let errors: u64 = runs.iter().map(|run| run.errors).sum();
     runs.sort_by(|one, other| one.rate.total_cmp(&other.rate));
     let median = runs.get(load.runs / 2).context("no runs")?;
+    let pace = load.rate.map_or_else(String::new, |rate| format!(" at {rate:.0}/s"));
     println!(
-        "| `{}` | {:.0} | {:.2} | {:.2} | {errors} |",
+        "| `{}`{pace} | {:.0} | {:.2} | {:.2} | {errors} |",
         load.text,
         median.rate,
         median.millis(50),
@@ -97,6 +111,26 @@ fn main() -> anyhow::Result<()> {
     );
     ensure!(errors == 0, "{errors} requests were not answered as they should");
     Ok(())
+}
+
+/// Waits until `GET /readyz` is answered by 200.
+async fn ready(address: &str) -> anyhow::Result<()> {
+    let until = Instant::now() + PATIENCE;
+    let asked = format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    while Instant::now() < until {
+        let answered = async {
+            let mut stream = TcpStream::connect(address).await?;
+            stream.write_all(asked.as_bytes()).await?;
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await?;
+            anyhow::Ok(answer.starts_with("HTTP/1.1 200 "))
+        };
+        if answered.await.unwrap_or(false) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    bail!("the server is not ready in {PATIENCE:?}")
 }
 
 impl Run {
@@ -112,7 +146,9 @@ async fn run(load: Load, next: Rc<Cell<u64>>, began: i64) -> anyhow::Result<Run>
     let shared = Rc::new(Shared {
         mac: Hmac::new_from_slice(load.secret.as_bytes())?,
         began,
+        start,
         until: start + Duration::from_secs(load.seconds),
+        first: next.get(),
         last: next.get().saturating_add(load.most),
         next,
         took: RefCell::default(),
@@ -140,7 +176,10 @@ async fn keep_asking(shared: Rc<Shared>) {
     let mut stream = None;
     while Instant::now() < shared.until && shared.next.get() < shared.last {
         let n = shared.next.replace(shared.next.get() + 1);
-        let start = Instant::now();
+        let start = shared.due(n);
+        if shared.load.rate.is_some() {
+            tokio::time::sleep_until(start.into()).await;
+        }
         let asked = tokio::time::timeout(PATIENCE, ask(&shared, &mut stream, n)).await;
         match asked.unwrap_or_else(|_| bail!("no answer in time")) {
             Ok(()) => shared.took.borrow_mut().push(start.elapsed()),
@@ -190,6 +229,17 @@ fn whole(answer: &[u8]) -> anyhow::Result<Option<usize>> {
 }
 
 impl Shared {
+    /// When the `n`th request is to be sent.
+    fn due(&self, n: u64) -> Instant {
+        match self.load.rate {
+            Some(rate) => {
+                let nth = u32::try_from(n - self.first).unwrap_or(u32::MAX);
+                self.start + Duration::from_secs_f64(f64::from(nth) / rate)
+            }
+            None => Instant::now(),
+        }
+    }
+
     /// The `n`th request, signed now, of the next member in turn.
     fn request(&self, n: u64) -> anyhow::Result<String> {
         let text = self.load.text.replace("{number}", &n.to_string());
@@ -197,7 +247,7 @@ impl Shared {
             .append_pair("token", "unused")
             .append_pair("team_id", "T0LOAD01")
             .append_pair("channel_id", "C0000001")
-            .append_pair("user_id", &format!("U{:07}", n % KNOWN))
+            .append_pair("user_id", &format!("U{:07}", n % self.load.known))
             .append_pair("command", "/mentor")
             .append_pair("text", &text)
             .append_pair("trigger_id", &format!("{n}.{}.bench", self.began))

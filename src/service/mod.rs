@@ -191,17 +191,19 @@ impl Desk {
         if visit.said { answers::message(&visit, request, answer).await } else { Ok(answer) }
     }
 
+    /// Each way stands on its own on the heap, here and in [`spoken`]: a request's task would else
+    /// be as large as the largest of them, and moved about as such.
     async fn asked(&self, visit: &Visit<'_>, request: &Request) -> Result<Reply, ServiceError> {
         match &request.ask {
             Ask::Command(typed) => command(visit, typed).await,
             Ask::Message(typed) => command(visit, self.bare(typed)).await,
-            Ask::Press { action, value } => press(visit, action, value).await,
-            Ask::Submit { ticket, values } => forms::submit(visit, ticket, values).await,
-            Ask::Shortcut { name, text } => shortcut(visit, name, text.as_deref()).await,
+            Ask::Press { action, value } => Box::pin(press(visit, action, value)).await,
+            Ask::Submit { ticket, values } => Box::pin(forms::submit(visit, ticket, values)).await,
+            Ask::Shortcut { name, text } => Box::pin(shortcut(visit, name, text.as_deref())).await,
             Ask::Options { name, typed } => {
                 Ok(Reply::Options(settings::options(visit, name, typed)))
             }
-            Ask::Home => home::opened(visit).await,
+            Ask::Home => Box::pin(home::opened(visit)).await,
         }
     }
 
@@ -253,31 +255,31 @@ impl Desk {
 async fn command(visit: &Visit<'_>, typed: &str) -> Result<Reply, ServiceError> {
     match words::read(typed) {
         Ok(spoken) => self::spoken(visit, &spoken).await,
-        Err(unclear) => help::unclear(visit, &unclear).await,
+        Err(unclear) => Box::pin(help::unclear(visit, &unclear)).await,
     }
 }
 
 /// A command as it was understood.
 async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     match spoken.noun {
-        Noun::Help => help::command(visit, spoken).await,
-        Noun::Admin => admin::show(visit).await,
-        Noun::Program => programme::command(visit, spoken).await,
-        Noun::Cohort => cohort::command(visit, spoken).await,
-        Noun::Enrol => enrolment::command(visit, spoken).await,
-        Noun::Pair => pairing::command(visit, spoken).await,
-        Noun::Unpair => unpair::command(visit, spoken).await,
-        Noun::Role => role::command(visit, spoken).await,
-        Noun::Partner => Look::Partner.typed(visit, spoken.with.as_deref()).await,
-        Noun::Lead => Look::Lead.typed(visit, spoken.with.as_deref()).await,
-        Noun::Agenda => agenda::command(visit, spoken).await,
-        Noun::Meet => meeting::command(visit, spoken).await,
-        Noun::Settings => settings::command(visit, spoken).await,
-        Noun::Rules => rules::command(visit, spoken).await,
-        Noun::Icebreaker => icebreaker::command(visit, spoken).await,
-        Noun::Privacy => privacy::show(visit).await,
-        Noun::Leave => leave::command(visit, spoken).await,
-        Noun::Ask => question::command(visit, spoken).await,
+        Noun::Help => Box::pin(help::command(visit, spoken)).await,
+        Noun::Admin => Box::pin(admin::show(visit)).await,
+        Noun::Program => Box::pin(programme::command(visit, spoken)).await,
+        Noun::Cohort => Box::pin(cohort::command(visit, spoken)).await,
+        Noun::Enrol => Box::pin(enrolment::command(visit, spoken)).await,
+        Noun::Pair => Box::pin(pairing::command(visit, spoken)).await,
+        Noun::Unpair => Box::pin(unpair::command(visit, spoken)).await,
+        Noun::Role => Box::pin(role::command(visit, spoken)).await,
+        Noun::Partner => Box::pin(Look::Partner.typed(visit, spoken.with.as_deref())).await,
+        Noun::Lead => Box::pin(Look::Lead.typed(visit, spoken.with.as_deref())).await,
+        Noun::Agenda => Box::pin(agenda::command(visit, spoken)).await,
+        Noun::Meet => Box::pin(meeting::command(visit, spoken)).await,
+        Noun::Settings => Box::pin(settings::command(visit, spoken)).await,
+        Noun::Rules => Box::pin(rules::command(visit, spoken)).await,
+        Noun::Icebreaker => Box::pin(icebreaker::command(visit, spoken)).await,
+        Noun::Privacy => Box::pin(privacy::show(visit)).await,
+        Noun::Leave => Box::pin(leave::command(visit, spoken)).await,
+        Noun::Ask => Box::pin(question::command(visit, spoken)).await,
     }
 }
 

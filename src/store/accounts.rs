@@ -28,20 +28,32 @@ macro_rules! member_columns {
 }
 pub(super) use member_columns;
 
-statement!(
-    CALLER = concat!(
-        "
-    SELECT n.id AS installation_id, n.workspace_id, n.bot_user, f.pairing_id AS focus_id, f.chosen_at, ",
-        member_columns!(),
-        "
+/// What [`caller`] reads, and of which installations; `$1` is the door, `$3` the person.
+macro_rules! caller {
+    ($which:literal) => {
+        concat!(
+            "n.id AS installation_id, n.workspace_id, n.bot_user, f.pairing_id AS focus_id, f.chosen_at, ",
+            member_columns!(),
+            "
     FROM installation n
     JOIN workspace w ON w.id = n.workspace_id
     LEFT JOIN account a ON a.installation_id = n.id AND a.platform_id = $3
     LEFT JOIN member m ON m.id = a.member_id
     LEFT JOIN focus f ON f.member_id = m.id
-    WHERE n.door = $1 AND n.external_id IN ($2, $4)
+    WHERE n.door = $1 AND ",
+            $which
+        )
+    };
+}
+statement!(CALLER = concat!("SELECT ", caller!("n.external_id = $2")));
+statement!(
+    CALLER_WITHIN = concat!(
+        "SELECT ",
+        caller!(
+            "n.external_id IN ($2, $4)
     ORDER BY CASE WHEN n.shut_at IS NULL THEN 0 ELSE 1 END,
         CASE WHEN n.external_id = $2 THEN 0 ELSE 1 END LIMIT 1"
+        )
     )
 );
 statement!(
@@ -156,8 +168,10 @@ pub struct Caller {
 /// Who asks; `None` when the installation is not ours.
 pub async fn caller(tx: &mut Tx, from: &Sender) -> Result<Option<Caller>, StoreError> {
     let (door, team, user) = (from.seat.door, from.seat.key(), from.user.as_str());
-    let enterprise = from.seat.enterprise.as_deref();
-    let row = tx.maybe(&CALLER, args![door.word(), team, user, enterprise]).await?;
+    let row = match from.seat.enterprise.as_deref() {
+        None => tx.maybe(&CALLER, args![door.word(), team, user]).await?,
+        Some(within) => tx.maybe(&CALLER_WITHIN, args![door.word(), team, user, within]).await?,
+    };
     let Some(row) = row else { return Ok(None) };
     let focus = match row.maybe_parse("focus_id")? {
         Some(pairing) => Some((pairing, row.time("chosen_at")?)),

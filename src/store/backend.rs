@@ -1,36 +1,31 @@
 //! The two databases behind one face: pools, transactions, statements, arguments and rows.
 //! Every file of `store` writes its SQL with `statement!` and runs it through [`Tx`];
-//! `sqlx` is named nowhere else but here, in `migrate.rs` and in `scrub.rs`.
+//! `sqlx` is named nowhere else but here and where migrations, scrubbing and emptying need it;
+//! `rusqlite` only in `sqlite.rs`.
 
 use std::path::Path;
-use std::str::FromStr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::store::error::StoreError;
+use crate::store::pg;
 use crate::store::row::{Arg, Row};
+use crate::store::sqlite::group::{Change, Writer};
+use crate::store::sqlite::{Reader, Readers};
 use crate::vault::InstanceKey;
 
 /// How long a connection may be waited for before the database counts as unavailable.
-const ACQUIRE: Duration = Duration::from_millis(1_500);
-/// How long `SQLite` waits for another writer (bar P9).
-const BUSY: Duration = Duration::from_secs(5);
-/// How long a Postgres statement may wait for another writer's rows, well inside the three
-/// seconds Slack waits.
-const LOCKED: (&str, &str) = ("lock_timeout", "2s");
-/// How long any Postgres statement may run. Migrations and `ANALYZE` have no such limit.
-const SLOW: (&str, &str) = ("statement_timeout", "5s");
-/// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
-/// the log each time.
-const QUIET: (&str, &str) = ("client_min_messages", "error");
+pub(super) const ACQUIRE: Duration = Duration::from_millis(1_500);
+/// How long `SQLite` waits for another process that writes (bar P9).
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Prepared statements kept a connection; more than we have.
-const STATEMENTS: usize = 256;
+pub(super) const STATEMENTS: usize = 256;
 
 /// One SQL statement, registered so that tests can prepare and explain each of them.
 pub struct Statement {
@@ -42,6 +37,16 @@ pub struct Statement {
     pub postgres: &'static str,
     /// Why it may read a whole table or workspace; `None` for all that people wait for.
     pub scans: Option<&'static str>,
+    /// What `SQLite` made of it, once it was asked.
+    pub(super) shape: OnceLock<Shape>,
+}
+
+/// See [`Statement::shape`].
+pub(super) struct Shape {
+    /// The names of its columns.
+    pub(super) columns: Vec<String>,
+    /// For each of its parameters, in `SQLite`'s order (that of the text), the argument it takes.
+    pub(super) parameters: Vec<usize>,
 }
 
 inventory::collect!(&'static Statement);
@@ -64,6 +69,7 @@ macro_rules! statement {
             sqlite: $sqlite,
             postgres: $postgres,
             scans: statement!(@why $($why)?),
+            shape: std::sync::OnceLock::new(),
         };
         inventory::submit!(&$name);
     };
@@ -92,8 +98,16 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
-    Postgres { writers: PgPool, readers: PgPool },
+    /// `operator` is for migrations and their like.
+    Sqlite {
+        writer: Writer,
+        readers: Readers,
+        operator: SqlitePool,
+    },
+    Postgres {
+        writers: PgPool,
+        readers: PgPool,
+    },
 }
 
 /// Which database is behind a [`Db`].
@@ -119,9 +133,9 @@ pub struct Tx {
 }
 
 enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Change),
     Postgres(Transaction<'static, Postgres>),
-    SqliteView(PoolConnection<Sqlite>),
+    SqliteView(Reader),
     PostgresView(PoolConnection<Postgres>),
 }
 
@@ -134,7 +148,10 @@ impl Db {
     pub fn open(url: &str, key: Arc<InstanceKey>) -> Result<Self, StoreError> {
         let pools = match url.split_once("://") {
             Some(("sqlite", path)) => sqlite(Path::new(path)),
-            Some(("postgres" | "postgresql", _)) => postgres(url)?,
+            Some(("postgres" | "postgresql", _)) => {
+                let (writers, readers) = pg::pools(url)?;
+                Pools::Postgres { writers, readers }
+            }
             _ => return Err(StoreError::Address),
         };
         Ok(Self { pools, key, asked: Arc::default() })
@@ -153,9 +170,7 @@ impl Db {
     /// cannot fail.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
-            Pools::Sqlite { writer, .. } => {
-                Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
-            }
+            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin().await?),
             Pools::Postgres { writers, .. } => Inner::Postgres(writers.begin().await?),
         };
         Ok(self.tx(inner))
@@ -164,7 +179,10 @@ impl Db {
     /// A read-only view; each statement sees what is committed when it runs.
     pub async fn view(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
-            Pools::Sqlite { readers, .. } => Inner::SqliteView(readers.acquire().await?),
+            Pools::Sqlite { writer, readers, .. } => {
+                writer.settled().await?;
+                Inner::SqliteView(readers.take().await?)
+            }
             Pools::Postgres { readers, .. } => Inner::PostgresView(readers.acquire().await?),
         };
         Ok(self.tx(inner))
@@ -184,7 +202,8 @@ impl Db {
     /// Closes all connections and waits for them.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, operator } => {
+                operator.close().await;
                 readers.close().await;
                 writer.close().await;
             }
@@ -199,7 +218,9 @@ impl Db {
     /// on a large table takes the time it takes.
     pub(super) async fn migratable(&self) -> Result<Migratable, StoreError> {
         let writers = match &self.pools {
-            Pools::Sqlite { writer, .. } => return Ok(Migratable::Sqlite(writer.acquire().await?)),
+            Pools::Sqlite { operator, .. } => {
+                return Ok(Migratable::Sqlite(operator.acquire().await?));
+            }
             Pools::Postgres { writers, .. } => writers,
         };
         // Taken out of the pool for good, so that no request ever runs without limits.
@@ -227,79 +248,27 @@ fn sqlite(path: &Path) -> Pools {
         .pragma("secure_delete", "ON")
         .foreign_keys(true)
         .statement_cache_capacity(STATEMENTS);
-    let writer = SqlitePoolOptions::new()
+    let operator = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(ACQUIRE)
         .test_before_acquire(false)
-        .connect_lazy_with(options.clone());
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .acquire_timeout(ACQUIRE)
-        .test_before_acquire(false)
-        .connect_lazy_with(options.read_only(true).create_if_missing(false));
-    Pools::Sqlite { writer, readers }
+        .connect_lazy_with(options);
+    Pools::Sqlite {
+        writer: Writer::of(path.to_owned()),
+        readers: Readers::of(path.to_owned()),
+        operator,
+    }
 }
 
-fn postgres(url: &str) -> Result<Pools, StoreError> {
-    let options = PgConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Address)?
-        .statement_cache_capacity(STATEMENTS)
-        .application_name("mentorbot")
-        .options([SLOW, QUIET]);
-    // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
-    let writers = PgPoolOptions::new()
-        .max_connections(10)
-        .acquire_timeout(ACQUIRE)
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                sqlx::raw_sql("ROLLBACK").execute(connection).await?;
-                Ok(true)
-            })
-        })
-        .connect_lazy_with(options.clone().options([LOCKED]));
-    let readers = PgPoolOptions::new()
-        .max_connections(6)
-        .acquire_timeout(ACQUIRE)
-        .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
-    Ok(Pools::Postgres { writers, readers })
-}
-
-/// Runs `$body` with `$conn` bound to the connection and `$query` to the bound statement.
-macro_rules! on {
-    ($tx:expr, $statement:expr, $args:expr, |$conn:ident, $query:ident, $wrap:ident| $body:expr) => {{
-        $tx.asked.fetch_add(1, Ordering::Relaxed);
-        match &mut $tx.inner {
-            Inner::Sqlite(t) => {
-                let ($conn, $wrap) = (&mut **t, Row::Sqlite);
-                let $query = bind!($statement.sqlite, $args);
-                $body
-            }
-            Inner::SqliteView(c) => {
-                let ($conn, $wrap) = (&mut **c, Row::Sqlite);
-                let $query = bind!($statement.sqlite, $args);
-                $body
-            }
-            Inner::Postgres(t) => {
-                let ($conn, $wrap) = (&mut **t, Row::Postgres);
-                let $query = bind!($statement.postgres, $args);
-                $body
-            }
-            Inner::PostgresView(c) => {
-                let ($conn, $wrap) = (&mut **c, Row::Postgres);
-                let $query = bind!($statement.postgres, $args);
-                $body
-            }
-        }
-    }};
-}
-
-macro_rules! bind {
-    ($sql:expr, $args:expr) => {
-        $args.iter().fold(sqlx::query($sql), |query, arg| match arg {
-            Arg::Text(value) => query.bind(value.as_deref()),
-            Arg::Int(value) => query.bind(*value),
-        })
-    };
+/// Asks `SQLite` on this thread. Before a statement that may read a whole table, others are
+/// handed to another thread.
+fn here<T>(statement: &'static Statement, ask: impl FnOnce() -> T) -> T {
+    let shared = |handle: Handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread;
+    if statement.scans.is_some() && Handle::try_current().is_ok_and(shared) {
+        tokio::task::block_in_place(ask)
+    } else {
+        ask()
+    }
 }
 
 impl Tx {
@@ -309,12 +278,16 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<Vec<Row>, StoreError> {
-        on!(self, statement, args, |conn, query, wrap| Ok(query
-            .fetch_all(conn)
-            .await?
-            .into_iter()
-            .map(wrap)
-            .collect()))
+        self.count();
+        let rows = match &mut self.inner {
+            Inner::Sqlite(change) => here(statement, || change.rows(statement, args, usize::MAX))?,
+            Inner::SqliteView(reader) => {
+                here(statement, || reader.rows(statement, args, usize::MAX))?
+            }
+            Inner::Postgres(t) => return pg::all(&mut *t, statement, args).await,
+            Inner::PostgresView(c) => return pg::all(&mut *c, statement, args).await,
+        };
+        Ok(rows.into_iter().map(Row::Sqlite).collect())
     }
 
     /// The only row of a query, when there is one.
@@ -323,10 +296,14 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<Option<Row>, StoreError> {
-        on!(self, statement, args, |conn, query, wrap| Ok(query
-            .fetch_optional(conn)
-            .await?
-            .map(wrap)))
+        self.count();
+        let mut rows = match &mut self.inner {
+            Inner::Sqlite(change) => here(statement, || change.rows(statement, args, 1))?,
+            Inner::SqliteView(reader) => here(statement, || reader.rows(statement, args, 1))?,
+            Inner::Postgres(t) => return pg::maybe(&mut *t, statement, args).await,
+            Inner::PostgresView(c) => return pg::maybe(&mut *c, statement, args).await,
+        };
+        Ok(rows.pop().map(Row::Sqlite))
     }
 
     /// The row of a query that always has one.
@@ -344,16 +321,23 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<u64, StoreError> {
-        on!(self, statement, args, |conn, query, _wrap| Ok(query
-            .execute(conn)
-            .await?
-            .rows_affected()))
+        self.count();
+        match &mut self.inner {
+            Inner::Sqlite(change) => here(statement, || change.run(statement, args)),
+            Inner::SqliteView(reader) => here(statement, || reader.run(statement, args)),
+            Inner::Postgres(t) => pg::run(&mut *t, statement, args).await,
+            Inner::PostgresView(c) => pg::run(&mut *c, statement, args).await,
+        }
+    }
+
+    fn count(&self) {
+        self.asked.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Makes it all true, durably.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.inner {
-            Inner::Sqlite(t) => t.commit().await?,
+            Inner::Sqlite(change) => change.commit().await?,
             Inner::Postgres(t) => t.commit().await?,
             Inner::SqliteView(_) | Inner::PostgresView(_) => {}
         }
@@ -368,12 +352,12 @@ impl Tx {
     /// Prepares a statement without running it; tests prepare each on both databases.
     pub async fn prepare(&mut self, statement: &'static Statement) -> Result<(), StoreError> {
         use sqlx::{Executor, SqlSafeStr};
-        let (sqlite, postgres) = (statement.sqlite, statement.postgres);
+        let postgres = statement.postgres.into_sql_str();
         match &mut self.inner {
-            Inner::Sqlite(t) => drop((&mut **t).prepare(sqlite.into_sql_str()).await?),
-            Inner::SqliteView(c) => drop((&mut **c).prepare(sqlite.into_sql_str()).await?),
-            Inner::Postgres(t) => drop((&mut **t).prepare(postgres.into_sql_str()).await?),
-            Inner::PostgresView(c) => drop((&mut **c).prepare(postgres.into_sql_str()).await?),
+            Inner::Sqlite(change) => change.prepare(statement)?,
+            Inner::SqliteView(reader) => reader.prepare(statement)?,
+            Inner::Postgres(t) => drop((&mut **t).prepare(postgres).await?),
+            Inner::PostgresView(c) => drop((&mut **c).prepare(postgres).await?),
         }
         Ok(())
     }

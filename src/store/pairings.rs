@@ -26,7 +26,7 @@ macro_rules! pairing_columns {
 }
 
 /// The joins behind [`pairing_columns!`]: `$2` is the installation, `$3` the moment; which parties
-/// is said in brackets.
+/// is said in brackets. The meeting comes first: what is joined last is looked up for each party.
 macro_rules! pairing_joins {
     () => {
         pairing_joins!(" AND t.waits_at IS NULL ")
@@ -36,18 +36,18 @@ macro_rules! pairing_joins {
             " JOIN cohort c ON c.id = p.cohort_id
           JOIN programme r ON r.id = c.programme_id
           JOIN workspace w ON w.id = p.workspace_id
-          JOIN party t ON t.pairing_id = p.id AND t.left_at IS NULL ",
-            $which,
-            "
-          JOIN member m ON m.id = t.member_id
-          LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2
           LEFT JOIN meeting g ON g.id = (
               SELECT n.id FROM meeting n
               WHERE n.pairing_id = p.id AND n.held_at IS NULL AND n.cancelled_at IS NULL
                 AND n.ends_at > $3
               ORDER BY n.ends_at LIMIT 1)
           LEFT JOIN backup b ON b.meeting_id = g.id
-          LEFT JOIN data_key k ON k.id = g.key_id "
+          LEFT JOIN data_key k ON k.id = g.key_id
+          JOIN party t ON t.pairing_id = p.id AND t.left_at IS NULL ",
+            $which,
+            "
+          JOIN member m ON m.id = t.member_id
+          LEFT JOIN account a ON a.member_id = m.id AND a.installation_id = $2 "
         )
     };
 }
@@ -64,8 +64,7 @@ statement!(
         pairing_joins!(),
         "
     WHERE mine.member_id = $1 AND mine.left_at IS NULL AND mine.waits_at IS NULL
-      AND p.ended_at IS NULL AND p.workspace_id = $4
-    ORDER BY p.id, t.member_id"
+      AND p.ended_at IS NULL AND p.workspace_id = $4"
     )
 );
 statement!(
@@ -151,7 +150,9 @@ pub async fn of_member(
     at: (InstallationId, WorkspaceId),
     now: Timestamp,
 ) -> Result<Vec<Pairing>, StoreError> {
-    let rows = tx.all(&OF_MEMBER, args![member, at.0, now, at.1]).await?;
+    let mut rows = tx.all(&OF_MEMBER, args![member, at.0, now, at.1]).await?;
+    // There are a few: sorting them here is cheaper than a tree of the database's.
+    rows.sort_by_cached_key(|row| (row.text("id").ok(), row.text("member_id").ok()));
     fold(tx, &rows, now)
 }
 

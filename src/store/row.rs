@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use sqlx::Row as _;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
 
 use crate::store::error::StoreError;
 
@@ -133,20 +133,82 @@ pub(super) enum Row {
     Postgres(PgRow),
 }
 
+/// A copy of a row of `SQLite`'s: all its texts stand in one.
+pub(super) struct SqliteRow {
+    columns: &'static [String],
+    text: String,
+    cells: Vec<Kept>,
+}
+
+/// One value, on its way into a [`SqliteRow`] or out of it.
+#[derive(Clone, Copy)]
+pub(super) enum Cell<'t> {
+    Null,
+    Int(i64),
+    Text(&'t str),
+    /// Of a type we never write.
+    Foreign,
+}
+
+enum Kept {
+    Null,
+    Int(i64),
+    Text { from: usize, until: usize },
+    Foreign,
+}
+
+impl SqliteRow {
+    /// A row without values yet.
+    pub(super) fn with(columns: &'static [String]) -> Self {
+        Self { columns, text: String::new(), cells: Vec::with_capacity(columns.len()) }
+    }
+
+    /// The value of the next column.
+    pub(super) fn push(&mut self, cell: Cell<'_>) {
+        self.cells.push(match cell {
+            Cell::Null => Kept::Null,
+            Cell::Int(value) => Kept::Int(value),
+            Cell::Foreign => Kept::Foreign,
+            Cell::Text(text) => {
+                let from = self.text.len();
+                self.text.push_str(text);
+                Kept::Text { from, until: self.text.len() }
+            }
+        });
+    }
+
+    fn cell(&self, column: &str) -> Option<Cell<'_>> {
+        let at = self.columns.iter().position(|name| name == column)?;
+        Some(match self.cells.get(at)? {
+            Kept::Null => Cell::Null,
+            Kept::Int(value) => Cell::Int(*value),
+            Kept::Foreign => Cell::Foreign,
+            Kept::Text { from, until } => Cell::Text(self.text.get(*from..*until)?),
+        })
+    }
+}
+
 impl Row {
     /// A text that is there.
     pub fn text(&self, column: &'static str) -> Result<String, StoreError> {
-        self.maybe_text(column)?.ok_or_else(|| self.corrupt(column))
+        self.str(column)?.map(ToOwned::to_owned).ok_or_else(|| self.corrupt(column))
     }
 
     /// A text or nothing.
     pub fn maybe_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
-        use sqlx::Row as _;
+        Ok(self.str(column)?.map(ToOwned::to_owned))
+    }
+
+    /// A text or nothing, as it stands in the row.
+    pub fn str(&self, column: &'static str) -> Result<Option<&str>, StoreError> {
         match self {
-            Self::Sqlite(row) => row.try_get(column),
-            Self::Postgres(row) => row.try_get(column),
+            Self::Sqlite(row) => match row.cell(column) {
+                Some(Cell::Text(text)) => Ok(Some(text)),
+                Some(Cell::Null) => Ok(None),
+                _ => Err(self.corrupt(column)),
+            },
+            Self::Postgres(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
         }
-        .map_err(|_| self.corrupt(column))
     }
 
     /// A number that is there.
@@ -156,17 +218,19 @@ impl Row {
 
     /// A number or nothing.
     pub fn maybe_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
-        use sqlx::Row as _;
         match self {
-            Self::Sqlite(row) => row.try_get(column),
-            Self::Postgres(row) => row.try_get(column),
+            Self::Sqlite(row) => match row.cell(column) {
+                Some(Cell::Int(value)) => Ok(Some(value)),
+                Some(Cell::Null) => Ok(None),
+                _ => Err(self.corrupt(column)),
+            },
+            Self::Postgres(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
         }
-        .map_err(|_| self.corrupt(column))
     }
 
     /// A text that reads as `T`: an id, a civil time, a word of ours.
     pub fn parse<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
-        self.text(column)?.parse().map_err(|_| self.corrupt(column))
+        self.maybe_parse(column)?.ok_or_else(|| self.corrupt(column))
     }
 
     /// The same where it may be absent.
@@ -174,7 +238,7 @@ impl Row {
         &self,
         column: &'static str,
     ) -> Result<Option<T>, StoreError> {
-        let text = self.maybe_text(column)?;
+        let text = self.str(column)?;
         text.map(|text| text.parse().map_err(|_| self.corrupt(column))).transpose()
     }
 
@@ -191,11 +255,13 @@ impl Row {
 
     /// The error for a value that cannot be: names column and row, never the value.
     pub fn corrupt(&self, column: &'static str) -> StoreError {
-        use sqlx::Row as _;
-        let id: Option<String> = match self {
-            Self::Sqlite(row) => row.try_get("id").ok(),
-            Self::Postgres(row) => row.try_get("id").ok(),
+        let id = match self {
+            Self::Sqlite(row) => match row.cell("id") {
+                Some(Cell::Text(id)) => id,
+                _ => "",
+            },
+            Self::Postgres(row) => row.try_get("id").unwrap_or_default(),
         };
-        StoreError::Corrupt { column, id: id.unwrap_or_default() }
+        StoreError::Corrupt { column, id: id.to_owned() }
     }
 }

@@ -1,8 +1,11 @@
 //! Every word a person reads: Fluent bundles from `locales/`, compiled in. `cards` and `pages`
 //! ask here; nothing else writes words.
 
+use std::borrow::Cow;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::PatternElement;
 use unic_langid::LanguageIdentifier;
 
 /// The language every text exists in.
@@ -79,9 +82,9 @@ pub struct Language<'a> {
 
 /// A value inside a text.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum Value<'v> {
     /// Words, or a mark that stands for them.
-    Text(String),
+    Text(Cow<'v, str>),
     /// A number, for plural rules.
     Number(i64),
 }
@@ -148,17 +151,29 @@ impl Texts {
 }
 
 impl Language<'_> {
+    /// The text of a key that takes nothing and stands as it was written; `None` for all others.
+    #[must_use]
+    pub fn fixed(&self, key: &str) -> Option<&str> {
+        if self.tag == PSEUDO {
+            return None;
+        }
+        match self.bundle.get_message(key)?.value()?.elements.as_slice() {
+            [PatternElement::TextElement { value }] => Some(value),
+            _ => None,
+        }
+    }
+
     /// The text of a key with its values put in. A key that is nowhere reads as itself in
     /// angle quotes; a test keeps that from happening.
     #[must_use]
-    pub fn say(&self, key: &str, values: &[(&str, Value)]) -> String {
+    pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             let value = match value {
-                Value::Text(text) => FluentValue::from(text.clone()),
+                Value::Text(text) => FluentValue::from(&**text),
                 Value::Number(number) => FluentValue::from(*number),
             };
-            args.set((*name).to_owned(), value);
+            args.set(*name, value);
         }
         for bundle in [self.bundle, self.base] {
             let pattern = bundle.get_message(key).and_then(|message| message.value());

@@ -34,6 +34,7 @@ const ROOF: &[&str] = &["main", "lib", "app", "cli"];
 /// Foreign crates (a name or the beginning of one) and the only rooms that may name them.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
+    ("rusqlite", &["store"]),
     ("reqwest", &["platform"]),
     ("axum", &["http"]),
     ("hyper_util", &["http"]),
@@ -46,8 +47,17 @@ const NO_RUNTIME: &[&str] = &[
 ];
 
 /// The only homes of calls that take SQL as they find it.
-const SQL_HOMES: &[&str] =
-    &["store/backend.rs", "store/blank.rs", "store/migrate.rs", "store/scrub.rs", "store/wal.rs"];
+const SQL_HOMES: &[&str] = &[
+    "store/backend.rs",
+    "store/blank.rs",
+    "store/migrate.rs",
+    "store/pg.rs",
+    "store/scrub.rs",
+    "store/sqlite.rs",
+    "store/sqlite/checkpoint.rs",
+    "store/sqlite/group.rs",
+    "store/wal.rs",
+];
 
 const SQL_CALLS: &[&str] =
     &["query", "query_as", "query_scalar", "query_with", "query_as_with", "raw_sql"];

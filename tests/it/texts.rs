@@ -234,7 +234,7 @@ fn no_word_is_written_past_the_locales() {
     let (english, mut page) = (english(), Vec::new());
     for key in english.keys().filter(|key| key.starts_with("page-")) {
         let values = ["who", "partner", "when", "since", "weekday", "time"]
-            .map(|name| (name, PageValue::Text("7".to_owned())));
+            .map(|name| (name, PageValue::Text("7".into())));
         let values: Vec<_> = values.into_iter().chain([("count", PageValue::Number(2))]).collect();
         page.push(words.tell(key, &values));
     }

@@ -39,10 +39,10 @@ struct Hand<'a> {
 }
 
 impl Hand<'_> {
-    fn name(&self, user: &str) -> Value {
+    fn name(&self, user: &str) -> Value<'_> {
         let one = self.town.people.iter().find(|one| one.user == user);
         let first = one.and_then(|one| one.name.split_whitespace().next());
-        Value::Text(first.unwrap_or(user).to_owned())
+        Value::Text(first.unwrap_or(user).to_owned().into())
     }
 
     /// One click and one field: an item of one's own.

@@ -204,7 +204,7 @@ fn updated(view: &Value) -> Response {
 
 fn ephemeral(card: &Card) -> Value {
     let mut body = message(card);
-    body["response_type"] = json!("ephemeral");
+    body["response_type"] = "ephemeral".into();
     body
 }
 

@@ -5,6 +5,7 @@ pub(super) mod answer;
 mod arrival;
 mod reach;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use jiff::SignedDuration;
 use tokio_util::task::TaskTracker;
 
@@ -198,16 +200,20 @@ async fn desk(front: &Arc<Front>, request: Asked, moment: Moment) -> Result<Repl
 }
 
 /// What comes of some work, if it comes in time. Late work goes on to its end, and a shutdown
-/// waits for it; its reply is dropped, because whoever asked has been told to ask again.
+/// waits for it; its reply is dropped, because whoever asked has been told to ask again. Call it
+/// in a task: it is cut off with whoever awaits it.
 pub(super) async fn in_time(
     tasks: &TaskTracker,
     patience: Duration,
     work: impl Future<Output = Result<Reply, ServiceError>> + Send + 'static,
 ) -> Result<Reply, ServiceError> {
-    let task = tasks.spawn(work);
-    match tokio::time::timeout(patience, task).await {
+    let mut work = Box::pin(AssertUnwindSafe(work).catch_unwind());
+    match tokio::time::timeout(patience, &mut work).await {
         Ok(done) => done.unwrap_or_else(|_| Err(ServiceError::Broken("the desk panicked".into()))),
-        Err(_) => Err(ServiceError::Unavailable),
+        Err(_) => {
+            tasks.spawn(work);
+            Err(ServiceError::Unavailable)
+        }
     }
 }
 

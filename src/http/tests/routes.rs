@@ -100,8 +100,8 @@ async fn what_is_there_depends_on_demo_and_clock() {
 }
 
 /// What is said to be every address is: the houses between them have no other.
-#[test]
-fn the_list_of_all_addresses_is_whole() {
+#[tokio::test]
+async fn the_list_of_all_addresses_is_whole() {
     let mounted = houses().into_iter().flat_map(|(front, demo)| listed(&front, demo.is_some()));
     assert_eq!(mounted.collect::<BTreeSet<_>>(), addresses().into_iter().collect());
 }

@@ -116,7 +116,7 @@ fn pair(words: &Words<'_>, pair: &Pair) -> Markup {
         || words.say("page-no-date"),
         |at| {
             let when = format!("{} ({})", words.brief(at), city(at));
-            words.tell("page-next", &[("when", Value::Text(when))])
+            words.tell("page-next", &[("when", Value::Text(when.into()))])
         },
     );
     html! {

@@ -175,7 +175,7 @@ fn zone(at: &Zoned) -> String {
 fn caused(words: &Words<'_>, what: &Caused) -> Markup {
     let number = |count| Value::Number(i64::try_from(count).unwrap_or(i64::MAX));
     let arrived = u64::try_from(what.arrived.len()).unwrap_or(u64::MAX).saturating_add(what.more);
-    let since = Value::Text(words.brief(&what.since));
+    let since = Value::Text(words.brief(&what.since).into());
     html! {
         div.caused {
             p {

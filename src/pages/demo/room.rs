@@ -128,7 +128,7 @@ fn people(words: &Words<'_>, people: &[Face]) -> Markup {
 }
 
 fn pane(words: &Words<'_>, pane: &Pane<'_>, nth: usize, all: &[Pane<'_>]) -> Markup {
-    let name = Value::Text(pane.me.name.clone());
+    let name = Value::Text(pane.me.name.as_str().into());
     let title = format!("who-{}", pane.user);
     html! {
         section.pane aria-labelledby=(title) {

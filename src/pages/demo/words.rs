@@ -63,13 +63,13 @@ impl<'a> Words<'a> {
     }
 
     fn dated(&self, key: &str, at: &Zoned) -> String {
-        let say = |key: String| Value::Text(self.language.say(&key, &[]));
+        let say = |key: String| Value::Text(self.language.say(&key, &[]).into());
         let args = [
             ("weekday", say(format!("weekday-{}", at.weekday().to_monday_one_offset()))),
-            ("day", Value::Text(at.day().to_string())),
+            ("day", Value::Text(at.day().to_string().into())),
             ("month", say(format!("month-{}", at.month()))),
-            ("year", Value::Text(at.year().to_string())),
-            ("time", Value::Text(at.strftime("%H:%M").to_string())),
+            ("year", Value::Text(at.year().to_string().into())),
+            ("time", Value::Text(at.strftime("%H:%M").to_string().into())),
         ];
         self.language.say(key, &args)
     }

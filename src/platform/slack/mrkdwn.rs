@@ -4,7 +4,7 @@
 //! Slack counts after escaping, so a line is cut on graphemes first, escaped second, measured
 //! third, and cut again until it fits.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::chat::text::{Line, Person, SafeText, Span, isolate};
@@ -19,14 +19,40 @@ pub(super) fn width(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
+/// Whether a text is at most `most` long, as [`width`] counts.
+pub(super) fn fits(text: &str, most: usize) -> bool {
+    // No letter takes more room in UTF-16 than it has bytes in UTF-8.
+    text.len() <= most || width(text) <= most
+}
+
 /// Slack's three escapes.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+fn escape_into(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }
 
 /// A line with its dress: bold, code, mentions.
 pub(super) fn dressed(line: &Line) -> String {
-    line.0.iter().map(dress).collect()
+    let mut out = String::new();
+    for span in &line.0 {
+        dress(&mut out, span);
+    }
+    out
 }
 
 /// A line for the top-level `text`: no dress, people by name, so that every screen reader and
@@ -44,7 +70,7 @@ pub(super) fn bare(line: &Line) -> Line {
 /// A dressed line of at most `most` characters, an ellipsis where it was cut.
 pub(super) fn fitted(line: &Line, most: usize) -> String {
     let whole = dressed(line);
-    if width(&whole) <= most {
+    if fits(&whole, most) {
         return whole;
     }
     let ellipsis = Line::words("…");
@@ -56,7 +82,7 @@ pub(super) fn fitted(line: &Line, most: usize) -> String {
 pub(super) fn pieces(line: &Line, most: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = line.clone();
-    while width(&dressed(&rest)) > most {
+    while !fits(&dressed(&rest), most) {
         let (head, tail) = longest_head(&rest, most);
         if head.0.is_empty() {
             break;
@@ -72,13 +98,21 @@ pub(super) fn pieces(line: &Line, most: usize) -> Vec<String> {
 }
 
 /// A mrkdwn text object that links nothing by itself.
-pub(super) fn object(text: &str) -> Value {
-    json!({ "type": "mrkdwn", "text": text, "verbatim": true })
+pub(super) fn object(text: impl Into<String>) -> Value {
+    let text = text.into().into();
+    fields([("type", "mrkdwn".into()), ("text", text), ("verbatim", true.into())])
 }
 
 /// A plain text object of at most `most` characters; Slack wants at least one.
 pub(super) fn plain(text: &str, most: usize) -> Value {
-    json!({ "type": "plain_text", "text": plain_cut(text, most), "emoji": true })
+    let text = plain_cut(text, most).into();
+    fields([("type", "plain_text".into()), ("text", text), ("emoji", true.into())])
+}
+
+/// An object of these fields. Unlike `json!`, which copies every value that is put into it, and
+/// all that is inside, each time.
+pub(super) fn fields<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// Text of at most `most` characters, cut on a grapheme with an ellipsis.
@@ -87,7 +121,7 @@ pub(super) fn plain_cut(text: &str, most: usize) -> String {
     if text.is_empty() {
         return "…".to_owned();
     }
-    if width(text) <= most {
+    if fits(text, most) {
         return text.to_owned();
     }
     let mut left = most - 1;
@@ -101,40 +135,48 @@ pub(super) fn plain_cut(text: &str, most: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
-fn dress(span: &Span) -> String {
+fn dress(out: &mut String, span: &Span) {
+    let mut between = |mark: &str, text: &str| {
+        out.push_str(mark);
+        escape_into(out, text);
+        out.push_str(mark);
+    };
     match span {
-        Span::Words(text) => escape(text),
-        Span::Strong(text) if text.trim().is_empty() => escape(text),
-        Span::Strong(text) => format!("*{}*", escape(text)),
-        Span::Code(text) => format!("`{}`", escape(&text.replace('`', "'"))),
-        Span::Typed(text) => inert(&isolate(text.as_str())),
-        Span::Person(person) => mention(person),
-        Span::Link(link) => format!("<{}>", escape(link.as_str())),
-        Span::Channel(id) if ids::looks_like("CG", id) => format!("<#{id}>"),
-        Span::Channel(_) => inert(&span.plain()),
+        Span::Words(text) => between("", text),
+        Span::Strong(text) if text.trim().is_empty() => between("", text),
+        Span::Strong(text) => between("*", text),
+        Span::Code(text) => between("`", &text.replace('`', "'")),
+        Span::Typed(text) => inert(out, &isolate(text.as_str())),
+        Span::Person(person) => mention(out, person),
+        Span::Link(link) => out.extend(["<", &escape(link.as_str()), ">"]),
+        Span::Channel(id) if ids::looks_like("CG", id) => out.extend(["<#", id, ">"]),
+        Span::Channel(_) => inert(out, &span.plain()),
     }
 }
 
-fn mention(person: &Person) -> String {
+fn mention(out: &mut String, person: &Person) {
     match &person.user {
-        Some(id) if ids::looks_like("UW", id) => format!("<@{id}>"),
-        _ => inert(&isolate(person.name.as_str())),
+        Some(id) if ids::looks_like("UW", id) => out.extend(["<@", id, ">"]),
+        _ => inert(out, &isolate(person.name.as_str())),
     }
 }
 
 /// Typed text that stays text: no mark formats, no address links, nothing pings.
-fn inert(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.extend([BOUNDARY, '&', 'g', 't', ';', BOUNDARY]),
-            '*' | '_' | '~' | '`' => out.extend([BOUNDARY, c, BOUNDARY]),
-            _ => out.push(c),
+fn inert(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '*', '_', '~', '`', ':']) {
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'&' => out.push_str("&amp;"),
+            b'<' => out.push_str("&lt;"),
+            b'>' => out.extend([BOUNDARY, '&', 'g', 't', ';', BOUNDARY]),
+            b':' if rest[at..].starts_with("://") => out.extend([':', BOUNDARY]),
+            b':' => out.push(':'),
+            mark => out.extend([BOUNDARY, char::from(mark), BOUNDARY]),
         }
+        rest = &rest[at + 1..];
     }
-    out.replace("://", &format!(":{BOUNDARY}//"))
+    out.push_str(rest);
 }
 
 /// The longest head of a line that is at most `most` wide once dressed, and what is left.

@@ -1,9 +1,9 @@
 //! Options of menus, choices and ticks, within Slack's limits. Used by `render` and `view`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::chat::card::Choice;
-use crate::platform::slack::mrkdwn::{plain, width};
+use crate::platform::slack::mrkdwn::{fields, plain, width};
 
 /// Most options behind three dots.
 pub(super) const OVERFLOW: usize = 5;
@@ -41,5 +41,5 @@ pub(super) fn is_action(name: &str) -> bool {
 }
 
 fn option(choice: &Choice) -> Value {
-    json!({ "text": plain(&choice.label, LABEL), "value": choice.value })
+    fields([("text", plain(&choice.label, LABEL)), ("value", choice.value.as_str().into())])
 }

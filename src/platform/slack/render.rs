@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::chat::card::{Action, Block, Button, Card, Confirm, Fact, Menu, Row, SEE_ALL, Weight};
 use crate::chat::text::{Line, Span};
-use crate::platform::slack::mrkdwn::{self, bare, dressed, escape, fitted, pieces, width};
+use crate::platform::slack::mrkdwn::{
+    self, bare, dressed, escape, fields as object, fits, fitted, pieces, width,
+};
 use crate::platform::slack::option;
 
 /// Most blocks of a message.
@@ -34,7 +36,7 @@ struct Part {
 /// notifications read nothing else.
 #[must_use]
 pub fn message(card: &Card) -> Value {
-    json!({ "text": text(card), "blocks": within(card, BLOCKS) })
+    object([("text", text(card).into()), ("blocks", within(card, BLOCKS).into())])
 }
 
 /// As many of the card's blocks as Slack takes; what is cut ends in what shows all of it.
@@ -55,16 +57,19 @@ fn parts(card: &Card) -> Vec<Part> {
 
 fn text(card: &Card) -> String {
     let more = format!("\n{}", escape(&mrkdwn::plain_cut(&card.phrases.more, 300)));
-    let mut text = String::new();
+    let most = TEXT.saturating_sub(width(&more) + 1);
+    let (mut text, mut wide) = (String::new(), 0);
     for line in card.lines() {
         let line = bare(&line);
-        let room = TEXT.saturating_sub(width(&text) + width(&more) + 1);
-        if room < width(&dressed(&line)) {
+        let said = dressed(&line);
+        let room = most.saturating_sub(wide);
+        if !fits(&said, room) {
             text.push_str(&fitted(&line, room.max(1)));
             text.push_str(&more);
             break;
         }
-        text.push_str(&dressed(&line));
+        wide += width(&said) + 1;
+        text.push_str(&said);
         text.push('\n');
     }
     let text = text.trim();
@@ -73,43 +78,48 @@ fn text(card: &Card) -> String {
 }
 
 fn header(title: &Line) -> Value {
-    json!({ "type": "header", "text": mrkdwn::plain(&title.plain(), HEADER) })
+    typed("header", "text", mrkdwn::plain(&title.plain(), HEADER))
 }
 
 fn part(block: &Block, card: &Card) -> Part {
     let (list, blocks) = match block {
-        Block::Text(line) => (true, pieces(line, SECTION).iter().map(|t| section(t)).collect()),
+        Block::Text(line) => (true, pieces(line, SECTION).into_iter().map(section).collect()),
         Block::Facts(facts) => (false, facts.chunks(FIELDS).map(fields).collect()),
-        Block::Heading(line) => (false, said(&fitted(&stressed(line), SECTION), section)),
+        Block::Heading(line) => (false, said(fitted(&stressed(line), SECTION), section)),
         Block::Rows(rows) => (true, list_of(rows)),
         Block::Actions(actions) => (false, buttons(actions, card)),
-        Block::Note(line) => (false, said(&fitted(line, FIELD), note)),
+        Block::Note(line) => (false, said(fitted(line, FIELD), note)),
         // Slack takes files only as uploads, which come by themselves.
-        Block::Files { otherwise, .. } => (false, said(&fitted(otherwise, SECTION), section)),
-        Block::Divider => (false, vec![json!({ "type": "divider" })]),
+        Block::Files { otherwise, .. } => (false, said(fitted(otherwise, SECTION), section)),
+        Block::Divider => (false, vec![object([("type", "divider".into())])]),
     };
     Part { list, blocks }
 }
 
 /// A block of this text; none where there is nothing to read, which Slack would refuse.
-fn said(text: &str, block: fn(&str) -> Value) -> Vec<Value> {
+fn said(text: String, block: fn(String) -> Value) -> Vec<Value> {
     if text.trim().is_empty() { Vec::new() } else { vec![block(text)] }
 }
 
-fn section(text: &str) -> Value {
-    json!({ "type": "section", "text": mrkdwn::object(text) })
+fn section(text: String) -> Value {
+    typed("section", "text", mrkdwn::object(text))
 }
 
-fn note(text: &str) -> Value {
-    json!({ "type": "context", "elements": [mrkdwn::object(text)] })
+fn note(text: String) -> Value {
+    typed("context", "elements", vec![mrkdwn::object(text)].into())
+}
+
+/// A block of a kind, with one field.
+fn typed(kind: &str, field: &str, value: Value) -> Value {
+    object([("type", kind.into()), (field, value)])
 }
 
 fn fields(facts: &[Fact]) -> Value {
     let fields = facts.iter().map(|fact| {
         let line = stressed(&fact.label).then(Line::words("\n")).then(fact.value.clone());
-        mrkdwn::object(&fitted(&line, FIELD))
+        mrkdwn::object(fitted(&line, FIELD))
     });
-    json!({ "type": "section", "fields": fields.collect::<Vec<_>>() })
+    typed("section", "fields", fields.collect())
 }
 
 /// Our own words in bold, the spaces around them outside of it; what somebody typed among them
@@ -139,14 +149,12 @@ fn list_of(rows: &[Row]) -> Vec<Value> {
     for row in rows {
         let text = fitted(&entry(row), SECTION);
         let accessory = row.menu.as_ref().and_then(menu);
-        let full = width(&open) + width(&text) + 1 > SECTION;
-        if !open.is_empty() && (full || accessory.is_some()) {
-            blocks.push(section(&std::mem::take(&mut open)));
+        let full = || width(&open) + width(&text) + 1 > SECTION;
+        if !open.is_empty() && (accessory.is_some() || full()) {
+            blocks.push(section(std::mem::take(&mut open)));
         }
         if let Some(accessory) = accessory {
-            blocks.push(json!({
-                "type": "section", "text": mrkdwn::object(&text), "accessory": accessory,
-            }));
+            blocks.push(beside(text, accessory));
             continue;
         }
         if !open.is_empty() {
@@ -155,9 +163,15 @@ fn list_of(rows: &[Row]) -> Vec<Value> {
         open.push_str(&text);
     }
     if !open.is_empty() {
-        blocks.push(section(&open));
+        blocks.push(section(open));
     }
     blocks
+}
+
+/// A section with something to press beside its text.
+fn beside(text: String, accessory: Value) -> Value {
+    let text = ("text", mrkdwn::object(text));
+    object([("type", "section".into()), text, ("accessory", accessory)])
 }
 
 fn entry(row: &Row) -> Line {
@@ -177,7 +191,12 @@ fn buttons(actions: &[Action], card: &Card) -> Vec<Value> {
         })
         .collect();
     number_repeats(&mut elements);
-    elements.chunks(ELEMENTS).map(|chunk| json!({ "type": "actions", "elements": chunk })).collect()
+    let mut rows = Vec::new();
+    while !elements.is_empty() {
+        let rest = elements.split_off(elements.len().min(ELEMENTS));
+        rows.push(typed("actions", "elements", std::mem::replace(&mut elements, rest).into()));
+    }
+    rows
 }
 
 /// Slack wants each `action_id` of a block once; `parse` takes the number off again.
@@ -193,15 +212,15 @@ fn number_repeats(elements: &mut [Value]) {
 }
 
 fn button(button: &Button, card: &Card) -> Option<Value> {
-    if width(&button.value) > VALUE || !option::is_action(&button.action) {
+    if !fits(&button.value, VALUE) || !option::is_action(&button.action) {
         tracing::warn!(action = %button.action, "a button's address is too long; left out");
         return None;
     }
-    let mut drawn = json!({
-        "type": "button",
-        "action_id": button.action,
-        "text": mrkdwn::plain(&button.label, 75),
-    });
+    let mut drawn = object([
+        ("type", "button".into()),
+        ("action_id", button.action.as_str().into()),
+        ("text", mrkdwn::plain(&button.label, 75)),
+    ]);
     if !button.value.is_empty() {
         drawn["value"] = json!(button.value);
     }
@@ -238,16 +257,13 @@ fn menu(menu: &Menu) -> Option<Value> {
     if options.is_empty() || !option::is_action(&menu.action) {
         return None;
     }
+    let action = ("action_id", menu.action.as_str().into());
     if options.len() <= option::OVERFLOW {
-        let drawn = json!({ "type": "overflow", "action_id": menu.action, "options": options });
-        return Some(drawn);
+        return Some(object([("type", "overflow".into()), action, ("options", options.into())]));
     }
-    Some(json!({
-        "type": "static_select",
-        "action_id": menu.action,
-        "placeholder": mrkdwn::plain(&menu.label, 150),
-        "options": options,
-    }))
+    let placeholder = ("placeholder", mrkdwn::plain(&menu.label, 150));
+    let select = ("type", "static_select".into());
+    Some(object([select, action, placeholder, ("options", options.into())]))
 }
 
 /// All parts, or as many blocks of their lists as may stand there, each cut list ending in
@@ -276,11 +292,8 @@ fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Value> {
 pub(super) fn cut_short(card: &Card) -> Value {
     let words = Line::words(mrkdwn::plain_cut(&card.phrases.more, 300));
     match page(card, 0, &card.phrases.all) {
-        Some(button) => {
-            let text = mrkdwn::object(&dressed(&words));
-            json!({ "type": "section", "text": text, "accessory": button })
-        }
-        None => note(&dressed(&words)),
+        Some(button) => beside(dressed(&words), button),
+        None => note(dressed(&words)),
     }
 }
 

@@ -82,7 +82,7 @@ fn intro(line: &Line) -> Vec<Value> {
 
 fn fault(words: &str) -> Value {
     let line = Line::words(format!("⚠ {words}"));
-    let text = mrkdwn::object(&mrkdwn::fitted(&line, LABEL));
+    let text = mrkdwn::object(mrkdwn::fitted(&line, LABEL));
     json!({ "type": "context", "elements": [text] })
 }
 

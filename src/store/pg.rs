@@ -1,0 +1,93 @@
+//! Postgres through sqlx: its pools, and how a statement is asked. Called by `backend.rs` alone.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions};
+use sqlx::query::Query;
+use sqlx::{Connection, PgConnection, PgPool, Postgres};
+
+use crate::store::backend::{ACQUIRE, STATEMENTS, Statement};
+use crate::store::error::StoreError;
+use crate::store::row::{Arg, Row};
+
+/// How long a Postgres statement may wait for another writer's rows, well inside the three
+/// seconds Slack waits.
+const LOCKED: (&str, &str) = ("lock_timeout", "2s");
+/// How long any Postgres statement may run. Migrations and `ANALYZE` have no such limit.
+const SLOW: (&str, &str) = ("statement_timeout", "5s");
+/// A connection that rested for longer is asked whether it is still there.
+const RESTED: Duration = Duration::from_millis(500);
+/// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
+/// the log each time.
+const QUIET: (&str, &str) = ("client_min_messages", "error");
+
+/// Those who write, and those who read.
+pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|_| StoreError::Address)?
+        .statement_cache_capacity(STATEMENTS)
+        .application_name("mentorbot")
+        .options([SLOW, QUIET]);
+    // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
+    let writers = pool(10)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql("ROLLBACK").execute(connection).await?;
+                Ok(true)
+            })
+        })
+        .connect_lazy_with(options.clone().options([LOCKED]));
+    let readers =
+        pool(6).connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
+    Ok((writers, readers))
+}
+
+/// A pool of connections. One that was used a moment ago is taken to be alive: asking it each
+/// time would be a third of what `agenda` asks.
+fn pool(most: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, known| {
+            Box::pin(async move {
+                if known.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+}
+
+pub(super) async fn all(
+    connection: &mut PgConnection,
+    statement: &'static Statement,
+    args: &[Arg],
+) -> Result<Vec<Row>, StoreError> {
+    let rows = bound(statement, args).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(Row::Postgres).collect())
+}
+
+pub(super) async fn maybe(
+    connection: &mut PgConnection,
+    statement: &'static Statement,
+    args: &[Arg],
+) -> Result<Option<Row>, StoreError> {
+    Ok(bound(statement, args).fetch_optional(connection).await?.map(Row::Postgres))
+}
+
+pub(super) async fn run(
+    connection: &mut PgConnection,
+    statement: &'static Statement,
+    args: &[Arg],
+) -> Result<u64, StoreError> {
+    Ok(bound(statement, args).execute(connection).await?.rows_affected())
+}
+
+fn bound<'a>(statement: &'static Statement, args: &'a [Arg]) -> Query<'a, Postgres, PgArguments> {
+    args.iter().fold(sqlx::query(statement.postgres), |query, arg| match arg {
+        Arg::Text(value) => query.bind(value.as_deref()),
+        Arg::Int(value) => query.bind(*value),
+    })
+}
