@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use mentorbot::chat::address::{Door, Seat};
 use mentorbot::store::backend::Backend;
+use mentorbot::store::workspaces;
 use serde_json::json;
 
 use crate::databases::Database;
@@ -278,13 +280,25 @@ async fn an_open_door_comes_first_and_a_teams_own_before_the_organisations() {
         let both = async || own.slash(BOSS, "C0GENERAL", "program").await.text();
         let said = both().await;
         assert!(said.contains("Own") && !said.contains("Whole"), "{backend:?}: its own: {said}");
+        // What is told without anyone asking goes the same way.
+        let seat = |team: &str| Seat { door: Door::Slack, team: team.to_owned(), enterprise: None };
+        let asked = Seat { enterprise: Some(ORG.to_owned()), ..seat(ONE) };
+        let serves = async || {
+            let mut view = office.house.database().db.view().await.unwrap();
+            let served = workspaces::installed(&mut view, &asked).await.unwrap();
+            let own = workspaces::own(&mut view, &seat(ONE)).await.unwrap();
+            if served == own { ONE } else { ORG }
+        };
+        assert_eq!(serves().await, ONE, "{backend:?}");
         let shut = |which: &'static str| office.house.database().tamper(which);
         shut("UPDATE installation SET shut_at = 1 WHERE external_id = 'T0ONE'").await;
         let said = both().await;
         assert!(said.contains("Whole"), "{backend:?}: the one that is open: {said}");
+        assert_eq!(serves().await, ORG, "{backend:?}");
         shut("UPDATE installation SET shut_at = 1 WHERE external_id = 'E0ORG'").await;
         let said = both().await;
         assert!(said.contains("Own"), "{backend:?}: of two that are shut, its own: {said}");
+        assert_eq!(serves().await, ONE, "{backend:?}");
         office.house.close().await;
     }
 }
