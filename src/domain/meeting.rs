@@ -50,7 +50,8 @@ impl Slot {
     #[must_use]
     pub fn at(civil: DateTime, zone: Zone, minutes: i64) -> Self {
         let starts = zone.at(civil);
-        let ends = starts + jiff::SignedDuration::from_mins(minutes);
+        let length = jiff::SignedDuration::from_mins(minutes);
+        let ends = starts.saturating_add(length).unwrap_or(starts);
         Self { civil: zone.local(starts), zone, starts, ends }
     }
 }
@@ -171,7 +172,7 @@ pub fn free_backup(meeting: &Slot, busy: &[Busy]) -> DateTime {
     let length = meeting.ends.duration_since(meeting.starts);
     let free = |start: &DateTime| {
         let from = meeting.zone.at(*start);
-        let until = from + length;
+        let until = from.saturating_add(length).unwrap_or(from);
         busy.iter().all(|other| until <= other.0 || other.1 <= from)
     };
     let next =

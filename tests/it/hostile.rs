@@ -3,12 +3,17 @@
 //! that no row was written, that nothing panicked and that no typed word reached the log.
 
 mod bodies;
+mod catalogue;
+mod dates;
 mod forms;
 pub mod letter;
+mod letting_in;
+mod outside;
 mod payloads;
 mod siege;
 mod signatures;
 mod texts;
+mod values;
 
 use std::time::Duration;
 

@@ -45,6 +45,7 @@ mod meter;
 mod migrations;
 mod office;
 mod operator;
+mod parsers;
 mod patience;
 mod plans;
 mod postman;

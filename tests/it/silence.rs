@@ -1,5 +1,7 @@
 //! What people type, tokens and private addresses never reach the log, not at its most talkative.
 
+mod failing;
+
 use serde_json::{Value, json};
 
 use crate::rig::eventually;

@@ -13,7 +13,7 @@ mod presses;
 mod queries;
 mod roles;
 mod timing;
-mod town;
+pub mod town;
 
 use mentorbot::store::backend::Backend;
 

@@ -76,7 +76,7 @@ pub(super) async fn receive(
     arrival::note(&front, &parsed);
     Ok(match parsed {
         Parsed::Request(heard) if late(&heard, &front) => ignored("late"),
-        Parsed::Request(heard) => handle(&front, *heard).await,
+        Parsed::Request(heard) => handle(&front, believed(door, *heard)).await,
         Parsed::News(news) => hear(&front, *news).await?,
         Parsed::Challenge(challenge) => challenge.into_response(),
         Parsed::SslCheck => StatusCode::OK.into_response(),
@@ -91,6 +91,13 @@ fn told_again(parsed: &Parsed) -> bool {
         Parsed::News(_) => true,
         _ => false,
     }
+}
+
+/// The request without an answer address that is not Slack's: it is neither called nor kept.
+fn believed(door: &SlackDoor, mut heard: Heard) -> Heard {
+    let told = heard.request.origin.answer_url.take();
+    heard.request.origin.answer_url = told.filter(|url| door.client.answers_at(url));
+    heard
 }
 
 /// What is nothing for us: counted, and fine.

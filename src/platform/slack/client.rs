@@ -182,6 +182,18 @@ impl Client {
         }
     }
 
+    /// Whether an answer may go to this address: one of Slack's, or of the one we were told is
+    /// Slack. What is none is told to the log, without the address, and counted.
+    #[must_use]
+    pub fn answers_at(&self, raw: &str) -> bool {
+        let known = self.known(raw, &ANSWER_HOSTS).is_some();
+        if !known {
+            tracing::warn!("an answer address is not Slack's; not kept");
+            ::metrics::counter!("mentorbot_slack_strange_addresses_total").increment(1);
+        }
+        known
+    }
+
     /// The address, if its host is one of these or the one we were told is Slack.
     pub(super) fn known(&self, raw: &str, hosts: &[&str]) -> Option<Url> {
         let url = Url::parse(raw).ok()?;

@@ -120,3 +120,30 @@ async fn a13_compressed_bodies_are_refused_before_they_grow() {
     ];
     refused(415, &letters).await;
 }
+
+/// What is open to everybody, as the contract names it; the demo's addresses are not there.
+const OPEN: [&str; 5] = ["/", "/healthz", "/readyz", "/slack/install", "/slack/oauth/callback"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a14_no_address_of_the_router_takes_an_unsigned_post() {
+    for backend in Backend::ALL {
+        let siege = Siege::begin(backend).await;
+        let before = siege.census().await;
+        for address in mentorbot::http::addresses() {
+            let path = address.replace("{user}", "ann").replace("{*rest}", "x");
+            for kind in [FORM, "application/json"] {
+                let letter = Letter::signed(kind, command(&[])).without(SIGNATURE).to(&path);
+                let answer = siege.send(&letter).await;
+                let expected: &[u16] = match address {
+                    _ if address.starts_with("/slack/") && !OPEN.contains(&address) => &[401],
+                    "/clock" => &[401, 403],
+                    _ => &[404, 405],
+                };
+                assert!(expected.contains(&answer.status), "{address}: {answer:?}");
+                assert!(answer.took < IN_TIME, "{address}: {:?}", answer.took);
+            }
+        }
+        assert_eq!(siege.census().await, before, "{backend:?}");
+        siege.end().await;
+    }
+}

@@ -186,19 +186,7 @@ impl Town {
 
     /// Every row there is, written out: whatever is written shows.
     pub async fn rows(&self) -> Vec<String> {
-        let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for line in self.database.texts(columns(self.database.db.backend())).await {
-            let (table, column) = line.split_once('|').unwrap();
-            let told = format!("COALESCE(CAST({column} AS TEXT), '~')");
-            tables.entry(table.to_owned()).or_default().push(told);
-        }
-        let row = |(table, columns): (&String, &Vec<String>)| {
-            format!("SELECT '{table}|' || {} FROM {table}", columns.join(" || '|' || "))
-        };
-        let sql = tables.iter().map(row).collect::<Vec<_>>().join(" UNION ALL ");
-        let mut rows = self.database.texts(Box::leak(sql.into_boxed_str())).await;
-        rows.sort_unstable();
-        rows
+        rows(&self.database).await
     }
 
     /// Every row of theirs.
@@ -209,6 +197,23 @@ impl Town {
         assert!(rows.len() > 50, "they have {} rows", rows.len());
         rows
     }
+}
+
+/// Every row of a database, as its table's name and all it says, with bars between.
+pub async fn rows(database: &Database) -> Vec<String> {
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in database.texts(columns(database.db.backend())).await {
+        let (table, column) = line.split_once('|').unwrap();
+        let told = format!("COALESCE(CAST({column} AS TEXT), '~')");
+        tables.entry(table.to_owned()).or_default().push(told);
+    }
+    let row = |(table, columns): (&String, &Vec<String>)| {
+        format!("SELECT '{table}|' || {} FROM {table}", columns.join(" || '|' || "))
+    };
+    let sql = tables.iter().map(row).collect::<Vec<_>>().join(" UNION ALL ");
+    let mut rows = database.texts(Box::leak(sql.into_boxed_str())).await;
+    rows.sort_unstable();
+    rows
 }
 
 /// What deliveries leave behind: one conversation and one posted card for each Alice.
