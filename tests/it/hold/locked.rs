@@ -11,7 +11,7 @@ use crate::databases::Database;
 use crate::hold::dice::seeds;
 use crate::hold::program::{Typist, found, place, says, written};
 use crate::rig::fake_slack::FakeSlack;
-use crate::rig::{eventually, from_test_script};
+use crate::rig::{LONG_PATIENCE, from_test_script, within};
 
 /// Slack's patience.
 const SLACKS: Duration = Duration::from_secs(3);
@@ -73,7 +73,7 @@ async fn a_held_lock_is_told_in_time_and_holds_up_nothing_for_good() {
         no += says(&address, "U0A0", "agenda add Afterwards").await;
         yes += 1;
         let shared = usize::try_from(seconds.min(4) / 3).unwrap();
-        eventually("what was promised to be said", async || {
+        within(LONG_PATIENCE, "what was promised to be said", async || {
             (slack.posted("shared the agenda").len() >= shared).then_some(())
         })
         .await;
@@ -81,7 +81,7 @@ async fn a_held_lock_is_told_in_time_and_holds_up_nothing_for_good() {
     // What was told to have come to nothing may have been done late, and whole.
     let kept = written(&database, "U0A0").await;
     assert!((yes..=yes + no).contains(&kept), "{yes} answered, {no} told no, {kept} kept");
-    eventually("both to be said", async || {
+    within(LONG_PATIENCE, "both to be said", async || {
         (slack.posted("shared the agenda").len() == 2).then_some(())
     })
     .await;
