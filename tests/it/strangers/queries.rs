@@ -22,6 +22,7 @@ const EXCUSED: &[(&str, &str)] = &[
     ("invitations::", "nobody knows yet which workspace it will be"),
     ("migrate::", "the schema and the check of the instance's key are nobody's"),
     ("snapshot::", "a file is copied whole, whoever's rows it holds"),
+    ("pulse::", "whether the database takes a write at all is asked of nobody's row"),
     ("server::", "asks the database about itself"),
     ("wal::", "asks the database about itself"),
 ];
