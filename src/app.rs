@@ -2,7 +2,7 @@
 //! `cli` calls it; the integration tests open the same house.
 
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -22,7 +22,7 @@ use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::clock::{Clock, ManualClock, Stepper, SystemClock};
 use crate::http::demo::Demo;
 use crate::http::metrics::{self, Meter};
-use crate::http::{self, Front, SlackDoor};
+use crate::http::{self, Front, Proxies, SlackDoor};
 use crate::ids::{IdSource, SystemIds};
 use crate::platform::doors::Doors;
 use crate::platform::slack::client::{Client, ClientConfig};
@@ -64,6 +64,8 @@ pub struct Settings {
     /// The address browsers and platforms reach us by, without a slash at its end; where it is
     /// not set, the one it listens on.
     pub public_url: Option<String>,
+    /// The networks whose forwarding headers are believed: an address, and how many bits count.
+    pub proxies: Vec<(IpAddr, u8)>,
 }
 
 /// What the Slack door needs.
@@ -114,6 +116,7 @@ pub struct House {
     slack: Option<SlackSettings>,
     patience: Duration,
     public_url: Option<String>,
+    proxies: Proxies,
     shown: Option<(TcpListener, PrometheusHandle)>,
     tasks: TaskTracker,
 }
@@ -170,6 +173,7 @@ impl House {
         });
         let tasks = TaskTracker::new();
         let (slack, public_url) = (settings.slack, settings.public_url);
+        let proxies = Proxies::of(settings.proxies);
         let (retell, shown) = (None, None);
         Ok(Self {
             desk,
@@ -184,6 +188,7 @@ impl House {
             slack,
             patience,
             public_url,
+            proxies,
             shown,
             tasks,
         })
@@ -342,6 +347,7 @@ impl House {
             stepper: self.stepper.clone(),
             tasks: self.tasks.clone(),
             hosts,
+            proxies: self.proxies.clone(),
         };
         Ok(http::router(Arc::new(front), demo))
     }

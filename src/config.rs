@@ -16,7 +16,7 @@ mod value;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
@@ -114,6 +114,8 @@ pub struct Config {
     pub command: String,
     /// Members who are owners from the start, each once.
     pub owners: Vec<Owner>,
+    /// The networks whose forwarding headers are believed: an address, and how many bits count.
+    pub proxies: Vec<(IpAddr, u8)>,
     /// Where erasures are written down as set; ask [`Config::ledger`] for what holds.
     pub erasure_ledger: Option<PathBuf>,
     /// How and how much is logged.
@@ -153,15 +155,9 @@ impl Config {
         } else {
             Some(Database::default())
         };
-        let secret_key = reader.secret("secret_key", value::secret_key);
-        if given.needs_secret_key && !reader.is_given("secret_key") {
-            reader.fault(
-                "MENTORBOT_SECRET_KEY",
-                "is missing: make one with `openssl rand -base64 32` and keep a copy apart from \
-                 the database",
-            );
-        }
+        let secret_key = secret_key(&mut reader, given.needs_secret_key);
         let slack = slack::door(&mut reader);
+        let proxies = reader.optional("trusted_proxies", value::networks).unwrap_or_default();
         let erasure_ledger = reader.optional("erasure_ledger", value::file);
         let command = reader.plain("slack_command", "/mentor", value::command);
         let owners = reader.plain("owners", "", value::owners);
@@ -187,6 +183,7 @@ impl Config {
                 slack,
                 command,
                 owners,
+                proxies,
                 erasure_ledger,
                 log: Log { filter, format },
                 notices,
@@ -213,6 +210,37 @@ impl Config {
             None => format!("http://{bound}"),
         }
     }
+}
+
+/// A secret key that stands in a file of its own; it is checked as the setting is.
+///
+/// # Errors
+/// What is wrong and how to mend it, without the value.
+pub fn secret_key_in(file: &File) -> Result<SecretKey, String> {
+    if file.shared {
+        return Err(reader::SHARED.to_owned());
+    }
+    let text = file.text.trim_end_matches(['\n', '\r']);
+    if reader::placeholder(text) {
+        return Err(reader::PLACEHOLDER.to_owned());
+    }
+    value::secret_key(text)
+}
+
+/// The secret key, which some commands cannot do without.
+fn secret_key<R: Fn(&Path) -> io::Result<File>>(
+    reader: &mut Reader<'_, R>,
+    needed: bool,
+) -> Option<SecretKey> {
+    let key = reader.secret("secret_key", value::secret_key);
+    if needed && !reader.is_given("secret_key") {
+        reader.fault(
+            "MENTORBOT_SECRET_KEY",
+            "is missing: make one with `openssl rand -base64 32` and keep a copy apart from the \
+             database",
+        );
+    }
+    key
 }
 
 /// The address of the metrics, which is never the service's own.

@@ -57,6 +57,7 @@ admin-peer = { $count ->
     [one] 1 Peer
    *[other] { $count } Peers
 }
+admin-stopped = Seit { $when } gehen keine Erinnerungen und keine Neuigkeiten hinaus: Wer diesen Dienst betreibt, hat sie angehalten. Antworten kommen weiter.
 admin-decide = Das entscheidest du
 admin-held = { $who } sollte am { $day } die Regeln lesen und hat es noch nicht getan. Die Namen in { $cohort } warten darauf.
 admin-held-long = { $who } sollte am { $day } die Regeln lesen und hat es noch nicht getan. Du kannst diesen Platz in { $cohort } frei machen.

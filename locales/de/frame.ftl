@@ -42,3 +42,6 @@ settings-form-quiet-hint = Von wann bis wann, zum Beispiel 18:00-09:00. Mit off 
 language-en = English
 language-de = Deutsch
 language-en-XA = English with accents
+
+notice-trial-title = Das ist ein Test
+notice-trial-text = Wer diesen Dienst betreibt, hat ausprobiert, ob Nachrichten ankommen. Diese ist angekommen. Zu tun ist nichts.

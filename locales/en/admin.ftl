@@ -57,6 +57,7 @@ admin-peer = { $count ->
     [one] 1 peer
    *[other] { $count } peers
 }
+admin-stopped = Since { $when }, no reminders and no news go out: whoever runs this service stopped them. People are still answered.
 admin-decide = For you to decide
 admin-held = { $who } was asked on { $day } to read the rules, and has not yet. Names in { $cohort } wait for that.
 admin-held-long = { $who } was asked on { $day } to read the rules, and has not yet. You could free this place in { $cohort }.

@@ -42,3 +42,6 @@ settings-form-quiet-hint = From and until, such as 18:00-09:00, or off.
 language-en = English
 language-de = Deutsch
 language-en-XA = English with accents
+
+notice-trial-title = This is a test
+notice-trial-text = Whoever runs this service tried whether its messages arrive. This one did. There is nothing to do.

@@ -15,6 +15,10 @@ const NAMES: usize = 5;
 
 /// A card with all that waits.
 pub(super) fn with(words: &Words<'_>, mut card: Card, picture: &Picture) -> Card {
+    if let Some(since) = picture.stopped {
+        let since = [("when", Arg::Words(words.moment(since)))];
+        card = card.with(Block::Text(words.line("admin-stopped", &since)));
+    }
     if let Some(count) = picture.again {
         let count = [("count", Arg::Number(super::agenda::count(count)))];
         card = card.with(Block::Text(words.line("admin-again", &count)));

@@ -1,4 +1,4 @@
-//! What arrives unasked: the reminder, a new date, one more in a group. Composed when it is sent.
+//! What arrives unasked: the reminder, a new date, one more in a group, a test. Composed when it is sent.
 
 use crate::cards::meeting::facts;
 use crate::cards::words::{Arg, Words, name};
@@ -86,6 +86,14 @@ pub fn changed(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
         .card(words.line("notice-changed-title", &who))
         .with(Block::Text(words.line("notice-changed-text", &[])))
         .with(Block::Actions(vec![meet.into()]))
+}
+
+/// An operator tries whether messages arrive.
+#[must_use]
+pub fn trial(words: &Words<'_>) -> Card {
+    words
+        .card(words.line("notice-trial-title", &[]))
+        .with(Block::Text(words.line("notice-trial-text", &[])))
 }
 
 /// Someone joined the reader's group.

@@ -30,18 +30,23 @@ struct Finding {
     fix: Option<String>,
 }
 
-/// Findings so far.
+/// Findings so far. `send-test` tells its steps the same way.
 #[derive(Default)]
-struct Findings(Vec<Finding>);
+pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
-    fn well(&mut self, name: &str, found: impl Into<String>) {
+    pub(super) fn well(&mut self, name: &str, found: impl Into<String>) {
         self.0.push(Finding { name: name.to_owned(), found: found.into(), fix: None });
     }
 
-    fn mend(&mut self, name: &str, found: impl Into<String>, fix: impl Into<String>) {
+    pub(super) fn mend(&mut self, name: &str, found: impl Into<String>, fix: impl Into<String>) {
         let fix = Some(fix.into());
         self.0.push(Finding { name: name.to_owned(), found: found.into(), fix });
+    }
+
+    /// A line each, and below what is to be mended how.
+    pub(super) fn told(&self) -> String {
+        self.0.iter().map(told).collect()
     }
 
     /// Well with `Ok`, else what was found and the fix.
@@ -65,12 +70,12 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
             eprintln!("Nothing else can be looked at before the settings are mended.");
         }
     }
-    let Findings(findings) = findings;
     if args.json {
-        answer(&format!("{:#}\n", object(&findings)))?;
+        answer(&format!("{:#}\n", object(&findings.0)))?;
     } else {
-        answer(&findings.iter().map(told).collect::<String>())?;
+        answer(&findings.told())?;
     }
+    let Findings(findings) = findings;
     let wrong = findings.iter().filter(|finding| finding.fix.is_some()).count();
     ensure!(wrong == 0, "{wrong} of {} to be mended", findings.len());
     Ok(())

@@ -1,4 +1,4 @@
-//! How a person is named on the command line, for every command that is about one.
+//! How a person or a workspace is named on the command line, for every command that is about one.
 
 use anyhow::{Context, bail};
 
@@ -20,6 +20,17 @@ pub(super) fn read(who: &str) -> anyhow::Result<Sender> {
     }
     let seat = Seat { door, team: team.to_owned(), enterprise: None };
     Ok(Sender { seat, user: user.to_owned() })
+}
+
+/// Reads `slack:T123`: a workspace.
+pub(super) fn workspace(which: &str) -> anyhow::Result<Seat> {
+    let example = format!("{which} names no workspace: write it like slack:T0123ABCD");
+    let (door, team) = which.split_once(':').with_context(|| example.clone())?;
+    let door = Door::of(door).with_context(|| example.clone())?;
+    if team.is_empty() || !team.chars().all(|c| c.is_ascii_alphanumeric()) {
+        bail!(example);
+    }
+    Ok(Seat { door, team: team.to_owned(), enterprise: None })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The command line: one file a command. Reads settings, builds the house, prints words on
 //! standard error and results on standard output.
 
+mod backup;
 mod check;
 mod demo;
 mod demo_story;
@@ -13,6 +14,10 @@ mod jobs;
 mod member;
 mod migrate;
 mod owner;
+mod pause;
+mod rekey;
+mod restore;
+mod send_test;
 mod serve;
 mod setting;
 mod slack;
@@ -81,6 +86,52 @@ one under App Manifest; installing it once more grants what is new."
     /// Bring the database up to date and end
     #[command(after_help = "Example:\n  mentorbot migrate --database-url postgres://db/mentorbot")]
     Migrate,
+    /// Copy the whole database into a new file, while the service runs
+    #[command(after_help = "\
+Examples:
+  mentorbot backup /backups/mentorbot-$(date +%F)
+  mentorbot backup /backups/today --database-url postgres://db/mentorbot
+
+One file of the same kind from SQLite and from Postgres. Keep it apart from the secret key, and
+the ledger of erasures apart from it.")]
+    Backup(backup::Args),
+    /// Make a backup the database, in an empty place and in quarantine
+    #[command(after_help = "\
+Examples:
+  mentorbot restore /backups/mentorbot-2027-03-01 --ledger /safe/mentorbot.erasures
+  mentorbot restore /backups/today --without-ledger     nobody was erased since
+
+Whoever the ledger names is erased again, nothing that was due is sent a second time, and nothing
+is sent by itself until `mentorbot resume`.")]
+    Restore(restore::Args),
+    /// Stop what is sent by itself, everywhere or in one workspace; people are still answered
+    #[command(after_help = "\
+Examples:
+  mentorbot pause
+  mentorbot pause --workspace slack:T0123ABCD")]
+    Pause(pause::Args),
+    /// Let it go on; after a restore, once the tokens were found to work
+    #[command(after_help = "\
+Examples:
+  mentorbot resume
+  mentorbot resume --workspace slack:T0123ABCD")]
+    Resume(pause::Args),
+    /// Wrap everything under another secret key, with the service stopped
+    #[command(after_help = "\
+Examples:
+  umask 077; openssl rand -base64 32 > new.key
+  mentorbot rekey --new-key-file new.key      with MENTORBOT_SECRET_KEY as it was
+
+All of it at once or nothing. Afterwards set MENTORBOT_SECRET_KEY to the new key; backups made
+before still need the old one.")]
+    Rekey(rekey::Args),
+    /// Send one person a message that says it is a test, and tell how each step went
+    #[command(after_help = "\
+Example:
+  mentorbot send-test --member slack:T0123ABCD:U0456EFGH
+
+Works beside the service and writes nothing down. Exit status 1 when it was not sent.")]
+    SendTest(send_test::Args),
     /// Who may name coordinators
     #[command(subcommand, after_help = "Example:\n  mentorbot owner add slack:T0123ABCD:U0456EFGH")]
     Owner(owner::Command),
@@ -90,11 +141,12 @@ Examples:
   mentorbot export --member slack:T0123ABCD:U0456EFGH > person.json
   mentorbot export --member slack:T0123ABCD:U0456EFGH --format text --out person.txt")]
     Export(export::Args),
-    /// Erase one person for good: their texts, name, accounts and settings
+    /// Erase one person for good: their texts, name, accounts and settings; or a whole workspace
     #[command(after_help = "\
 Examples:
   mentorbot erase --member slack:T0123ABCD:U0456EFGH          says what would happen
-  mentorbot erase --member slack:T0123ABCD:U0456EFGH --yes    does it, at once")]
+  mentorbot erase --member slack:T0123ABCD:U0456EFGH --yes    does it, at once
+  mentorbot erase --workspace slack:T0123ABCD --yes           all of a workspace")]
     Erase(erase::Args),
     /// What is due, late or parked, and trying again
     #[command(
@@ -145,6 +197,12 @@ pub fn run() -> anyhow::Result<()> {
             Command::Migrate => migrate::run(&settings).await,
             Command::Jobs(command) => jobs::run(&settings, command).await,
             Command::Healthcheck => healthcheck::run(&settings).await,
+            Command::Backup(args) => backup::run(&settings, args).await,
+            Command::Restore(args) => restore::run(&settings, args).await,
+            Command::Pause(args) => pause::pause(&settings, args).await,
+            Command::Resume(args) => pause::resume(&settings, args).await,
+            Command::Rekey(args) => rekey::run(&settings, args).await,
+            Command::SendTest(args) => send_test::run(&settings, args).await,
             Command::Owner(command) => owner::run(&settings, command).await,
             Command::Export(args) => export::run(&settings, args).await,
             Command::Erase(args) => erase::run(&settings, args).await,

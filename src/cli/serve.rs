@@ -13,6 +13,7 @@ use crate::chat::address::{Door, Seat, Sender};
 use crate::cli::ground;
 use crate::cli::setting::{self, Flags};
 use crate::config::Config;
+use crate::store::holds::{self, Scope};
 use crate::telemetry;
 
 /// How the service runs.
@@ -44,6 +45,7 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
         );
     }
     let mut house = House::open(settings).await?;
+    stopped(&house).await?;
     house.connect_slack().await?;
     owners(&house, &config).await?;
     let listener = TcpListener::bind(config.listen);
@@ -56,6 +58,21 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
     let ended = ended();
     tracing::info!(%address, base_url = %config.base_url(address), "listening");
     house.serve(listener, None, ended).await
+}
+
+/// Says in the log what an operator stopped, lest somebody wonder.
+async fn stopped(house: &House) -> anyhow::Result<()> {
+    let mut view = house.db.view().await?;
+    for (scope, since) in holds::all(&mut view).await? {
+        match scope {
+            Scope::Restored => tracing::warn!(
+                %since,
+                "a backup was restored: nothing is sent by itself until `mentorbot resume`"
+            ),
+            _ => tracing::warn!(%since, ?scope, "paused: `mentorbot resume` lets it go on"),
+        }
+    }
+    Ok(())
 }
 
 async fn measured(house: House, listen: SocketAddr) -> anyhow::Result<House> {

@@ -105,7 +105,7 @@ impl Flags {
 }
 
 /// A file, and whether everybody may read or change it, or any group change it.
-fn read_file(path: &Path) -> io::Result<File> {
+pub(super) fn read_file(path: &Path) -> io::Result<File> {
     let mut file = fs::File::open(path)?;
     let shared = file.metadata()?.permissions().mode() & 0o026 != 0;
     let mut text = String::new();
@@ -135,6 +135,7 @@ pub(super) fn house(config: &Config) -> Settings {
         migrate: true,
         ledger: config.ledger(),
         public_url: config.public_url.as_ref().map(|_| config.base_url(config.listen)),
+        proxies: config.proxies.clone(),
     }
 }
 

@@ -9,6 +9,13 @@ use secrecy::{ExposeSecret, SecretString};
 use super::source::{Layers, SETTINGS, Written};
 use super::{Fault, File};
 
+/// What is wrong with a secret that others may read.
+pub(super) const SHARED: &str = "stands in a file that anybody on this machine may read or change: \
+    chmod 600 it (440 with the service's group)";
+
+/// What is wrong with a secret that was never filled in.
+pub(super) const PLACEHOLDER: &str = "is a placeholder: give the real one, or remove it";
+
 /// Reads settings one by one and remembers every fault.
 pub(super) struct Reader<'a, R> {
     layers: Layers,
@@ -82,15 +89,11 @@ impl<'a, R: Fn(&Path) -> io::Result<File>> Reader<'a, R> {
             return None;
         }
         if shared && !trimmed.starts_with("sqlite://") {
-            self.fault(
-                &written.key,
-                "stands in a file that anybody on this machine may read or change: chmod 600 it \
-                 (440 with the service's group)",
-            );
+            self.fault(&written.key, SHARED);
             return None;
         }
         if placeholder(trimmed) {
-            self.fault(&written.key, "is a placeholder: give the real one, or remove it");
+            self.fault(&written.key, PLACEHOLDER);
             return None;
         }
         if trimmed.len() != whole.len() && !written.is_path {
@@ -130,7 +133,7 @@ impl<'a, R: Fn(&Path) -> io::Result<File>> Reader<'a, R> {
 }
 
 /// Whether a secret is what examples write in its place.
-fn placeholder(secret: &str) -> bool {
+pub(super) fn placeholder(secret: &str) -> bool {
     let letters = secret.to_lowercase().replace(['-', '_', ' '], "");
     ["changeme", "replaceme", "placeholder"].iter().any(|word| letters.contains(word))
 }

@@ -51,7 +51,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     later(plain("teams_login_url")),
     later(plain("teams_service_hosts")),
     plain("metrics_listen"),
-    later(plain("trusted_proxies")),
+    plain("trusted_proxies"),
     plain("erasure_ledger"),
     plain("owners"),
     plain("log"),

@@ -2,7 +2,7 @@
 //! sentence that tells how to mend it; those for secrets never quote what they were given.
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use base64::Engine;
@@ -235,6 +235,22 @@ fn owner(text: &str) -> Result<Owner, String> {
     }
 }
 
+/// Networks, comma separated: `10.0.0.0/8`, or a single address.
+pub(super) fn networks(text: &str) -> Result<Vec<(IpAddr, u8)>, String> {
+    text.split(',').map(str::trim).filter(|one| !one.is_empty()).map(network).collect()
+}
+
+fn network(text: &str) -> Result<(IpAddr, u8), String> {
+    let mend = || format!("`{text}` is no network: write it like 10.0.0.0/8 or 127.0.0.1");
+    let (address, bits) = text.split_once('/').map_or((text, None), |(a, b)| (a, Some(b)));
+    let address: IpAddr = address.parse().map_err(|_| mend())?;
+    let most = if address.is_ipv4() { 32 } else { 128 };
+    match bits.map_or(Ok(most), str::parse) {
+        Ok(bits) if bits <= most => Ok((address, bits)),
+        _ => Err(mend()),
+    }
+}
+
 pub(super) fn log_filter(text: &str) -> Result<String, String> {
     match tracing_subscriber::EnvFilter::try_new(text) {
         Ok(_) => Ok(text.to_owned()),
@@ -247,5 +263,20 @@ pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
         "text" => Ok(LogFormat::Text),
         "json" => Ok(LogFormat::Json),
         _ => Err(format!("`{text}` is neither text nor json")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::networks;
+
+    #[test]
+    fn networks_are_addresses_with_bits() {
+        let told = networks("10.0.0.0/8, 127.0.0.1,fd00::/8").unwrap();
+        let told: Vec<_> = told.iter().map(|(ip, bits)| format!("{ip}/{bits}")).collect();
+        assert_eq!(told, ["10.0.0.0/8", "127.0.0.1/32", "fd00::/8"]);
+        for text in ["proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "*", "10.0.0.0/8/9"] {
+            assert!(networks(text).unwrap_err().contains("is no network"), "{text}");
+        }
     }
 }

@@ -153,6 +153,8 @@ pub struct Picture {
     pub failed: Vec<Lost>,
     /// How many of those were just put on their way again.
     pub again: Option<usize>,
+    /// Since when nothing is sent to their people by itself, as an operator stopped it.
+    pub stopped: Option<Timestamp>,
 }
 
 /// One cohort of the picture.
@@ -219,6 +221,7 @@ impl Picture {
             && self.decisions() == 0
             && self.unreachable.is_empty()
             && self.failed.is_empty()
+            && self.stopped.is_none()
             && !waiting
     }
 

@@ -1,13 +1,15 @@
 //! One line for each request: what was asked for, by whom, how it ended. Never what was said,
 //! never an address that answers can be sent to.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::http::client::{Peer, Proxies};
 use crate::ids::{IdSource, SystemIds};
 
 /// Who asked, once that is known; a handler leaves it in its response.
@@ -21,11 +23,17 @@ pub(super) struct Who {
 
 /// Names the request, lets it through and writes its line. A name somebody else gave it is not
 /// believed.
-pub(super) async fn line(mut request: Request, next: Next) -> Response {
+pub(super) async fn line(
+    State(proxies): State<Arc<Proxies>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let id = SystemIds.random().to_string();
     if let Ok(value) = HeaderValue::from_str(&id) {
         request.headers_mut().insert("x-request-id", value);
     }
+    let peer = request.extensions().get::<Peer>().copied();
+    let client = peer.map(|Peer(peer)| proxies.client(peer, request.headers()));
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     let begun = Instant::now();
@@ -41,6 +49,8 @@ pub(super) async fn line(mut request: Request, next: Next) -> Response {
         request = %id,
         team = %who.team,
         user = %who.user,
+        // Where from is nobody's business but where somebody was turned away.
+        client = client.filter(|_| response.status().is_client_error()).map(tracing::field::display),
         "request"
     );
     if let Ok(value) = HeaderValue::from_str(&id) {

@@ -1,6 +1,7 @@
 //! The house's HTTP side: which address leads to which room. `app` builds a [`Front`] and
 //! serves [`router`]; nobody below names this room.
 
+mod client;
 mod clock;
 pub mod demo;
 mod error;
@@ -28,6 +29,7 @@ use crate::http::routes::{Routes, mounted};
 use crate::service::Desk;
 
 pub use axum::Router;
+pub use client::Proxies;
 pub use serve::serve;
 pub use slack::SlackDoor;
 
@@ -52,11 +54,14 @@ pub struct Front {
     pub tasks: TaskTracker,
     /// The `Host` values `/clock` accepts, such as `127.0.0.1:8080`.
     pub hosts: Vec<String>,
+    /// Whose word counts for who asks.
+    pub proxies: Proxies,
 }
 
 /// Every address there is; under `demo` its pages too. What is not listed is 404, a listed one
 /// by another method 405.
 pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
+    let proxies = Arc::new(front.proxies.clone());
     let own = mounted(routes(Parts::of(&front, demo.is_some()))).with_state(front);
     let router = match demo {
         Some(demo) => own.merge(demo::router(demo)),
@@ -65,7 +70,7 @@ pub fn router(front: Arc<Front>, demo: Option<Arc<Demo>>) -> Router {
     router
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(middleware::from_fn(log::line))
+        .layer(middleware::from_fn_with_state(proxies, log::line))
 }
 
 /// Every address there is, whatever of it is mounted: for whoever goes through all of them.

@@ -18,6 +18,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service;
 
+use crate::http::client::Peer;
+
 /// What a connection may cost us.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
@@ -56,13 +58,13 @@ pub(super) async fn within(
             let place = Arc::clone(&room).acquire_owned().await;
             (place, Listener::accept(&mut listener).await)
         };
-        let (place, (stream, _)) = tokio::select! {
+        let (place, (stream, from)) = tokio::select! {
             () = stop.cancelled() => break,
             next = next => next,
         };
         let (router, stop) = (router.clone(), stop.clone());
         open.spawn(async move {
-            connection(limits.head, stream, router, stop).await;
+            connection(limits.head, (stream, Peer(from.ip())), router, stop).await;
             drop(place);
         });
     }
@@ -72,12 +74,17 @@ pub(super) async fn within(
 }
 
 /// Answers one connection until it ends, or until `stop` and the answers under way.
-async fn connection(head: Duration, stream: TcpStream, router: Router, stop: CancellationToken) {
+async fn connection(
+    head: Duration,
+    (stream, peer): (TcpStream, Peer),
+    router: Router,
+    stop: CancellationToken,
+) {
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(head);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(head).keep_alive_timeout(head);
     let asked = Arc::new(AtomicBool::new(false));
-    let service = TowerToHyperService::new(Asked { router, asked: Arc::clone(&asked) });
+    let service = TowerToHyperService::new(Asked { router, peer, said: Arc::clone(&asked) });
     let mut serving = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
     let mut stopped = std::pin::pin!(stop.cancelled());
     let mut silent = std::pin::pin!(tokio::time::sleep(head));
@@ -105,7 +112,8 @@ async fn connection(head: Duration, stream: TcpStream, router: Router, stop: Can
 #[derive(Clone)]
 struct Asked {
     router: Router,
-    asked: Arc<AtomicBool>,
+    peer: Peer,
+    said: Arc<AtomicBool>,
 }
 
 impl<B> Service<Request<B>> for Asked
@@ -120,8 +128,9 @@ where
         Service::<Request<B>>::poll_ready(&mut self.router, context)
     }
 
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        self.asked.store(true, Ordering::Relaxed);
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        request.extensions_mut().insert(self.peer);
+        self.said.store(true, Ordering::Relaxed);
         self.router.call(request)
     }
 }

@@ -70,6 +70,7 @@ fn database() -> &'static str {
 pub(super) fn front() -> Front {
     let clock = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
     Front {
+        proxies: super::Proxies::default(),
         desk: Arc::new(desk()),
         base_url: "http://127.0.0.1:8080".to_owned(),
         clock: clock.clone(),

@@ -41,8 +41,8 @@ pub(super) async fn picture(
     moment: Moment,
 ) -> Result<Picture, ServiceError> {
     let (member, workspace) = (reader.id, place.1);
-    let runs = admin::runs(tx, member, workspace).await?;
-    let mut picture = Picture { runs, ..Picture::default() };
+    let (runs, stopped) = admin::runs_and_stop(tx, member, workspace).await?;
+    let mut picture = Picture { runs, stopped, ..Picture::default() };
     if picture.cohorts().next().is_some() {
         (picture.crowds, picture.pairs) = admin::sums(tx, member, workspace, moment.now).await?;
         picture.held = introductions::held_up(tx, member, place).await?;

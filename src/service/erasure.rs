@@ -5,7 +5,7 @@ use crate::chat::address::Sender;
 use crate::chat::text::SafeText;
 use crate::domain::erasure::{After, after};
 use crate::domain::pairing::Role;
-use crate::ids::{MemberId, PairingId};
+use crate::ids::{MemberId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
@@ -101,7 +101,7 @@ impl Desk {
         Ok(erased)
     }
 
-    /// Erases again whom a ledger names, after an older backup was restored; tells how many
+    /// Erases again whom a ledger names, people and whole workspaces, after an older backup was restored; tells how many
     /// were there.
     ///
     /// # Errors
@@ -110,7 +110,11 @@ impl Desk {
         let mut count = 0;
         for id in &ledger.ids {
             let mut tx = self.db.begin().await?;
-            let Some(who) = erasure::named(&mut tx, *id).await? else { continue };
+            let Some(who) = erasure::named(&mut tx, *id).await? else {
+                drop(tx);
+                count += usize::from(self.purge_again(WorkspaceId(*id), moment).await?);
+                continue;
+            };
             self.bury(&mut tx, who, By::Ledger, moment).await?;
             tx.commit().await?;
             count += 1;

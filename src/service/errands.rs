@@ -153,6 +153,8 @@ impl Desk {
                 // A platform that said goodbye and stands by it: nobody may use these again.
                 if errand.kind == STILL_IN && reason != workspaces::RUN_OUT {
                     workspaces::throw_out(&mut tx, door, &reason, moment.real).await?;
+                    let place = (errand.installation, errand.workspace);
+                    self.plan_purge(&mut tx, place, generation, moment).await?;
                 } else {
                     workspaces::shut(&mut tx, door, &reason, moment.real).await?;
                 }

@@ -105,7 +105,7 @@ impl Desk {
             now: moment.now,
         };
         workspaces::create(tx, &new).await?;
-        self.plan_sweep(tx, new.id, 0, moment).await?;
+        self.plan_first_sweep(tx, new.id, moment).await?;
         Ok((new.installation, new.id))
     }
 }

@@ -1,21 +1,22 @@
-//! Work of ours that falls due: promising reminders of far meetings, forgetting old request
-//! keys, counting rows for the planner, erasing who asked for it. Called by `worker::scheduler`, one transaction a job.
+//! Work of ours that falls due: promising reminders of far meetings, letting go of what is
+//! too old, counting rows for the planner, erasing who asked for it. Called by `worker::scheduler`, one transaction a job.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
 use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
 use crate::service::leave::LEAVE;
+use crate::service::purging::{PURGE, PURGE_REST};
 use crate::service::question::WAITS;
 use crate::service::{Desk, Moment, home};
 use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, endings, meetings, pairings, posted, workspaces};
+use crate::store::{accounts, endings, meetings, pairings, posted, retention, workspaces};
 
 /// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
 pub(super) const REMIND: &str = "remind";
-/// Forget request keys nobody can repeat any more (subject: workspace).
+/// Let go of what is too old (subject: workspace).
 pub(super) const SWEEP: &str = "sweep";
 /// Let the posted cards of an ended pairing go, once that can be taken back no longer (subject:
 /// pairing, sequence: its version with that end).
@@ -24,7 +25,7 @@ pub(super) const OVER: &str = "over";
 /// Keep the planner's statistics fresh (subject: the first workspace).
 pub(super) const ANALYZE: &str = "analyze";
 
-/// How often request keys are swept, in programme time.
+/// How often what is too old is swept, in programme time.
 const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 impl Desk {
@@ -46,6 +47,8 @@ impl Desk {
             OVER => over(&mut tx, job).await?,
             home::TURN => home::turned(&mut tx, job).await?,
             ANALYZE => {}
+            PURGE => self.purge_due(&mut tx, job, moment).await?,
+            PURGE_REST => erased = self.purge_rest(&mut tx, job, moment).await?,
             ERASE => erased = self.erase_due(&mut tx, job, moment).await?,
             // Another replica may be newer; the last try parks it.
             other => return Err(ServiceError::Broken(format!("no such job: {other}"))),
@@ -72,11 +75,21 @@ impl Desk {
     }
 
     /// Plans the first sweep of a new workspace.
-    pub(super) async fn plan_sweep(
+    pub(super) async fn plan_first_sweep(
         &self,
         tx: &mut Tx,
         workspace: WorkspaceId,
-        sequence: i64,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let tomorrow = moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now);
+        self.plan_sweep(tx, workspace, (0, tomorrow), moment).await
+    }
+
+    async fn plan_sweep(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        (sequence, due): (i64, Timestamp),
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let job = NewJob {
@@ -85,13 +98,18 @@ impl Desk {
             kind: SWEEP,
             subject: workspace.0,
             sequence,
-            due: moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now),
+            due,
         };
         Ok(jobs::plan(tx, &job).await?)
     }
 
     async fn sweep(&self, tx: &mut Tx, job: &Job, moment: Moment) -> Result<(), ServiceError> {
-        jobs::sweep_inbox(tx, job.workspace, moment.real).await?;
+        let left = retention::sweep(tx, job.workspace, moment.now, moment.real).await?;
+        if left {
+            return self
+                .plan_sweep(tx, job.workspace, (job.sequence + 1, moment.now), moment)
+                .await;
+        }
         // Once a day is enough for all of the database: with the first workspace's sweep.
         if workspaces::first(tx).await? == Some(job.workspace) {
             let id = JobId(self.ids.ordered(moment.now));
@@ -100,7 +118,8 @@ impl Desk {
             let analyze = NewJob { id, workspace, kind: ANALYZE, subject, sequence, due };
             jobs::plan(tx, &analyze).await?;
         }
-        self.plan_sweep(tx, job.workspace, job.sequence + 1, moment).await
+        let tomorrow = moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now);
+        self.plan_sweep(tx, job.workspace, (job.sequence + 1, tomorrow), moment).await
     }
 
     /// The meeting has come within the horizon: its reminders are promised, unless it moved or

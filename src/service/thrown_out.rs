@@ -62,6 +62,7 @@ impl Desk {
             Verdict::Out | Verdict::Ask => {
                 let door = (installation, standing.generation);
                 workspaces::throw_out(tx, door, reason, moment.real).await?;
+                self.plan_purge(tx, place, standing.generation, moment).await?;
                 tracing::warn!(%installation, reason, "the door is shut");
             }
         }

@@ -25,7 +25,9 @@ statement!(
         (SELECT e.id FROM enrolment e WHERE e.cohort_id = c.id AND e.left_at IS NULL
          ORDER BY e.member_id LIMIT 1) AS somebody,
         (SELECT p.id FROM pairing p WHERE p.cohort_id = c.id AND p.ended_at IS NULL
-         ORDER BY p.started_at LIMIT 1) AS some_pair
+         ORDER BY p.started_at LIMIT 1) AS some_pair,
+        (SELECT MIN(h.since_at) FROM hold h
+         WHERE h.scope IN ('all', 'restored', o.workspace_id)) AS stopped_at
     FROM coordinator o
     JOIN programme r ON r.id = o.programme_id AND r.ended_at IS NULL
     LEFT JOIN cohort c ON c.programme_id = r.id AND c.closed_at IS NULL
@@ -174,7 +176,18 @@ pub async fn runs(
     member: MemberId,
     workspace: WorkspaceId,
 ) -> Result<Vec<Run>, StoreError> {
-    tx.all(&RUNS, args![member, workspace]).await?.iter().map(run).collect()
+    Ok(runs_and_stop(tx, member, workspace).await?.0)
+}
+
+/// The same, and since when nothing is sent to them by itself, where an operator stopped that.
+pub async fn runs_and_stop(
+    tx: &mut Tx,
+    member: MemberId,
+    workspace: WorkspaceId,
+) -> Result<(Vec<Run>, Option<Timestamp>), StoreError> {
+    let rows = tx.all(&RUNS, args![member, workspace]).await?;
+    let stopped = rows.first().map(|row| row.maybe_time("stopped_at")).transpose()?.flatten();
+    Ok((rows.iter().map(run).collect::<Result<_, _>>()?, stopped))
 }
 
 fn run(row: &Row) -> Result<Run, StoreError> {

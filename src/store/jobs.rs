@@ -46,7 +46,6 @@ statement!(
     UPDATE job SET lease_until = $5, finished_at = NULL, outcome = NULL, reason = NULL
     WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND workspace_id = $4"
 );
-statement!(SWEEP_INBOX = "DELETE FROM inbox WHERE workspace_id = $1 AND keep_until < $2");
 
 /// Work to be done.
 #[derive(Clone, Copy, Debug)]
@@ -155,13 +154,4 @@ pub async fn next_due(tx: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, 
 /// How many are due and not finished.
 pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
     tx.one(&WAITING, args![now]).await?.int("waiting")
-}
-
-/// Forgets the request keys of a workspace that nobody can repeat any more.
-pub async fn sweep_inbox(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    real: Timestamp,
-) -> Result<u64, StoreError> {
-    tx.run(&SWEEP_INBOX, args![workspace, real]).await
 }

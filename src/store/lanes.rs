@@ -29,6 +29,8 @@ statement!(
           AND NOT EXISTS (
             SELECT p.call FROM pause p
             WHERE p.installation_id = l.installation_id AND p.call = 'post' AND p.until_at > $2)
+          AND NOT EXISTS (
+            SELECT h.scope FROM hold h WHERE h.scope IN ('all', 'restored', l.workspace_id))
         ORDER BY l.served_at, l.installation_id LIMIT 1)
     RETURNING installation_id, slow_until",
     scans: "there is one row for each workspace, read in the order of their turns"

@@ -26,6 +26,8 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (13, "what a coordinator decides", include_str!("../../migrations/0013.sql")),
     (14, "what an account is", include_str!("../../migrations/0014.sql")),
     (15, "whether writes are taken", include_str!("../../migrations/0015.sql")),
+    (16, "what an operator stopped", include_str!("../../migrations/0016.sql")),
+    (17, "what goes by age", include_str!("../../migrations/0017.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

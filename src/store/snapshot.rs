@@ -28,7 +28,7 @@ statement!(
 );
 
 /// From here on, the statements of this transaction take the time they take.
-pub(super) async fn patient(tx: &mut Tx) -> Result<(), StoreError> {
+pub async fn patient(tx: &mut Tx) -> Result<(), StoreError> {
     tx.one(&PATIENT, args![]).await?;
     Ok(())
 }

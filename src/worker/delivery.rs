@@ -95,6 +95,10 @@ impl Sender<'_> {
             if self.turn.over() {
                 return self.let_go(&leased[index..], self.workers.real.now()).await;
             }
+            // An operator stopped it since the lane was taken.
+            if self.workers.held(notice.workspace).await? {
+                return self.let_go(&leased[index..], self.workers.real.now()).await;
+            }
             if let Some(until) = self.workers.pause(notice.installation, POST).await? {
                 return self.let_go(&leased[index..], until).await;
             }

@@ -9,6 +9,7 @@ mod errand;
 mod home;
 mod lane;
 mod panics;
+mod pass;
 pub mod probe;
 mod renewal;
 mod scheduler;
@@ -26,15 +27,16 @@ use tokio_util::sync::CancellationToken;
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::clock::Clock;
-use crate::ids::{IdSource, InstallationId};
+use crate::ids::{IdSource, InstallationId, WorkspaceId};
 use crate::platform::doors::Doors;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::Db;
-use crate::store::{lanes, workspaces};
+use crate::store::{holds, lanes, workspaces};
 
 pub use stepper::ManualStepper;
 
 use panics::Panicked;
+use pass::Pass;
 use probe::{Point, Probe};
 
 /// How often the workers look round without being woken: for what falls due, and for what
@@ -186,6 +188,9 @@ impl Workers {
 
     /// Does what is due of one kind. Tells whether anything was done, so that more may be due.
     async fn pass(&self, pass: Pass, stop: &CancellationToken) -> Result<bool, ServiceError> {
+        if pass.calls_out() && holds::restored(&mut self.db.view().await?).await?.is_some() {
+            return Ok(false);
+        }
         match pass {
             Pass::Renewals => renewal::pass(self, stop).await,
             Pass::Jobs => scheduler::pass(self).await,
@@ -217,6 +222,11 @@ impl Workers {
 
     fn moment(&self) -> Moment {
         Moment { now: self.clock.now(), real: self.real.now() }
+    }
+
+    /// Whether an operator stopped the scheduled messages of a workspace.
+    async fn held(&self, workspace: WorkspaceId) -> Result<bool, ServiceError> {
+        Ok(holds::of(&mut self.db.view().await?, workspace).await?.is_some())
     }
 
     /// Until when no such call may go to this installation: its platform asked for a pause, or
@@ -301,31 +311,6 @@ impl Workers {
     fn count_skipped(&self) {
         self.skipped.fetch_add(1, Ordering::Relaxed);
     }
-}
-
-/// One kind of work.
-#[derive(Clone, Copy, Debug)]
-enum Pass {
-    Renewals,
-    Jobs,
-    Answers,
-    Errands,
-    Refreshes,
-    Homes,
-    Lane,
-}
-
-impl Pass {
-    /// All of them, tokens first.
-    const ALL: [Self; 7] = [
-        Self::Renewals,
-        Self::Jobs,
-        Self::Answers,
-        Self::Errands,
-        Self::Refreshes,
-        Self::Homes,
-        Self::Lane,
-    ];
 }
 
 /// When to look again.

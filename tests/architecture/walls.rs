@@ -52,6 +52,7 @@ const SQL_HOMES: &[&str] = &[
     "store/blank.rs",
     "store/migrate.rs",
     "store/pg.rs",
+    "store/portable/tables.rs",
     "store/scrub.rs",
     "store/sqlite.rs",
     "store/sqlite/checkpoint.rs",

@@ -1,6 +1,7 @@
 //! The program's commands as an operator types them: what they say, how they end, what they
 //! refuse. No secret is ever shown.
 
+mod proxies;
 mod rows;
 
 use base64::Engine;
@@ -100,7 +101,7 @@ fn help_needs_no_settings() {
 fn every_level_of_help_has_examples() {
     let place = Place::new();
     let commands = "|demo|serve|check|migrate|owner|owner add|jobs|jobs list|jobs retry|\
-                    healthcheck|slack|slack manifest|export|erase|fixture";
+                    healthcheck|slack|slack manifest|export|erase|fixture|backup|restore|pause|resume|rekey|send-test";
     for command in commands.split('|') {
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let help = String::from_utf8(place.run(&words).stdout).unwrap();

@@ -40,6 +40,11 @@ enum Place {
     Postgres { name: String },
 }
 
+/// The instance key of every test's database: the one the program is given, too.
+pub fn key() -> InstanceKey {
+    InstanceKey::from_bytes(b"canary-secret-key-of-thirty-two!")
+}
+
 impl Database {
     /// A migrated database with nothing in it.
     ///
@@ -73,7 +78,7 @@ impl Database {
     }
 
     fn at(url: String, place: Place) -> Self {
-        let key = Arc::new(InstanceKey::generate());
+        let key = Arc::new(key());
         let db = open(&url, Arc::clone(&key));
         let beside = tempfile::tempdir().expect("a folder beside the database");
         Self { db, url, key, _place: place, beside }
@@ -87,6 +92,13 @@ impl Database {
     /// Opens it once more, as another replica would.
     pub fn again(&self) -> Db {
         open(&self.url, Arc::clone(&self.key))
+    }
+
+    /// The same database, opened with another instance key from now on.
+    pub fn under(mut self, key: InstanceKey) -> Self {
+        self.key = Arc::new(key);
+        self.db = open(&self.url, Arc::clone(&self.key));
+        self
     }
 
     /// Opens it once more with another instance key.

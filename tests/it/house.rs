@@ -10,14 +10,13 @@ use mentorbot::clock::Clock;
 use mentorbot::platform::slack::oauth::App;
 use mentorbot::service::{Desk, Moment};
 use mentorbot::store::backend::Backend;
-use mentorbot::vault::InstanceKey;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::databases::Database;
+use crate::databases::{self, Database};
 use crate::rig::fake_slack::{CLIENT_ID, CLIENT_SECRET};
 use crate::rig::talk::Talk;
 
@@ -109,13 +108,14 @@ impl House {
         let now: Timestamp = start.parse().unwrap();
         let settings = Settings {
             database_url: database.url.clone(),
-            key: InstanceKey::from_bytes(&std::array::from_fn(|i| u8::try_from(i).unwrap())),
+            key: databases::key(),
             command: "/mentor".to_owned(),
             slack,
             manual: Some(now),
             migrate: true,
             ledger: Some(database.ledger()),
             public_url: None,
+            proxies: Vec::new(),
         };
         let opened = Opened::open(settings).await.unwrap();
         assert!(opened.connect_slack().await.unwrap(), "the token is known there");

@@ -5,6 +5,7 @@
 
 mod admin;
 mod asking;
+mod backup;
 mod browser;
 mod cards;
 mod check_slack;
@@ -47,16 +48,20 @@ mod office;
 mod operator;
 mod parsers;
 mod patience;
+mod pausing;
 mod plans;
 mod postman;
+mod rekeying;
 mod renewing;
 mod replicas;
+mod retention;
 mod retime;
 mod rig;
 mod role;
 mod role_form;
 mod rules;
 mod rules_first;
+mod send_test;
 mod shutdown;
 mod silence;
 mod slack_facts;

@@ -24,18 +24,23 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens one; the pair is made and introduced, and has neither date nor items.
-    pub async fn open(backend: Backend) -> Self {
-        let database = Database::open(backend).await;
+    /// The desk alone, on a database that is there.
+    pub fn on(database: Database) -> Self {
         let (db, key) = (database.db.clone(), Arc::clone(&database.key));
         let command = "/mentor".to_owned();
         let desk = Desk::new(db, Arc::new(SystemIds), key, command, Arc::new(|| {})).unwrap();
         let desk = desk.with_ledger(Some(Ledger::at(database.ledger())));
+        Self { desk, database }
+    }
+
+    /// Opens one; the pair is made and introduced, and has neither date nor items.
+    pub async fn open(backend: Backend) -> Self {
+        let office = Self::on(Database::open(backend).await);
+        let desk = &office.desk;
         for user in ["rosa", "ann", "ben"] {
             desk.introduce(&sender(user), user, "Europe/Paris", at(START)).await.unwrap();
         }
         desk.add_owner(&sender("rosa"), at(START)).await.unwrap();
-        let office = Self { desk, database };
         for said in [
             "program new Connect",
             "cohort new Spring",

@@ -96,6 +96,7 @@ async fn open(database: &Database, start: &str, slack: Option<&FakeSlack>) -> Ho
         migrate: true,
         ledger: None,
         public_url: None,
+        proxies: Vec::new(),
     };
     let house = House::open(settings).await.unwrap();
     assert!(house.connect_slack().await.unwrap());

@@ -15,7 +15,7 @@ const LARGE: Size = Size { members: 10_000, pairings: 5_000, items: 100_000 };
 
 /// Statements as nobody may write them.
 const PLANTED: &[&str] = &[
-    "SELECT id FROM item WHERE done_at = $1",
+    "SELECT id FROM item WHERE minutes = $1",
     "SELECT COUNT(*) AS count FROM item",
     "UPDATE notice SET due_at = $1 WHERE workspace_id = $2",
     "SELECT id FROM audit WHERE workspace_id = $1 ORDER BY at LIMIT 1",

@@ -291,3 +291,34 @@ async fn what_is_told_of_a_workspace_shuts_no_organisation() {
         office.house.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_days_after_a_goodbye_all_is_deleted_and_who_is_back_by_then_finds_all() {
+    const PEOPLE: &str = "SELECT COUNT(*) FROM member";
+    for backend in Backend::ALL {
+        let office = Office::settled(backend, false).await;
+        let goodbye = async || {
+            let mut event = office.told("uninstalled");
+            event["event_time"] = json!(seconds_from_now(3_600));
+            assert_eq!(office.hand().deliver(&event, 0).await.status, 200);
+            assert_eq!((office.number(SHUT).await, office.number(TOKENS).await), (1, 0));
+        };
+        let people = office.number(PEOPLE).await;
+        goodbye().await;
+        office.house.step("2026-04-01T14:59:00Z").await;
+        assert!(office.installer().adds(TEAM, BOSS, false).await.says("is up to date in Acme"));
+        office.house.step("2026-04-03T15:00:00Z").await;
+        assert_eq!(office.number(PEOPLE).await, people, "{backend:?}: back in time");
+
+        goodbye().await;
+        office.house.step("2026-05-03T14:59:00Z").await;
+        assert_eq!(office.number(PEOPLE).await, people, "{backend:?}: not a minute before");
+        office.house.step("2026-05-03T15:00:00Z").await;
+        for left in [PEOPLE, SHUT, "SELECT COUNT(*) FROM workspace", "SELECT COUNT(*) FROM job"] {
+            assert_eq!(office.number(left).await, 0, "{backend:?}: {left}");
+        }
+        let page = office.installer().adds(TEAM, BOSS, false).await;
+        assert!(page.says("You own it here"), "who comes later is new: {}", page.body);
+        office.house.close().await;
+    }
+}

@@ -13,6 +13,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::service::backlog::schema;
 use crate::store::backend::{Backend, Db, Tx};
 use crate::store::error::StoreError;
+use crate::store::holds::{self, Scope};
 use crate::store::migrate::MIGRATIONS;
 use crate::store::work::{self, Doors, Queue, Waiting};
 use crate::store::{migrate, server, wal};
@@ -62,6 +63,9 @@ async fn ask(findings: &mut Findings, db: &Db, slack: (bool, &str)) -> Result<()
         findings.well("erased-bytes", erased_bytes(&missing));
     }
     waiting(findings, &mut view).await?;
+    if current {
+        findings.judge("sending", sending(&holds::all(&mut view).await?));
+    }
     // Tables of this program's own may not be there yet.
     if current {
         installed::look(findings, &mut view, slack, SystemClock.now()).await?;
@@ -110,6 +114,26 @@ async fn key(findings: &mut Findings, view: &mut Tx) -> Result<(), StoreError> {
         ),
     }
     Ok(())
+}
+
+/// Of what an operator stopped.
+fn sending(stopped: &[(Scope, Timestamp)]) -> Result<String, (String, &'static str)> {
+    let restored = stopped.iter().find(|(scope, _)| *scope == Scope::Restored);
+    if let Some((_, since)) = restored {
+        let found = format!("nothing is sent by itself: a backup was restored at {since}");
+        return Err((found, "look whether all is as it should be, then `mentorbot resume`"));
+    }
+    let all = stopped.iter().find(|(scope, _)| *scope == Scope::All);
+    if let Some((_, since)) = all {
+        return Err((format!("paused everywhere since {since}"), "`mentorbot resume`"));
+    }
+    match stopped {
+        [] => Ok("nothing is stopped".to_owned()),
+        [(_, since), ..] => Err((
+            format!("paused in {} workspaces, the first since {since}", stopped.len()),
+            "`mentorbot resume --workspace slack:T…` there",
+        )),
+    }
 }
 
 /// Works without, so it is never to be mended; but an operator should know.

@@ -46,6 +46,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         failed: vec![lost(Kind::Reminder, 3), lost(Kind::Paired, 1)],
         ..Picture::default()
     };
+    let stopped = Picture { stopped: Some(moment("2026-03-01T09:00:00Z")), ..quiet.clone() };
     let many = |n: u128| of(Some(Cohort { id: id(0xd0 + n), ..open.clone() }), true, true);
     let ten = Picture { runs: (0..10).map(many).collect(), ..Picture::default() };
     let unreached = out_of_reach(cast, &quiet);
@@ -63,6 +64,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         ("much to look after", drawn(&busy)),
         ("more people out of reach", drawn(&unreached)),
         ("ten cohorts", drawn(&ten)),
+        ("stopped by an operator", drawn(&stopped)),
     ];
     let past = Some(Cohort { until: "2026-02-28".parse().ok(), ..open.clone() });
     let over = Picture { runs: vec![of(past, true, true)], ..quiet.clone() };

@@ -1,6 +1,6 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{changed, joined, meeting_set, reminder};
+use mentorbot::cards::notice::{changed, joined, meeting_set, reminder, trial};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::meeting::Meeting;
 use mentorbot::domain::member::Member;
@@ -22,6 +22,10 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
                     Drawn::Card(changed(&words, &cast.circle(), &cast.kiri))
                 }),
             ],
+        },
+        Sheet {
+            of: "notice::trial",
+            cases: vec![("a test", Drawn::Card(trial(&cast.words(&cast.ann))))],
         },
         Sheet {
             of: "notice::joined",

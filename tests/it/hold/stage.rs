@@ -93,6 +93,7 @@ impl Stage {
             migrate: true,
             ledger: None,
             public_url: None,
+            proxies: Vec::new(),
         };
         let real = Arc::clone(&self.real) as Arc<dyn Clock>;
         let with = Instruments { real, probe, patience: self.patience };

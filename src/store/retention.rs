@@ -1,0 +1,171 @@
+//! What goes by age, and after how long. Each rule takes a few rows of one workspace at a time,
+//! found by an index of what can go. Called by the daily sweep of `service::jobs`.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ids::WorkspaceId;
+use crate::store::backend::{Statement, Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::row::args;
+
+/// Rows of one rule at once.
+const BATCH: i64 = 500;
+
+statement!(
+    REQUESTS = "
+    DELETE FROM inbox WHERE workspace_id = $1 AND keep_until < $2 AND request_key",
+    in: "
+        SELECT request_key FROM inbox WHERE workspace_id = $1 AND keep_until < $2
+        ORDER BY keep_until LIMIT $3",
+    ""
+);
+statement!(
+    NOTICES = "DELETE FROM notice WHERE id",
+    in: "
+        SELECT id FROM notice WHERE workspace_id = $1 AND finished_at < $2
+        ORDER BY finished_at LIMIT $3",
+    ""
+);
+statement!(
+    JOBS = "DELETE FROM job WHERE id",
+    in: "
+        SELECT id FROM job WHERE workspace_id = $1 AND finished_at < $2
+        ORDER BY finished_at LIMIT $3",
+    ""
+);
+statement!(
+    ERRANDS = "DELETE FROM errand WHERE id",
+    in: "
+        SELECT id FROM errand WHERE workspace_id = $1 AND finished_at < $2
+        ORDER BY finished_at LIMIT $3",
+    ""
+);
+statement!(
+    TRAIL = "DELETE FROM audit WHERE id",
+    in: "SELECT id FROM audit WHERE workspace_id = $1 AND at < $2 ORDER BY at LIMIT $3",
+    ""
+);
+statement!(
+    POSTED = "DELETE FROM posted WHERE id",
+    in: "
+        SELECT id FROM posted WHERE workspace_id = $1 AND posted_at < $2
+        ORDER BY posted_at LIMIT $3",
+    ""
+);
+// One that is still kept fresh stays: it shows what is true today.
+statement!(
+    CARDS = "UPDATE posted SET card = NULL, key_id = NULL, fingerprint = NULL WHERE id",
+    in: "
+        SELECT id FROM posted
+        WHERE workspace_id = $1 AND posted_at < $2 AND card IS NOT NULL
+          AND (retired_at IS NOT NULL OR root_id IS NULL)
+        ORDER BY posted_at LIMIT $3",
+    ""
+);
+statement!(
+    ITEMS_DONE = "DELETE FROM item WHERE id",
+    in: "
+        SELECT id FROM item WHERE workspace_id = $1 AND done_at < $2
+        ORDER BY done_at LIMIT $3",
+    ""
+);
+statement!(
+    ITEMS_DROPPED = "DELETE FROM item WHERE id",
+    in: "
+        SELECT id FROM item WHERE workspace_id = $1 AND dropped_at < $2
+        ORDER BY dropped_at LIMIT $3",
+    ""
+);
+// Open items of pairings that ended before.
+statement!(
+    ITEMS_OVER = sqlite: "
+    DELETE FROM item WHERE id IN (
+        SELECT i.id FROM pairing p
+        JOIN item i ON i.pairing_id = p.id AND i.dropped_at IS NULL
+        WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3)",
+    postgres: "
+    DELETE FROM item WHERE id = ANY (ARRAY(
+        SELECT i.id FROM pairing p
+        JOIN item i ON i.pairing_id = p.id AND i.dropped_at IS NULL
+        WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3))",
+    scans: "once a day, by a worker: pairings are few beside their items"
+);
+statement!(
+    PLACES = "UPDATE meeting SET place = NULL, key_id = NULL WHERE id",
+    in: "
+        SELECT id FROM meeting WHERE workspace_id = $1 AND ends_at < $2 AND place IS NOT NULL
+        ORDER BY ends_at LIMIT $3",
+    ""
+);
+statement!(
+    ANSWERED = "DELETE FROM question WHERE id",
+    in: "
+        SELECT id FROM question WHERE workspace_id = $1 AND answered_at < $2
+        ORDER BY answered_at LIMIT $3",
+    ""
+);
+statement!(
+    WITHDRAWN = "DELETE FROM question WHERE id",
+    in: "
+        SELECT id FROM question WHERE workspace_id = $1 AND withdrawn_at < $2
+        ORDER BY withdrawn_at LIMIT $3",
+    ""
+);
+statement!(
+    REASONS = "UPDATE departure SET reason = NULL, key_id = NULL WHERE id",
+    in: "
+        SELECT id FROM departure WHERE workspace_id = $1 AND asked_at < $2 AND reason IS NOT NULL
+        ORDER BY asked_at LIMIT $3",
+    ""
+);
+
+/// Which clock an age is told by.
+#[derive(Clone, Copy)]
+enum By {
+    /// Programme time.
+    Programme,
+    /// The real clock.
+    Real,
+}
+
+const fn days(count: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * count)
+}
+
+/// Every rule: what, after how long, by which clock. `docs/keeping.md` tells the same.
+static RULES: [(&Statement, SignedDuration, By); 14] = [
+    (&REQUESTS, days(0), By::Real),
+    (&CARDS, days(30), By::Programme),
+    (&ITEMS_DONE, days(90), By::Programme),
+    (&ITEMS_DROPPED, days(90), By::Programme),
+    (&ITEMS_OVER, days(90), By::Programme),
+    (&PLACES, days(90), By::Programme),
+    (&JOBS, days(90), By::Real),
+    (&ERRANDS, days(90), By::Real),
+    (&NOTICES, days(365), By::Real),
+    (&POSTED, days(365), By::Programme),
+    (&ANSWERED, days(365), By::Programme),
+    (&WITHDRAWN, days(365), By::Programme),
+    (&REASONS, days(365), By::Programme),
+    (&TRAIL, days(730), By::Programme),
+];
+
+/// Lets go of what is too old in a workspace, a few rows of each rule. Tells whether more is left.
+pub async fn sweep(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    now: Timestamp,
+    real: Timestamp,
+) -> Result<bool, StoreError> {
+    let mut left = false;
+    for (statement, after, by) in &RULES {
+        let clock = match by {
+            By::Programme => now,
+            By::Real => real,
+        };
+        let before = clock.saturating_sub(*after).unwrap_or(Timestamp::UNIX_EPOCH);
+        let gone = tx.run(statement, args![workspace, before, BATCH]).await?;
+        left |= i64::try_from(gone) == Ok(BATCH);
+    }
+    Ok(left)
+}
