@@ -6,10 +6,7 @@ use crate::rig::fake_slack::{Answer, TEAM};
 use crate::rig::talk::slack_seat;
 use mentorbot::chat::call::Tokens;
 use mentorbot::ids::{IdSource, SystemIds};
-use mentorbot::store::backend::Db;
 use mentorbot::store::workspaces::{self, NewTokens};
-use mentorbot::vault::InstanceKey;
-use std::sync::Arc;
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,9 +72,7 @@ async fn a_question_about_someone_shuts_the_door_whose_token_no_longer_works() {
 async fn a_late_answer_does_not_shut_a_door_with_a_newer_token() {
     let street = Street::build().await;
     let shut = "SELECT COUNT(*) FROM installation WHERE shut_at IS NOT NULL";
-    // With the key of the house.
-    let key = InstanceKey::from_bytes(&std::array::from_fn(|i| u8::try_from(i).unwrap()));
-    let db = Db::open(&street.house.database().url, Arc::new(key)).unwrap();
+    let db = street.house.database().again();
     let mut tx = db.begin().await.unwrap();
     let place = workspaces::installed(&mut tx, &slack_seat(TEAM)).await.unwrap().unwrap();
     let now = street.house.moment().now;
