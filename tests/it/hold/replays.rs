@@ -52,11 +52,12 @@ async fn day(hand: &Hand<'_>, slack: &FakeSlack) {
         types(hand, user, text).await;
     }
     let agenda = slack.seen("U0ANN", GENERAL).pop().unwrap();
+    // Once: a press that is refused leaves no trace, and may do later what it could not now.
     eventually("it to be shared", async || {
-        hand.press("U0ANN", &agenda, "Share 1 item").await;
-        slack.posted("shared the agenda").pop()
+        (hand.press("U0ANN", &agenda, "Share 1 item").await.status == 200).then_some(())
     })
     .await;
+    slack.one_posted("shared the agenda").await;
     // On a crowded machine a trigger may be too old by the time it is used.
     eventually("a form", async || {
         hand.press("U0ANN", &agenda, "Add item").await;
