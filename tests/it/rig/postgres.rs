@@ -45,8 +45,9 @@ impl Server {
     /// Starts it at its old address.
     pub fn come_back(&self) {
         let on = if self.sync { "on" } else { "off" };
+        // A commit is at least with the system, so that it outlives the server's processes.
         let options =
-            format!("-h 127.0.0.1 -p {} -k '' -c fsync={on} -c synchronous_commit={on}", self.port);
+            format!("-h 127.0.0.1 -p {} -k '' -c fsync={on} -c synchronous_commit=on", self.port);
         let log = format!("--log={}", self.folder.path().join("log").display());
         run(self.control().args([&log, "--wait", "--timeout=60", "--options", &options, "start"]));
     }
