@@ -2,6 +2,7 @@
 //! standard error and results on standard output.
 
 mod backup;
+mod ballast;
 mod check;
 mod demo;
 mod demo_story;

@@ -10,8 +10,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::app::House;
 use crate::chat::address::{Door, Seat, Sender};
-use crate::cli::ground;
 use crate::cli::setting::{self, Flags};
+use crate::cli::{ballast, ground};
 use crate::config::Config;
 use crate::store::holds::{self, Scope};
 use crate::telemetry;
@@ -36,6 +36,7 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
         );
     }
     let _hold = ground::hold(&config.database)?;
+    ballast::lay(&config.database);
     let mut settings = setting::house(&config);
     settings.migrate = !args.no_migrate;
     settings.manual = args.manual_clock;

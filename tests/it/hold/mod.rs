@@ -9,6 +9,7 @@ mod burst;
 mod dice;
 mod durable;
 mod ends;
+mod full;
 mod hangups;
 mod hung;
 mod locked;

@@ -18,13 +18,14 @@ pub const SIGNING_SECRET: &str = "c4n4ry51gn1ng53cr3t0123456789abcd";
 pub struct Place {
     folder: TempDir,
     settings: Vec<(String, String)>,
+    wrapper: Vec<String>,
 }
 
 impl Place {
     /// A place with a database of its own and [`SECRET_KEY`].
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut place = Self { folder, settings: Vec::new() };
+        let mut place = Self { folder, settings: Vec::new(), wrapper: Vec::new() };
         let database = format!("sqlite://{}", place.path("mentorbot.db").display());
         place.set("MENTORBOT_DATABASE_URL", &database);
         place.set("MENTORBOT_SECRET_KEY", SECRET_KEY);
@@ -59,9 +60,20 @@ impl Place {
         self.set("MENTORBOT_SLACK_API_URL", api_url);
     }
 
+    /// Lets another program start it: these words, and behind them the program's own.
+    pub fn wrap(&mut self, words: &[&str]) {
+        self.wrapper = words.iter().map(|&word| word.to_owned()).collect();
+    }
+
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_mentorbot")));
+        let program = env!("CARGO_BIN_EXE_mentorbot").to_owned();
+        let words = self.wrapper.iter().chain([&program]).collect::<Vec<_>>();
+        let mut command = Command::new(Path::new(words[0]));
+        command.args(&words[1..]);
         command.args(args).env_clear().envs(self.settings.iter().cloned());
+        if !self.wrapper.is_empty() {
+            command.env("PATH", "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        }
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         command
     }
