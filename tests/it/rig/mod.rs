@@ -20,7 +20,7 @@ pub mod ui;
 use std::time::{Duration, Instant};
 
 /// How long something that happens by itself may take before a story fails.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long what other tests on the same machine hold up may take: a server without a long
 /// transaction, a program that tells its story first.
