@@ -35,11 +35,12 @@ statement!(
 );
 statement!(
     RETRY = "
-    UPDATE errand SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+    UPDATE errand SET lease_until = $3, lease_token = NULL
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
     WAIT = "
-    UPDATE errand SET lease_until = $3, attempts = attempts - 1
+    UPDATE errand SET lease_until = $3, lease_token = NULL, attempts = attempts - 1
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -65,7 +66,7 @@ statement!(
 );
 statement!(
     STANDING = "
-    SELECT finished_at, lease_until FROM errand
+    SELECT finished_at, lease_until, lease_token FROM errand
     WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND installation_id = $4"
 );
 statement!(
@@ -108,7 +109,8 @@ pub struct NewErrand {
 /// How it stands with a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It is made when this moment of the real clock has come, and it is due.
+    /// It is made when this moment of the real clock has come, and it is due; long ago while
+    /// somebody is at it.
     Waits(Timestamp),
     /// It went well, or will not be made any more.
     Over,
@@ -206,6 +208,8 @@ pub async fn standing(
     let read = |row: crate::store::row::Row| {
         Ok(match row.maybe_int("finished_at")? {
             Some(_) => Standing::Over,
+            // Somebody is at it: that ends long before the lease does.
+            None if row.str("lease_token")?.is_some() => Standing::Waits(Timestamp::UNIX_EPOCH),
             None => Standing::Waits(row.time("lease_until")?),
         })
     };
