@@ -12,7 +12,8 @@ statement!(
     BEAT = "
     WITH RECURSIVE many(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM many WHERE id < 4000)
     INSERT INTO pulse (id, beat_at) SELECT id, $1 FROM many WHERE id > 0
-    ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at"
+    ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at",
+    scans: "counts to four thousand, and only while writes fail"
 );
 
 /// Writes something, which is to be committed.

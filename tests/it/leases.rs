@@ -3,8 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use mentorbot::chat::address::{Door, Seat};
 use mentorbot::domain::zone::Zone;
-use mentorbot::ids::{IdSource, InstallationId, JobId, SystemIds, WorkspaceId};
+use mentorbot::ids::{ErrandId, IdSource, InstallationId, JobId, SystemIds, WorkspaceId};
 use mentorbot::store::backend::{Backend, Db};
+use mentorbot::store::errands::{self, NewErrand, Standing, TOGETHER};
 use mentorbot::store::{jobs, workspaces};
 
 use crate::databases::Database;
@@ -16,7 +17,7 @@ fn now() -> Timestamp {
     "2026-03-02T09:00:00Z".parse().expect("a moment")
 }
 
-async fn plan(db: &Db) {
+async fn plan(db: &Db) -> (WorkspaceId, InstallationId) {
     let (id, installation) = (WorkspaceId(SystemIds.random()), InstallationId(SystemIds.random()));
     let seat = Seat { door: Door::Web, team: "web".to_owned(), enterprise: None };
     let zone = Zone::utc();
@@ -39,6 +40,7 @@ async fn plan(db: &Db) {
         jobs::plan(&mut tx, &new).await.expect("a job");
     }
     tx.commit().await.expect("all of it");
+    (id, installation)
 }
 
 /// Leases until nothing comes any more; all that came.
@@ -72,5 +74,30 @@ async fn no_job_is_leased_twice() {
         leased.sort_unstable();
         leased.dedup();
         assert_eq!((count, leased.len()), (JOBS, JOBS), "{backend:?}");
+    }
+}
+
+/// Who needs what a call brings looks again soon while it is under way, not at the end of its lease;
+/// one that failed is waited for.
+#[tokio::test]
+async fn a_call_under_way_keeps_nobody_until_its_lease_ends() {
+    for backend in Backend::ALL {
+        let database = Database::open(backend).await;
+        let (workspace, installation) = plan(&database.db).await;
+        let (id, subject) = (ErrandId(SystemIds.ordered(now())), SystemIds.random());
+        let (kind, due) = (TOGETHER, now());
+        let new = NewErrand { id, workspace, installation, kind, subject, sequence: 1, due };
+        let mut tx = database.db.begin().await.unwrap();
+        errands::plan(&mut tx, &new).await.unwrap();
+        let later = |seconds| now() + SignedDuration::from_secs(seconds);
+        let leased = errands::lease(&mut tx, now(), now(), later(60), "one", 10).await.unwrap();
+        let standing = errands::standing(&mut tx, TOGETHER, (subject, 1), installation).await;
+        assert!(matches!(standing, Ok(Some(Standing::Waits(at))) if at <= now()), "{backend:?}");
+        errands::retry(&mut tx, &leased[0], later(30)).await.unwrap();
+        let standing = errands::standing(&mut tx, TOGETHER, (subject, 1), installation).await;
+        assert!(
+            matches!(standing, Ok(Some(Standing::Waits(at))) if at == later(30)),
+            "{backend:?}"
+        );
     }
 }
