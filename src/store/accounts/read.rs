@@ -5,7 +5,7 @@ use crate::domain::zone::Zone;
 use crate::store::error::StoreError;
 use crate::store::row::Row;
 
-/// Reads a member of [`member_columns!`].
+/// Reads a member of `member_columns!`.
 pub(in crate::store) fn member(row: &Row) -> Result<Member, StoreError> {
     maybe_member(row)?.ok_or_else(|| row.corrupt("member_id"))
 }
