@@ -192,7 +192,7 @@ impl Span {
 /// beside it keeps its order (Unicode TR9: FSI … PDI).
 #[must_use]
 pub fn isolate(text: &str) -> String {
-    if text.chars().any(runs_right_to_left) {
+    if !text.is_ascii() && text.chars().any(runs_right_to_left) {
         format!("\u{2068}{text}\u{2069}")
     } else {
         text.to_owned()

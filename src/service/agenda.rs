@@ -27,6 +27,14 @@ use crate::store::keys::{self, Owner};
 
 /// `/mentor agenda …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    match spoken.verb {
+        "" => Look::Agenda.typed(visit, spoken.with.as_deref()).await,
+        // On its own on the heap: looking is asked for most, and shall not carry the others' room.
+        _ => Box::pin(changed(visit, spoken)).await,
+    }
+}
+
+async fn changed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let spoken = &meant(visit, spoken).await?;
     let with = spoken.with.as_deref();
     match spoken.verb {
@@ -37,15 +45,14 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             let pairing = pairing_id(visit, with).await?;
             share_all(visit, &pairing).await
         }
-        item_verb::DONE | item_verb::DROP | item_verb::UP | item_verb::SHARE => {
+        verb => {
             let mut view = visit.desk.db.view().await?;
             let pairing = visit.pairing(&mut view, with).await?;
             let agenda = seen(visit, &mut view, &pairing).await?;
             let item = find(&agenda, &spoken.text)?.id;
             drop(view);
-            change(visit, spoken.verb, &pairing.id.to_string(), item).await
+            change(visit, verb, &pairing.id.to_string(), item).await
         }
-        _ => Look::Agenda.typed(visit, with).await,
     }
 }
 

@@ -42,7 +42,14 @@ impl Arrivals {
 }
 
 impl Desk {
-    /// Something of this kind came from there.
+    /// Whether something of this kind is to be remembered now: it counts as remembered then, so
+    /// whoever hears yes calls [`Desk::heard_from`].
+    #[must_use]
+    pub fn is_worth_remembering(&self, seat: &Seat, kind: &'static str, moment: Moment) -> bool {
+        self.arrivals.due(seat.key(), kind, moment.real)
+    }
+
+    /// Remembers that something of this kind came from there.
     ///
     /// # Errors
     /// The database's; it is only not remembered then.
@@ -52,9 +59,6 @@ impl Desk {
         kind: &'static str,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        if !self.arrivals.due(seat.key(), kind, moment.real) {
-            return Ok(());
-        }
         let mut view = self.db.view().await?;
         let Some(place) = workspaces::installed(&mut view, seat).await? else { return Ok(()) };
         drop(view);

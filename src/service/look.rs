@@ -50,7 +50,7 @@ impl Look {
         let (words, reader) = (visit.words(), &visit.member);
         match self {
             Self::Agenda => agenda::card(visit, tx, pairing, None).await,
-            Self::Meeting => meeting::card(visit, tx, pairing, None).await,
+            Self::Meeting => Box::pin(meeting::card(visit, tx, pairing, None)).await,
             Self::Partner => {
                 let aim = programmes::aim_of_pairing(tx, pairing.id, visit.workspace()).await?;
                 Ok(cards::partner::card(&words, pairing, reader, aim.objective.as_deref()))

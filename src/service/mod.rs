@@ -177,13 +177,13 @@ impl Desk {
                 _ => Reply::Card(cards::refusal::card(&words, &[Refusal::NotFound], &[])),
             });
         };
-        if visit.said && self.answered_before(&visit, request).await? {
+        if visit.said && Box::pin(self.answered_before(&visit, request)).await? {
             return Ok(Reply::Nothing);
         }
         let answer = self.asked(&visit, request).await;
         let answer = match answer {
-            Err(ServiceError::Refused(refusal)) => visit.refuse(&[*refusal]).await,
-            Err(ServiceError::Faulty(faults)) => visit.refuse(faults.all()).await,
+            Err(ServiceError::Refused(refusal)) => Box::pin(visit.refuse(&[*refusal])).await,
+            Err(ServiceError::Faulty(faults)) => Box::pin(visit.refuse(faults.all())).await,
             Err(ServiceError::Asked(card)) => Ok(Reply::Card(*card)),
             Err(ServiceError::Broken(why)) if visit.said => {
                 tracing::error!(why, "a message was not handled");
@@ -191,7 +191,10 @@ impl Desk {
             }
             answer => answer,
         }?;
-        if visit.said { answers::message(&visit, request, answer).await } else { Ok(answer) }
+        if !visit.said {
+            return Ok(answer);
+        }
+        Box::pin(answers::message(&visit, request, answer)).await
     }
 
     /// Each way stands on its own on the heap, here and in [`spoken`]: a request's task would else

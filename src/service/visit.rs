@@ -63,13 +63,7 @@ impl<'d> Visit<'d> {
         let place = (caller.installation, caller.workspace);
         let member = match &caller.member {
             Some(member) => member.clone(),
-            None => {
-                let mut tx = desk.db.begin().await?;
-                let member = desk.member(&mut tx, place, &request.from.user, moment).await?;
-                tx.commit().await?;
-                (desk.wake)();
-                member
-            }
+            None => Box::pin(desk.newcomer(place, &request.from.user, moment)).await?,
         };
         let alone = alone(desk, request, (&caller, member.id)).await?;
         let (command, wanted) = match &request.ask {

@@ -1,6 +1,8 @@
 //! What goes into a statement and what comes out: text and whole numbers, nothing else, so one
 //! reading serves both databases.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use sqlx::Row as _;
@@ -138,6 +140,8 @@ pub(super) struct SqliteRow {
     columns: &'static [String],
     text: String,
     cells: Vec<Kept>,
+    /// Where the last look ended: columns are asked for much in the order they stand in.
+    next: AtomicUsize,
 }
 
 /// One value, on its way into a [`SqliteRow`] or out of it.
@@ -158,9 +162,19 @@ enum Kept {
 }
 
 impl SqliteRow {
-    /// A row without values yet.
-    pub(super) fn with(columns: &'static [String]) -> Self {
-        Self { columns, text: String::new(), cells: Vec::with_capacity(columns.len()) }
+    /// A row without values yet; `room` is how much text is expected.
+    pub(super) fn with(columns: &'static [String], room: usize) -> Self {
+        Self {
+            columns,
+            text: String::with_capacity(room),
+            cells: Vec::with_capacity(columns.len()),
+            next: AtomicUsize::new(0),
+        }
+    }
+
+    /// How much text it holds, in bytes.
+    pub(super) fn width(&self) -> usize {
+        self.text.len()
     }
 
     /// The value of the next column.
@@ -178,13 +192,22 @@ impl SqliteRow {
     }
 
     fn cell(&self, column: &str) -> Option<Cell<'_>> {
-        let at = self.columns.iter().position(|name| name == column)?;
+        let at = self.place(column)?;
         Some(match self.cells.get(at)? {
             Kept::Null => Cell::Null,
             Kept::Int(value) => Cell::Int(*value),
             Kept::Foreign => Cell::Foreign,
             Kept::Text { from, until } => Cell::Text(self.text.get(*from..*until)?),
         })
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        let from = self.next.load(Ordering::Relaxed).min(self.columns.len());
+        let (behind, ahead) = self.columns.split_at(from);
+        let found = ahead.iter().position(|name| name == column).map(|at| from + at);
+        let at = found.or_else(|| behind.iter().position(|name| name == column))?;
+        self.next.store(at + 1, Ordering::Relaxed);
+        Some(at)
     }
 }
 

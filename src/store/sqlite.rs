@@ -29,6 +29,8 @@ const BEGINNING: &str = "
     PRAGMA wal_autocheckpoint = 12000; PRAGMA cache_size = -8000";
 /// Two writers meet only where another process writes too; `group.rs` waits without a thread.
 const AT_ONCE: Duration = Duration::ZERO;
+/// How much text is expected of a first row, in bytes.
+const ROOM: usize = 512;
 /// While a connection is opened, another may be closing the last one or recovering the log.
 const BUSY_OPENING: Duration = Duration::from_secs(1);
 /// A reader meets a lock only while the log is begun anew or recovered, for a moment.
@@ -175,10 +177,10 @@ fn rows(
     let mut prepared = connection.prepare_cached(statement.sqlite)?;
     let shape = shape(statement, &prepared);
     let mut found = asked(&mut prepared, shape, args)?;
-    let mut rows = Vec::new();
+    let mut rows: Vec<SqliteRow> = Vec::new();
     while rows.len() < most {
         let Some(row) = found.next()? else { break };
-        let mut copy = SqliteRow::with(&shape.columns);
+        let mut copy = SqliteRow::with(&shape.columns, rows.last().map_or(ROOM, SqliteRow::width));
         for index in 0..shape.columns.len() {
             copy.push(match row.get_ref(index)? {
                 ValueRef::Null => Cell::Null,

@@ -19,7 +19,7 @@ use crate::http::Front;
 use crate::http::error::HttpError;
 use crate::http::slack::reach;
 use crate::platform::slack::parse::Heard;
-use crate::platform::slack::render::message;
+use crate::platform::slack::render::ephemeral;
 use crate::platform::slack::sheet::sheet;
 use crate::platform::slack::view;
 use crate::service::ServiceError;
@@ -200,12 +200,6 @@ async fn again(front: &Arc<Front>, asker: Asker, form: Form) -> Response {
 /// The sent form becomes this view.
 fn updated(view: &Value) -> Response {
     Json(json!({ "response_action": "update", "view": view })).into_response()
-}
-
-fn ephemeral(card: &Card) -> Value {
-    let mut body = message(card);
-    body["response_type"] = "ephemeral".into();
-    body
 }
 
 /// Slack insists on an empty body wherever it expects nothing.

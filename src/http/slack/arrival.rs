@@ -10,12 +10,15 @@ use crate::http::Front;
 use crate::platform::slack::parse::Parsed;
 use crate::service::Moment;
 
-/// Has it remembered, in a task of its own.
+/// Has it remembered where it is time to, in a task of its own.
 pub(super) fn note(front: &Arc<Front>, parsed: &Parsed) {
     let Some((seat, kind)) = kind(parsed) else { return };
+    let moment = Moment { now: front.clock.now(), real: front.real.now() };
+    if !front.desk.is_worth_remembering(seat, kind, moment) {
+        return;
+    }
     let (inner, seat) = (Arc::clone(front), seat.clone());
     front.tasks.spawn(async move {
-        let moment = Moment { now: inner.clock.now(), real: inner.real.now() };
         if let Err(error) = inner.desk.heard_from(&seat, kind, moment).await {
             tracing::warn!(%error, kind, "what arrived is not remembered");
         }

@@ -172,10 +172,11 @@ async fn handle(front: &Arc<Front>, heard: Heard) -> Response {
     let asker = Asker::of(&heard);
     let moment = Moment { now: front.clock.now(), real: front.real.now() };
     let (inner, request) = (Arc::clone(front), heard.request);
-    let task = front.tasks.spawn(async move {
+    // Boxed: a task is moved a few times on its way into the runtime, and this one is large.
+    let task = front.tasks.spawn(Box::pin(async move {
         let result = desk(&inner, request, moment).await;
         answer::answer(&inner, asker, result).await
-    });
+    }));
     let mut response = task.await.unwrap_or_else(|error| {
         tracing::error!(panic = error.is_panic(), "an answer ended early");
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -202,7 +203,7 @@ async fn hear(front: &Arc<Front>, news: News) -> Result<Response, HttpError> {
 /// Asks the desk; a panic behind it is one more way of being broken.
 async fn desk(front: &Arc<Front>, request: Asked, moment: Moment) -> Result<Reply, ServiceError> {
     let desk = Arc::clone(&front.desk);
-    let work = async move { desk.handle(request, moment).await };
+    let work = Box::pin(async move { desk.handle(request, moment).await });
     in_time(&front.tasks, DESK_PATIENCE, work).await
 }
 
@@ -212,9 +213,9 @@ async fn desk(front: &Arc<Front>, request: Asked, moment: Moment) -> Result<Repl
 pub(super) async fn in_time(
     tasks: &TaskTracker,
     patience: Duration,
-    work: impl Future<Output = Result<Reply, ServiceError>> + Send + 'static,
+    work: impl Future<Output = Result<Reply, ServiceError>> + Send + Unpin + 'static,
 ) -> Result<Reply, ServiceError> {
-    let mut work = Box::pin(AssertUnwindSafe(work).catch_unwind());
+    let mut work = AssertUnwindSafe(work).catch_unwind();
     match tokio::time::timeout(patience, &mut work).await {
         Ok(done) => done.unwrap_or_else(|_| Err(ServiceError::Broken("the desk panicked".into()))),
         Err(_) => {

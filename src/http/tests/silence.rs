@@ -113,15 +113,19 @@ async fn a_late_desk_is_unavailable_and_goes_on_to_its_end() {
         ended.store(true, Ordering::SeqCst);
         Ok(Reply::Nothing)
     };
-    let result = slack::in_time(&tasks, Duration::from_millis(5), work).await;
+    let result = slack::in_time(&tasks, Duration::from_millis(5), Box::pin(work)).await;
     assert!(matches!(result, Err(ServiceError::Unavailable)), "{result:?}");
     assert!(!done.load(Ordering::SeqCst));
     tasks.close();
     tasks.wait().await;
     assert!(done.load(Ordering::SeqCst), "it was cut");
-    let prompt = slack::in_time(&tasks, Duration::from_secs(5), async { Ok(Reply::Nothing) });
+    let prompt =
+        slack::in_time(&tasks, Duration::from_secs(5), Box::pin(async { Ok(Reply::Nothing) }));
     assert!(matches!(prompt.await, Ok(Reply::Nothing)));
-    let broken =
-        slack::in_time(&tasks, Duration::from_secs(5), async { panic!("a planted panic") });
+    let broken = slack::in_time(
+        &tasks,
+        Duration::from_secs(5),
+        Box::pin(async { panic!("a planted panic") }),
+    );
     assert!(matches!(broken.await, Err(ServiceError::Broken(_))));
 }

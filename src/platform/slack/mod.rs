@@ -4,6 +4,7 @@
 mod beyond;
 pub mod client;
 mod command;
+pub mod drawn;
 mod errors;
 mod event;
 mod ids;

@@ -4,10 +4,10 @@
 //! Slack counts after escaping, so a line is cut on graphemes first, escaped second, measured
 //! third, and cut again until it fits.
 
-use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::chat::text::{Line, Person, SafeText, Span, isolate};
+use crate::platform::slack::drawn::Drawn;
 use crate::platform::slack::ids;
 
 /// Slack formats a mark only where it touches a word on one side and a boundary on the other.
@@ -57,12 +57,12 @@ pub(super) fn dressed(line: &Line) -> String {
 
 /// A line for the top-level `text`: no dress, people by name, so that every screen reader and
 /// every notification says it.
-pub(super) fn bare(line: &Line) -> Line {
-    let spans = line.0.iter().map(|span| match span {
-        Span::Strong(text) | Span::Code(text) => Span::Words(text.clone()),
-        Span::Person(person) => Span::Typed(person.name.clone()),
+pub(super) fn bare(line: Line) -> Line {
+    let spans = line.0.into_iter().map(|span| match span {
+        Span::Strong(text) | Span::Code(text) => Span::Words(text),
+        Span::Person(person) => Span::Typed(person.name),
         Span::Link(link) => Span::Typed(SafeText::typed(link.as_str())),
-        other => other.clone(),
+        other => other,
     });
     Line(spans.collect())
 }
@@ -80,6 +80,10 @@ pub(super) fn fitted(line: &Line, most: usize) -> String {
 
 /// A dressed line in as many pieces of at most `most` characters as it takes.
 pub(super) fn pieces(line: &Line, most: usize) -> Vec<String> {
+    let whole = dressed(line);
+    if fits(&whole, most) {
+        return if whole.trim().is_empty() { Vec::new() } else { vec![whole] };
+    }
     let mut pieces = Vec::new();
     let mut rest = line.clone();
     while !fits(&dressed(&rest), most) {
@@ -98,21 +102,15 @@ pub(super) fn pieces(line: &Line, most: usize) -> Vec<String> {
 }
 
 /// A mrkdwn text object that links nothing by itself.
-pub(super) fn object(text: impl Into<String>) -> Value {
+pub(super) fn object(text: impl Into<String>) -> Drawn {
     let text = text.into().into();
-    fields([("type", "mrkdwn".into()), ("text", text), ("verbatim", true.into())])
+    Drawn::of([("type", "mrkdwn".into()), ("text", text), ("verbatim", true.into())])
 }
 
 /// A plain text object of at most `most` characters; Slack wants at least one.
-pub(super) fn plain(text: &str, most: usize) -> Value {
+pub(super) fn plain(text: &str, most: usize) -> Drawn {
     let text = plain_cut(text, most).into();
-    fields([("type", "plain_text".into()), ("text", text), ("emoji", true.into())])
-}
-
-/// An object of these fields. Unlike `json!`, which copies every value that is put into it, and
-/// all that is inside, each time.
-pub(super) fn fields<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    Drawn::of([("type", "plain_text".into()), ("text", text), ("emoji", true.into())])
 }
 
 /// Text of at most `most` characters, cut on a grapheme with an ellipsis.
@@ -276,7 +274,7 @@ mod tests {
         let named = "\u{2068}&lt;b\u{200B}&gt;\u{200B} דנה\u{2069}";
         assert_eq!(dressed(&person(None)), named);
         assert_eq!(dressed(&person(Some("U1> <!channel"))), named);
-        assert_eq!(dressed(&bare(&person(Some("U1")))), named);
+        assert_eq!(dressed(&bare(person(Some("U1")))), named);
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Options of menus, choices and ticks, within Slack's limits. Used by `render` and `view`.
 
-use serde_json::Value;
-
 use crate::chat::card::Choice;
-use crate::platform::slack::mrkdwn::{fields, plain, width};
+use crate::platform::slack::drawn::Drawn;
+use crate::platform::slack::mrkdwn::{plain, width};
 
 /// Most options behind three dots.
 pub(super) const OVERFLOW: usize = 5;
@@ -18,7 +17,7 @@ const ACTION: usize = 240;
 
 /// The first `most` choices that can be sent. An option whose value is too long is left out: a
 /// shortened address would lead somewhere else.
-pub(super) fn options(choices: &[Choice], most: usize) -> Vec<Value> {
+pub(super) fn options(choices: &[Choice], most: usize) -> Vec<Drawn> {
     let fit = choices.iter().filter(|choice| {
         let fits = (1..=VALUE).contains(&width(&choice.value));
         if !fits {
@@ -30,8 +29,8 @@ pub(super) fn options(choices: &[Choice], most: usize) -> Vec<Value> {
 }
 
 /// Those of the options whose values are among `chosen`.
-pub(super) fn chosen(options: &[Value], chosen: &[&str]) -> Vec<Value> {
-    let is_chosen = |o: &&Value| o["value"].as_str().is_some_and(|v| chosen.contains(&v));
+pub(super) fn chosen(options: &[Drawn], chosen: &[&str]) -> Vec<Drawn> {
+    let is_chosen = |o: &&Drawn| o.text("value").is_some_and(|v| chosen.contains(&v));
     options.iter().filter(is_chosen).cloned().collect()
 }
 
@@ -40,6 +39,6 @@ pub(super) fn is_action(name: &str) -> bool {
     (1..=ACTION).contains(&width(name))
 }
 
-fn option(choice: &Choice) -> Value {
-    fields([("text", plain(&choice.label, LABEL)), ("value", choice.value.as_str().into())])
+fn option(choice: &Choice) -> Drawn {
+    Drawn::of([("text", plain(&choice.label, LABEL)), ("value", choice.value.clone().into())])
 }

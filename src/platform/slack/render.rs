@@ -1,13 +1,12 @@
 //! A card as Slack's blocks. Called by `http` for answers and by `client` for messages. Every
 //! limit of Block Kit is kept here by construction, so that no card is ever refused.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::chat::card::{Action, Block, Button, Card, Confirm, Fact, Menu, Row, SEE_ALL, Weight};
 use crate::chat::text::{Line, Span};
-use crate::platform::slack::mrkdwn::{
-    self, bare, dressed, escape, fields as object, fits, fitted, pieces, width,
-};
+use crate::platform::slack::drawn::Drawn;
+use crate::platform::slack::mrkdwn::{self, bare, dressed, escape, fits, fitted, pieces, width};
 use crate::platform::slack::option;
 
 /// Most blocks of a message.
@@ -29,23 +28,35 @@ const TEXT: usize = 3900;
 /// The blocks of one part of the card, and whether some of them may be left out.
 struct Part {
     list: bool,
-    blocks: Vec<Value>,
+    blocks: Vec<Drawn>,
 }
 
 /// The card as `{text, blocks}`; `text` is its whole meaning, because screen readers and
 /// notifications read nothing else.
 #[must_use]
 pub fn message(card: &Card) -> Value {
-    object([("text", text(card).into()), ("blocks", within(card, BLOCKS).into())])
+    drawn(card).value()
+}
+
+/// The card as the answer to what somebody typed: for nobody else.
+#[must_use]
+pub fn ephemeral(card: &Card) -> Drawn {
+    let mut answer = drawn(card);
+    answer.put("response_type", "ephemeral");
+    answer
+}
+
+fn drawn(card: &Card) -> Drawn {
+    Drawn::of([("text", text(card).into()), ("blocks", within(card, BLOCKS).into())])
 }
 
 /// As many of the card's blocks as Slack takes; what is cut ends in what shows all of it.
-pub(super) fn within(card: &Card, most: usize) -> Vec<Value> {
+pub(super) fn within(card: &Card, most: usize) -> Vec<Drawn> {
     within_limit(parts(card), card, most)
 }
 
 /// Every block of the card, however many.
-pub(super) fn all(card: &Card) -> Vec<Value> {
+pub(super) fn all(card: &Card) -> Vec<Drawn> {
     parts(card).into_iter().flat_map(|part| part.blocks).collect()
 }
 
@@ -60,7 +71,7 @@ fn text(card: &Card) -> String {
     let most = TEXT.saturating_sub(width(&more) + 1);
     let (mut text, mut wide) = (String::new(), 0);
     for line in card.lines() {
-        let line = bare(&line);
+        let line = bare(line);
         let said = dressed(&line);
         let room = most.saturating_sub(wide);
         if !fits(&said, room) {
@@ -77,7 +88,7 @@ fn text(card: &Card) -> String {
     if text.is_empty() { "…".to_owned() } else { text.to_owned() }
 }
 
-fn header(title: &Line) -> Value {
+fn header(title: &Line) -> Drawn {
     typed("header", "text", mrkdwn::plain(&title.plain(), HEADER))
 }
 
@@ -91,35 +102,35 @@ fn part(block: &Block, card: &Card) -> Part {
         Block::Note(line) => (false, said(fitted(line, FIELD), note)),
         // Slack takes files only as uploads, which come by themselves.
         Block::Files { otherwise, .. } => (false, said(fitted(otherwise, SECTION), section)),
-        Block::Divider => (false, vec![object([("type", "divider".into())])]),
+        Block::Divider => (false, vec![Drawn::of([("type", "divider".into())])]),
     };
     Part { list, blocks }
 }
 
 /// A block of this text; none where there is nothing to read, which Slack would refuse.
-fn said(text: String, block: fn(String) -> Value) -> Vec<Value> {
+fn said(text: String, block: fn(String) -> Drawn) -> Vec<Drawn> {
     if text.trim().is_empty() { Vec::new() } else { vec![block(text)] }
 }
 
-fn section(text: String) -> Value {
+fn section(text: String) -> Drawn {
     typed("section", "text", mrkdwn::object(text))
 }
 
-fn note(text: String) -> Value {
+fn note(text: String) -> Drawn {
     typed("context", "elements", vec![mrkdwn::object(text)].into())
 }
 
 /// A block of a kind, with one field.
-fn typed(kind: &str, field: &str, value: Value) -> Value {
-    object([("type", kind.into()), (field, value)])
+fn typed(kind: &'static str, field: &'static str, value: Drawn) -> Drawn {
+    Drawn::of([("type", kind.into()), (field, value)])
 }
 
-fn fields(facts: &[Fact]) -> Value {
+fn fields(facts: &[Fact]) -> Drawn {
     let fields = facts.iter().map(|fact| {
         let line = stressed(&fact.label).then(Line::words("\n")).then(fact.value.clone());
         mrkdwn::object(fitted(&line, FIELD))
     });
-    typed("section", "fields", fields.collect())
+    typed("section", "fields", Drawn::List(fields.collect()))
 }
 
 /// Our own words in bold, the spaces around them outside of it; what somebody typed among them
@@ -143,7 +154,7 @@ fn stress(text: &str) -> Vec<Span> {
 }
 
 /// Rows with a menu are sections of their own; the others share sections as long as they fit.
-fn list_of(rows: &[Row]) -> Vec<Value> {
+fn list_of(rows: &[Row]) -> Vec<Drawn> {
     let mut blocks = Vec::new();
     let mut open = String::new();
     for row in rows {
@@ -169,9 +180,9 @@ fn list_of(rows: &[Row]) -> Vec<Value> {
 }
 
 /// A section with something to press beside its text.
-fn beside(text: String, accessory: Value) -> Value {
+fn beside(text: String, accessory: Drawn) -> Drawn {
     let text = ("text", mrkdwn::object(text));
-    object([("type", "section".into()), text, ("accessory", accessory)])
+    Drawn::of([("type", "section".into()), text, ("accessory", accessory)])
 }
 
 fn entry(row: &Row) -> Line {
@@ -182,8 +193,8 @@ fn entry(row: &Row) -> Line {
     line.then(Line::words(" · ")).then(row.aside.clone())
 }
 
-fn buttons(actions: &[Action], card: &Card) -> Vec<Value> {
-    let mut elements: Vec<Value> = actions
+fn buttons(actions: &[Action], card: &Card) -> Vec<Drawn> {
+    let mut elements: Vec<Drawn> = actions
         .iter()
         .filter_map(|action| match action {
             Action::Button(button) => self::button(button, card),
@@ -200,75 +211,75 @@ fn buttons(actions: &[Action], card: &Card) -> Vec<Value> {
 }
 
 /// Slack wants each `action_id` of a block once; `parse` takes the number off again.
-fn number_repeats(elements: &mut [Value]) {
+fn number_repeats(elements: &mut [Drawn]) {
     let mut seen: Vec<String> = Vec::new();
     for (index, element) in elements.iter_mut().enumerate() {
-        let id = element["action_id"].as_str().unwrap_or_default().to_owned();
+        let id = element.text("action_id").unwrap_or_default().to_owned();
         if seen.contains(&id) {
-            element["action_id"] = json!(format!("{id}#{index}"));
+            element.put("action_id", format!("{id}#{index}"));
         }
         seen.push(id);
     }
 }
 
-fn button(button: &Button, card: &Card) -> Option<Value> {
+fn button(button: &Button, card: &Card) -> Option<Drawn> {
     if !fits(&button.value, VALUE) || !option::is_action(&button.action) {
         tracing::warn!(action = %button.action, "a button's address is too long; left out");
         return None;
     }
-    let mut drawn = object([
+    let mut drawn = Drawn::of([
         ("type", "button".into()),
-        ("action_id", button.action.as_str().into()),
+        ("action_id", button.action.clone().into()),
         ("text", mrkdwn::plain(&button.label, 75)),
     ]);
     if !button.value.is_empty() {
-        drawn["value"] = json!(button.value);
+        drawn.put("value", button.value.clone());
     }
     if let Some(spoken) = &button.spoken {
-        drawn["accessibility_label"] = json!(mrkdwn::plain_cut(spoken, 75));
+        drawn.put("accessibility_label", mrkdwn::plain_cut(spoken, 75));
     }
     match button.weight {
-        Weight::Primary => drawn["style"] = json!("primary"),
-        Weight::Danger => drawn["style"] = json!("danger"),
+        Weight::Primary => drawn.put("style", "primary"),
+        Weight::Danger => drawn.put("style", "danger"),
         Weight::Plain => {}
     }
     if let Some(question) = &button.confirm {
-        drawn["confirm"] = confirm(question, button.weight, &card.phrases.keep);
+        drawn.put("confirm", confirm(question, button.weight, &card.phrases.keep));
     }
     Some(drawn)
 }
 
-fn confirm(question: &Confirm, weight: Weight, keep: &str) -> Value {
-    let mut drawn = json!({
-        "title": mrkdwn::plain(&question.title, 100),
-        "text": mrkdwn::plain(&question.text, 300),
-        "confirm": mrkdwn::plain(&question.yes, 30),
-        "deny": mrkdwn::plain(keep, 30),
-    });
+fn confirm(question: &Confirm, weight: Weight, keep: &str) -> Drawn {
+    let mut drawn = Drawn::of([
+        ("title", mrkdwn::plain(&question.title, 100)),
+        ("text", mrkdwn::plain(&question.text, 300)),
+        ("confirm", mrkdwn::plain(&question.yes, 30)),
+        ("deny", mrkdwn::plain(keep, 30)),
+    ]);
     if weight == Weight::Danger {
-        drawn["style"] = json!("danger");
+        drawn.put("style", "danger");
     }
     drawn
 }
 
 /// Few options behind three dots, many in a select; nothing where there is nothing to choose.
-fn menu(menu: &Menu) -> Option<Value> {
+fn menu(menu: &Menu) -> Option<Drawn> {
     let options = option::options(&menu.options, option::SELECT);
     if options.is_empty() || !option::is_action(&menu.action) {
         return None;
     }
-    let action = ("action_id", menu.action.as_str().into());
+    let action = ("action_id", menu.action.clone().into());
     if options.len() <= option::OVERFLOW {
-        return Some(object([("type", "overflow".into()), action, ("options", options.into())]));
+        return Some(Drawn::of([("type", "overflow".into()), action, ("options", options.into())]));
     }
     let placeholder = ("placeholder", mrkdwn::plain(&menu.label, 150));
     let select = ("type", "static_select".into());
-    Some(object([select, action, placeholder, ("options", options.into())]))
+    Some(Drawn::of([select, action, placeholder, ("options", options.into())]))
 }
 
 /// All parts, or as many blocks of their lists as may stand there, each cut list ending in
 /// [`cut_short`].
-fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Value> {
+fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Drawn> {
     let mut total: usize = parts.iter().map(|part| part.blocks.len()).sum();
     for part in parts.iter_mut().rev().filter(|part| part.list && part.blocks.len() > 2) {
         if total <= most {
@@ -280,7 +291,7 @@ fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Value> {
         part.blocks.push(cut_short(card));
         total -= had - part.blocks.len();
     }
-    let mut blocks: Vec<Value> = parts.into_iter().flat_map(|part| part.blocks).collect();
+    let mut blocks: Vec<Drawn> = parts.into_iter().flat_map(|part| part.blocks).collect();
     if blocks.len() > most {
         blocks.truncate(most - 1);
         blocks.push(cut_short(card));
@@ -289,7 +300,7 @@ fn within_limit(mut parts: Vec<Part>, card: &Card, most: usize) -> Vec<Value> {
 }
 
 /// Says that there is more, with the button that shows it where the card can be drawn anew.
-pub(super) fn cut_short(card: &Card) -> Value {
+pub(super) fn cut_short(card: &Card) -> Drawn {
     let words = Line::words(mrkdwn::plain_cut(&card.phrases.more, 300));
     match page(card, 0, &card.phrases.all) {
         Some(button) => beside(dressed(&words), button),
@@ -298,7 +309,7 @@ pub(super) fn cut_short(card: &Card) -> Value {
 }
 
 /// The button that shows a page of the whole card.
-pub(super) fn page(card: &Card, number: usize, label: &str) -> Option<Value> {
+pub(super) fn page(card: &Card, number: usize, label: &str) -> Option<Drawn> {
     let whole = card.whole.as_ref()?;
     button(&Button::new(SEE_ALL, label, format!("{number} {whole}")), card)
 }

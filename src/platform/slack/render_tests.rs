@@ -1,6 +1,7 @@
 //! Cards small and far too big, measured against Slack's limits by a second hand.
 
 use proptest::prelude::*;
+use serde_json::json;
 
 use super::*;
 use crate::chat::card::{Choice, Phrases};

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::chat::card::Card;
+use crate::platform::slack::drawn::Drawn;
 use crate::platform::slack::mrkdwn::plain;
 use crate::platform::slack::render::{all, cut_short, page, within};
 
@@ -45,14 +46,14 @@ pub fn home(card: &Card) -> Value {
 }
 
 /// At least one page, each with room for the buttons that turn it.
-fn pages(blocks: Vec<Value>) -> Vec<Vec<Value>> {
+fn pages(blocks: Vec<Drawn>) -> Vec<Vec<Drawn>> {
     if blocks.len() <= BLOCKS && bytes(&blocks) <= BYTES {
         return vec![blocks];
     }
     let mut pages = vec![Vec::new()];
     let mut filled = 0;
     for block in blocks {
-        let size = block.to_string().len();
+        let size = block.value().to_string().len();
         let open = pages.last().map_or(0, Vec::len);
         if open == BLOCKS - 1 || (open > 0 && filled + size > BYTES) {
             pages.push(Vec::new());
@@ -67,19 +68,19 @@ fn pages(blocks: Vec<Value>) -> Vec<Vec<Value>> {
 }
 
 /// The buttons that turn a page, or words where the card cannot be drawn anew.
-fn turning(card: &Card, number: usize, last: usize) -> Value {
+fn turning(card: &Card, number: usize, last: usize) -> Drawn {
     let back = number.checked_sub(1).and_then(|back| page(card, back, &card.phrases.previous));
     let on = (number < last).then(|| page(card, number + 1, &card.phrases.next)).flatten();
-    let mut elements: Vec<Value> = back.into_iter().chain(on).collect();
+    let mut elements: Vec<Drawn> = back.into_iter().chain(on).collect();
     for (index, element) in elements.iter_mut().enumerate().skip(1) {
-        element["action_id"] = json!(format!("{}#{index}", crate::chat::card::SEE_ALL));
+        element.put("action_id", format!("{}#{index}", crate::chat::card::SEE_ALL));
     }
     if elements.is_empty() {
         return cut_short(card);
     }
-    json!({ "type": "actions", "elements": elements })
+    Drawn::of([("type", "actions".into()), ("elements", elements.into())])
 }
 
-fn bytes(blocks: &[Value]) -> usize {
-    blocks.iter().map(|block| block.to_string().len()).sum()
+fn bytes(blocks: &[Drawn]) -> usize {
+    blocks.iter().map(|block| block.value().to_string().len()).sum()
 }

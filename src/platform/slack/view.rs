@@ -77,7 +77,8 @@ pub fn options(choices: &[Choice]) -> Value {
 fn intro(line: &Line) -> Vec<Value> {
     let pieces = mrkdwn::pieces(line, TYPED);
     let sections = pieces.iter().take(10);
-    sections.map(|text| json!({ "type": "section", "text": mrkdwn::object(text) })).collect()
+    let section = |text| json!({ "type": "section", "text": mrkdwn::object(text) });
+    sections.map(section).collect()
 }
 
 fn fault(words: &str) -> Value {
@@ -97,7 +98,7 @@ fn input(field: &Field) -> Option<Value> {
         "element": element,
     });
     if let Some(hint) = &field.hint {
-        block["hint"] = plain(hint, LABEL);
+        block["hint"] = json!(plain(hint, LABEL));
     }
     Some(block)
 }
@@ -160,7 +161,7 @@ fn choice(choices: &[Choice], value: &str) -> Option<Value> {
     }
     let mut element = json!({ "type": "static_select" });
     if let Some(chosen) = option::chosen(&options, &[value]).into_iter().next() {
-        element["initial_option"] = chosen;
+        element["initial_option"] = json!(chosen);
     }
     element["options"] = json!(options);
     Some(element)
@@ -171,7 +172,7 @@ fn search(value: &str) -> Value {
     let mut element = json!({ "type": "external_select", "min_query_length": 1 });
     let standing = Choice { value: value.to_owned(), label: value.to_owned() };
     if let Some(chosen) = option::options(&[standing], 1).into_iter().next() {
-        element["initial_option"] = chosen;
+        element["initial_option"] = json!(chosen);
     }
     element
 }

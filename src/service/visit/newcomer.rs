@@ -5,11 +5,25 @@ use crate::domain::refusal::Refusal;
 use crate::ids::{ErrandId, InstallationId, MemberId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
-use crate::store::accounts::{self};
+use crate::store::accounts;
 use crate::store::backend::Tx;
 use crate::store::errands;
 
 impl Desk {
+    /// Makes someone known who asks for the first time, in a transaction of its own.
+    pub(super) async fn newcomer(
+        &self,
+        place: (InstallationId, WorkspaceId),
+        user: &str,
+        moment: Moment,
+    ) -> Result<Member, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        let member = self.member(&mut tx, place, user, moment).await?;
+        tx.commit().await?;
+        (self.wake)();
+        Ok(member)
+    }
+
     /// The member of a platform id, made when they are new; their profile is asked for then.
     pub(in crate::service) async fn member(
         &self,
