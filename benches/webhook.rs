@@ -3,7 +3,8 @@
 //!
 //! A closed loop: each of some keep-alive connections sends its next request when the last one is
 //! answered. With `--rate`, requests are due at a steady pace instead, and each one's time counts
-//! from the moment it was due, so that a server that stalls cannot hide it. Every request is a new one (its own signature and trigger) of the next known member.
+//! from the moment it was due, so that a server that stalls cannot hide it. Every request is a new
+//! one (its own signature and trigger) of the next known member.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
