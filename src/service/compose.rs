@@ -64,63 +64,68 @@ impl Desk {
     /// The database's.
     pub async fn compose(&self, notice: &Notice, moment: Moment) -> Result<Composed, ServiceError> {
         let mut tx = self.db.begin().await?;
+        let composed = self.compose_in(&mut tx, notice, moment).await?;
+        let Some(composed) = composed else { return Ok(Composed::Settled { skipped: false }) };
+        tx.commit().await?;
+        Ok(composed)
+    }
+
+    /// The same within a transaction. `None` when the notice is somebody else's by now: then
+    /// nothing that was done here may stand.
+    pub(super) async fn compose_in(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        moment: Moment,
+    ) -> Result<Option<Composed>, ServiceError> {
+        let settled = |skipped| Ok(Some(Composed::Settled { skipped }));
         let Some(kind) = notice.kind() else {
             let why = Some("unknown-kind");
-            notices::finish(&mut tx, notice, Outcome::Failed, why, moment.real).await?;
-            tx.commit().await?;
+            notices::finish(tx, notice, Outcome::Failed, why, moment.real).await?;
             tracing::error!(notice = %notice.id, kind = notice.kind, "of an unknown kind");
-            return Ok(Composed::Settled { skipped: false });
+            return settled(false);
         };
         if notice.unsettled && (notice.repeated || !kind.prefers_duplicate()) {
-            notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
+            notices::finish(tx, notice, Outcome::Assumed, None, moment.real).await?;
             if kind == Kind::Paired {
                 let (pairing, workspace) = (PairingId(notice.subject), notice.workspace);
-                introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+                introductions::introduced(tx, pairing, workspace, moment.now).await?;
             }
-            tx.commit().await?;
-            return Ok(Composed::Settled { skipped: false });
+            return settled(false);
         }
         let place = (notice.installation, notice.workspace);
-        let reader = accounts::by_id(&mut tx, notice.recipient, place.0, place.1).await?;
+        let reader = accounts::by_id(tx, notice.recipient, place.0, place.1).await?;
         let Some(reader) = reader.filter(|member| member.user.is_some() && !member.left) else {
             return skip(tx, notice, Skip::NoAccount, moment).await;
         };
         if kind.is_for_all() {
-            match self.gather(&mut tx, notice, moment).await? {
+            match self.gather(tx, notice, moment).await? {
                 Gathered::Alone => {}
-                Gathered::Elsewhere => return Ok(Composed::Settled { skipped: false }),
-                Gathered::Waits => {
-                    tx.commit().await?;
-                    return Ok(Composed::Settled { skipped: false });
-                }
-                Gathered::Ready(sending) => {
-                    tx.commit().await?;
-                    return Ok(Composed::Send(sending));
-                }
+                Gathered::Elsewhere => return Ok(None),
+                Gathered::Waits => return settled(false),
+                Gathered::Ready(sending) => return Ok(Some(Composed::Send(sending))),
             }
         }
         let allowed = next_allowed(moment.now, &reader.zone, reader.quiet);
         if allowed > moment.now {
-            notices::postpone(&mut tx, notice, allowed).await?;
-            tx.commit().await?;
-            return Ok(Composed::Settled { skipped: false });
+            notices::postpone(tx, notice, allowed).await?;
+            return settled(false);
         }
         // Read before what it counts: a change in between shows as a version behind.
-        let version = roots::version_of(&mut tx, kind, notice.subject, notice.workspace).await?;
-        let (root, card) = match self.said(&mut tx, (notice, kind), &reader, moment).await? {
+        let version = roots::version_of(tx, kind, notice.subject, notice.workspace).await?;
+        let (root, card) = match self.said(tx, (notice, kind), &reader, moment).await? {
             Ok(said) => said,
             Err(why) => return skip(tx, notice, why, moment).await,
         };
-        let door = workspaces::door(&mut tx, notice.installation).await?;
-        let known = conversations::of(&mut tx, reader.id, notice.installation).await?;
+        let door = workspaces::door(tx, notice.installation).await?;
+        let known = conversations::of(tx, reader.id, notice.installation).await?;
         let to = known.or(reader.user).unwrap_or_default();
-        if !notices::start(&mut tx, notice, moment.real).await? {
-            return Ok(Composed::Settled { skipped: false });
+        if !notices::start(tx, notice, moment.real).await? {
+            return Ok(None);
         }
-        tx.commit().await?;
         let shows = (root, notice.subject, version);
         let others = Vec::new();
-        Ok(Composed::Send(Box::new(Sending { door, to, card, shows, others })))
+        Ok(Some(Composed::Send(Box::new(Sending { door, to, card, shows, others }))))
     }
 
     /// What a notice says now and of which root, or why it is not needed any more.
@@ -298,12 +303,11 @@ fn newest_author<'a>(seen: &Seen<'a>) -> Option<&'a Member> {
 }
 
 async fn skip(
-    mut tx: Tx,
+    tx: &mut Tx,
     notice: &Notice,
     why: Skip,
     moment: Moment,
-) -> Result<Composed, ServiceError> {
-    let skipped = notices::skip(&mut tx, notice, why, moment.real).await?;
-    tx.commit().await?;
-    Ok(Composed::Settled { skipped })
+) -> Result<Option<Composed>, ServiceError> {
+    let skipped = notices::skip(tx, notice, why, moment.real).await?;
+    Ok(Some(Composed::Settled { skipped }))
 }
