@@ -25,7 +25,10 @@ hint-agenda-up = `{ $cmd } agenda up 2` · rückt Punkt 2 eins nach oben
 hint-agenda-drop = `{ $cmd } agenda drop 2` · entfernt Punkt 2
 hint-meet = `{ $cmd } meet` · dein nächster Termin
 hint-meet-new = `{ $cmd } meet new fr 15:00` · legt einen Termin fest, und ich schlage einen Ausweichtermin vor
-hint-meet-move = `{ $cmd } meet new +1w` · verschiebt den Termin um eine Woche
+hint-meet-coming = `{ $cmd } meet coming` · sagt, dass du kommst; `meet works` antwortet auf einen neuen Termin, `meet away` sagt ab
+hint-meet-move = `{ $cmd } meet move` · du kannst nicht: erst der Ausweichtermin, dann andere Zeiten; `meet move +1w` verschiebt sofort
+hint-meet-backup = `{ $cmd } meet backup fr 15:00` · legt den Ausweichtermin fest; mit `none` gibt es keinen, `meet free` hält ihn frei
+hint-meet-skip = `{ $cmd } meet skip` · lässt ein Treffen ausfallen und fragt vorher nach
 hint-meet-done = `{ $cmd } meet done` · vermerkt, dass ihr euch getroffen habt; offene Punkte wandern mit
 hint-lead = `{ $cmd } lead` · wer die Agenda mitbringt, und was das für dich heißt
 hint-unpair = `{ $cmd } unpair @ann @ben` · beendet ein Tandem, nach einer Vorschau
@@ -86,7 +89,8 @@ help-title-coordinator = Programme koordinieren
 
 help-meetings-set = `{ $cmd } meet new fr 15:00` legt einen Termin in deiner Zeitzone fest. Dein Gegenüber bekommt eine Nachricht und sieht die eigene Uhrzeit.
 help-meetings-backup = Jeder Termin hat einen Ausweichtermin, falls der erste nicht klappt. Ich schlage einen vor, zwei Arbeitstage später.
-help-meetings-move = `{ $cmd } meet new +1w` verschiebt einen Termin um eine Woche. Verschieben ist immer besser als ausfallen lassen.
+help-meetings-move = `{ $cmd } meet move` bietet erst den Ausweichtermin an, dann andere Zeiten. Verschieben ist immer besser als ausfallen lassen.
+help-meetings-works = Ein neuer Termin gilt sofort und wartet auf dein Gegenüber. Wer den Ausweichtermin freihält, wird dann nicht gefragt.
 help-meetings-remind = Am Arbeitstag davor bekommt ihr alle eine Erinnerung, außerhalb eurer Ruhezeiten.
 help-meetings-done = Danach vermerkt `{ $cmd } meet done`, dass ihr euch getroffen habt. Offene Punkte wandern mit.
 

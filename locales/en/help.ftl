@@ -25,7 +25,10 @@ hint-agenda-up = `{ $cmd } agenda up 2` · moves item 2 one place up
 hint-agenda-drop = `{ $cmd } agenda drop 2` · takes item 2 off
 hint-meet = `{ $cmd } meet` · your next date
 hint-meet-new = `{ $cmd } meet new fri 15:00` · sets a date, and I suggest a backup date
-hint-meet-move = `{ $cmd } meet new +1w` · moves the date by a week
+hint-meet-coming = `{ $cmd } meet coming` · says you'll be there; `meet works` answers a new date, `meet away` says you can't
+hint-meet-move = `{ $cmd } meet move` · you can't make it: the backup date first, then other times; `meet move +1w` moves at once
+hint-meet-backup = `{ $cmd } meet backup fri 15:00` · chooses the backup date; `none` is without one, `meet free` keeps it free
+hint-meet-skip = `{ $cmd } meet skip` · lets one meeting go, and asks you first
 hint-meet-done = `{ $cmd } meet done` · says that you met; open items are carried over
 hint-lead = `{ $cmd } lead` · who brings the agenda, and what that means for you
 hint-unpair = `{ $cmd } unpair @ann @ben` · ends a pairing, after a preview
@@ -86,7 +89,8 @@ help-title-coordinator = Running programmes
 
 help-meetings-set = `{ $cmd } meet new fri 15:00` sets a date in your own zone. Your partner gets a message and sees their own time.
 help-meetings-backup = Every date has a backup date, for when the first one does not hold. I suggest one, two working days later.
-help-meetings-move = `{ $cmd } meet new +1w` moves a date by a week. Moving is always better than missing.
+help-meetings-move = `{ $cmd } meet move` offers the backup date first, then other times. Moving is always better than missing.
+help-meetings-works = A new date stands at once and waits for your partner. Who keeps the backup free is not asked when it moves there.
 help-meetings-remind = On the working day before, each of you gets one reminder, outside your quiet hours.
 help-meetings-done = Afterwards `{ $cmd } meet done` says that you met. Open items are carried over.
 

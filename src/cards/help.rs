@@ -120,7 +120,10 @@ const AGENDA: &[&str] = &[
 const MEET: &[&str] = &[
     "hint-meet",
     "hint-meet-new",
+    "hint-meet-coming",
     "hint-meet-move",
+    "hint-meet-backup",
+    "hint-meet-skip",
     "hint-meet-done",
     "hint-partner",
     "hint-lead",
@@ -209,6 +212,7 @@ fn lines(topic: Topic) -> &'static [&'static str] {
             "help-meetings-set",
             "help-meetings-backup",
             "help-meetings-move",
+            "help-meetings-works",
             "help-meetings-remind",
             "help-meetings-done",
         ],

@@ -3,14 +3,18 @@
 use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, field, lead};
+use crate::cards::{action, attendance, field, lead, meet_verb, moves};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
+use crate::domain::attendance::{Answer, Stand, decides};
 use crate::domain::meeting::{BackupState, Busy, DEFAULT_MINUTES, Meeting, Slot, free_backup};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::plus_working_days;
+
+/// Most buttons of the card; what else there is stands in its menu.
+const MOST_BUTTONS: usize = 3;
 
 /// What the card shows, and to whom.
 pub struct Seen<'a> {
@@ -22,6 +26,8 @@ pub struct Seen<'a> {
     pub unmarked: Option<&'a Meeting>,
     /// How many open items the reader sees.
     pub items: usize,
+    /// How the next meeting stands with its people.
+    pub stand: &'a Stand,
 }
 
 /// The meeting; `said` tells first what just happened.
@@ -36,7 +42,7 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
     }
     card = match &seen.pairing.next {
         Some(next) => card
-            .with(Block::Facts(facts(words, seen.pairing, seen.reader, next)))
+            .with(Block::Facts(stood(words, seen.pairing, seen.reader, (next, seen.stand))))
             .with(Block::Note(items(words, seen.items))),
         None => card.with(Block::Text(words.line("meet-none", &[]))),
     };
@@ -47,6 +53,23 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>, said: Option<Line>) -> Card {
 fn items(words: &Words<'_>, count: usize) -> Line {
     let count = super::agenda::count(count);
     words.line("meet-agenda-count", &[("count", Arg::Number(count))])
+}
+
+/// The facts of a meeting with who comes: for cards that can be answered.
+pub(super) fn stood(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, stand): (&Meeting, &Stand),
+) -> Vec<Fact> {
+    let mut facts = facts(words, pairing, reader, meeting);
+    let backup = meeting.backup.as_ref().filter(|_| stand.keeps_free(reader.id));
+    if let Some((backup, fact)) = backup.zip(facts.get_mut(1)) {
+        let when = words.everywhere(backup.slot.starts, pairing, reader);
+        fact.value = words.line("meet-backup-free", &[("when", Arg::Line(when))]);
+    }
+    facts.extend(attendance::fact(words, pairing, reader, stand));
+    facts
 }
 
 /// When, when else, how long and where.
@@ -65,7 +88,8 @@ pub(super) fn facts(
             BackupState::Suggested => {
                 words.line("meet-backup-suggested", &[("when", Arg::Line(when))])
             }
-            _ => when,
+            BackupState::Kept => when,
+            BackupState::Declined | BackupState::Used => words.line("meet-backup-none", &[]),
         };
         facts.push(fact("meet-backup", value));
     }
@@ -85,13 +109,67 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
         let value = unmarked.id.to_string();
         buttons.push(Button::new(action::MEET_DONE, label, value).primary().into());
     }
-    let key = if seen.pairing.next.is_some() { "meet-button-move" } else { "meet-button-new" };
-    let date = Button::new(action::MEET_NEW, words.say(key, &[]), &pairing);
-    let first = seen.unmarked.is_none() && seen.pairing.next.is_none();
-    buttons.push(if first { date.primary().into() } else { date.into() });
+    let ahead = seen.pairing.ahead(words.now);
+    match ahead {
+        Some(next) => {
+            let room = MOST_BUTTONS - 1 - buttons.len();
+            let answers = answers(words, seen.pairing, seen.reader, (next, seen.stand));
+            buttons.extend(answers.into_iter().rev().take(room).rev());
+        }
+        None => {
+            let date = Button::new(action::MEET_NEW, words.say("meet-button-new", &[]), &pairing);
+            let first = seen.unmarked.is_none();
+            buttons.push(if first { date.primary().into() } else { date.into() });
+        }
+    }
     let agenda = words.say("meet-button-agenda", &[]);
     buttons.push(Button::new(action::AGENDA_SHOW, agenda, &pairing).into());
+    buttons.extend(ahead.and_then(|next| more(words, seen, next)));
     buttons
+}
+
+/// What the reader can say to a date: that it works or that they will be there, as long as they
+/// have not, and that they can't make it.
+pub(super) fn answers(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, stand): (&Meeting, &Stand),
+) -> Vec<Action> {
+    let value = moves::value(meeting);
+    let button = |name, key| Button::new(name, words.say(key, &[]), &value);
+    let coming = button(action::MEET_COMING, "meet-button-coming");
+    let away = button(action::MEET_AWAY, "meet-button-away").into();
+    match stand.answer(reader.id) {
+        Some(Answer::Asked) => {
+            let pick = button(action::MEET_PICK, "meet-button-suggest");
+            let pick = if decides(pairing, reader.id) { pick.into() } else { away };
+            vec![button(action::MEET_WORKS, "meet-button-works").primary().into(), pick]
+        }
+        Some(Answer::Works | Answer::Free | Answer::Coming) => vec![away],
+        Some(Answer::Away) => vec![coming.into()],
+        None => vec![coming.primary().into(), away],
+    }
+}
+
+/// What else can be done with a date that is ahead.
+fn more(words: &Words<'_>, seen: &Seen<'_>, next: &Meeting) -> Option<Action> {
+    let option = |verb, key| moves::choice(words, verb, key, next);
+    let mut options = Vec::new();
+    let decides = decides(seen.pairing, seen.reader.id);
+    if decides {
+        options.push(option(meet_verb::CHANGE, "meet-button-move"));
+        options.push(option(meet_verb::SKIP, "move-button-skip"));
+    }
+    if next.backup.as_ref().is_some_and(|backup| backup.stands(words.now)) {
+        options.push(if seen.stand.keeps_free(seen.reader.id) {
+            option(meet_verb::NOT_FREE, "meet-menu-not-free")
+        } else {
+            option(meet_verb::FREE, "meet-menu-free")
+        });
+        options.extend(decides.then(|| option(meet_verb::NO_BACKUP, "meet-menu-none")));
+    }
+    (!options.is_empty()).then(|| moves::menu(words, options))
 }
 
 /// The form of a date, with whom it is: what stands, or two working days ahead at this hour. Its
@@ -101,12 +179,14 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, busy: &[Busy]
     let standing = pairing.ahead(words.now);
     let start =
         standing.map_or_else(|| proposed(words), |meeting| words.zone.local(meeting.slot.starts));
-    let minutes = standing.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
+    // One that was missed, or goes on, lends its length and place to the next.
+    let known = standing.or(pairing.next.as_ref());
+    let minutes = known.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
     let slot = Slot::at(start, words.zone.clone(), minutes);
     let backup = standing
         .and_then(|meeting| meeting.backup.as_ref())
         .map_or_else(|| free_backup(&slot, busy), |one| words.zone.local(one.slot.starts));
-    let place = standing.and_then(|meeting| meeting.place.clone()).unwrap_or_default();
+    let place = known.and_then(|meeting| meeting.place.clone()).unwrap_or_default();
     let time_label = words.say("meet-form-time", &[("city", Arg::Words(words.zone.city()))]);
     let plain = |key| words.say(key, &[]);
     let moving = standing.is_some();

@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod attendance;
 pub mod closing;
 pub mod cohort;
 pub mod departure;
@@ -16,6 +17,7 @@ pub mod icebreaker;
 pub mod introduction;
 pub mod lead;
 pub mod meeting;
+pub mod moves;
 pub mod notice;
 pub mod partner;
 pub mod people;
@@ -50,6 +52,30 @@ pub mod action {
     pub const MEET_NEW: &str = "meet.new";
     /// Mark a meeting as held (value: meeting).
     pub const MEET_DONE: &str = "meet.done";
+    /// Say that one will be there (value of this and what follows: `super::moves::value`).
+    pub const MEET_COMING: &str = "meet.coming";
+    /// Say that a date works.
+    pub const MEET_WORKS: &str = "meet.works";
+    /// Say that one can't make it: show what can be done instead.
+    pub const MEET_AWAY: &str = "meet.away";
+    /// Move to the backup.
+    pub const MEET_BACKUP: &str = "meet.backup";
+    /// Show other times.
+    pub const MEET_PICK: &str = "meet.pick";
+    /// Move to one of them (value: the meeting and the moment in unix seconds).
+    pub const MEET_MOVE: &str = "meet.move";
+    /// Open the form for another time of a meeting.
+    pub const MEET_FORM: &str = "meet.form";
+    /// Show what skipping would mean.
+    pub const MEET_SKIP: &str = "meet.skip";
+    /// Skip a meeting (value: the meeting, and a sealed reason where one was typed).
+    pub const MEET_LET_GO: &str = "meet.letgo";
+    /// Keep its backup free.
+    pub const MEET_FREE: &str = "meet.free";
+    /// Leave it as it is.
+    pub const MEET_KEEP: &str = "meet.keep";
+    /// One of a meeting's verbs (value: verb and meeting).
+    pub const MEET_DO: &str = "meet.do";
     /// Make a previewed pairing (value: cohort and members).
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
@@ -159,6 +185,9 @@ pub mod action {
             AGENDA_ADD | AGENDA_KEEP => "agenda add",
             AGENDA_SHARE => "agenda share",
             MEET_NEW => "meet new",
+            MEET_PICK | MEET_MOVE | MEET_FORM => "meet move",
+            MEET_BACKUP => "meet move backup",
+            MEET_SKIP | MEET_LET_GO => "meet skip",
             PROGRAM_NEW => "program new",
             COHORT_NEW => "cohort new",
             ROLE_NEW => "role add",
@@ -179,6 +208,26 @@ pub mod item_verb {
     pub const SHARE: &str = "share";
     /// Take off.
     pub const DROP: &str = "drop";
+}
+
+/// The verbs of a meeting's menu, first part of [`action::MEET_DO`]'s value.
+pub mod meet_verb {
+    /// Open the form.
+    pub const CHANGE: &str = "change";
+    /// Show what skipping it would mean.
+    pub const SKIP: &str = "skip";
+    /// Open the form that asks why.
+    pub const WHY: &str = "why";
+    /// Leave it as it is.
+    pub const KEEP: &str = "keep";
+    /// Keep the backup free.
+    pub const FREE: &str = "free";
+    /// Keep it free no more.
+    pub const NOT_FREE: &str = "unfree";
+    /// The suggested backup is the one that is meant.
+    pub const KEEP_BACKUP: &str = "backup";
+    /// No backup for it.
+    pub const NO_BACKUP: &str = "none";
 }
 
 /// The verbs of a programme's or cohort's menu, first part of [`action::PROGRAM_DO`]'s and

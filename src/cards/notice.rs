@@ -1,11 +1,12 @@
 //! What arrives unasked: the reminder, a new date, one more in a group, a test. Composed when it is sent.
 
-use crate::cards::meeting::facts;
+use crate::cards::meeting::{answers, stood};
 use crate::cards::words::{Arg, Words, name};
-use crate::cards::{action, agenda, lead};
-use crate::chat::card::{Block, Button, Card};
+use crate::cards::{action, agenda, lead, moves};
+use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
 use crate::domain::agenda::Agenda;
+use crate::domain::attendance::{Answer, Stand};
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -16,7 +17,7 @@ pub fn reminder(
     words: &Words<'_>,
     pairing: &Pairing,
     reader: &Member,
-    meeting: &Meeting,
+    (meeting, stand): (&Meeting, &Stand),
     agenda: &Agenda,
 ) -> Card {
     let today = words.zone.local(words.now).date();
@@ -33,18 +34,18 @@ pub fn reminder(
         text = text.then(number("notice-reminder-private", private));
     }
     let id = pairing.id.to_string();
-    let mut buttons =
-        vec![Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary().into()];
-    if private > 0 {
+    let mut buttons = answers(words, pairing, reader, (meeting, stand));
+    // What is only theirs is best shared now; the agenda comes with it.
+    let last = if private > 0 {
         let args = [("count", Arg::Number(agenda::count(private)))];
-        let label = words.say("agenda-share", &args);
-        buttons.push(Button::new(action::AGENDA_SHARE, label, &id).into());
-    }
-    let change = words.say("meet-button-move", &[]);
-    buttons.push(Button::new(action::MEET_NEW, change, &id).into());
+        Button::new(action::AGENDA_SHARE, words.say("agenda-share", &args), &id)
+    } else {
+        Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id)
+    };
+    buttons.push(last.into());
     words
         .card(title)
-        .with(Block::Facts(facts(words, pairing, reader, meeting)))
+        .with(Block::Facts(stood(words, pairing, reader, (meeting, stand))))
         .with(Block::Text(text))
         .with(Block::Text(lead::next(words, pairing, reader)))
         .with(Block::Actions(buttons))
@@ -56,23 +57,48 @@ pub fn meeting_set(
     words: &Words<'_>,
     pairing: &Pairing,
     reader: &Member,
-    meeting: &Meeting,
+    (meeting, stand): (&Meeting, &Stand),
     by: &Member,
 ) -> Card {
     let moved = Arg::Number(meeting.sequence);
     let title =
         words.line("notice-meeting-title", &[("moved", moved), ("who", Arg::Line(name(by)))]);
-    let id = pairing.id.to_string();
-    let show = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id).primary();
-    let change = Button::new(action::MEET_NEW, words.say("meet-button-move", &[]), &id);
     let mut card = words.card(title);
     if pairing.facilitator().is_some() {
         let who = [("who", Arg::Line(words.partners(pairing, reader)))];
         card = card.with(Block::Text(words.line("notice-meeting-group", &who)));
     }
-    card.with(Block::Facts(facts(words, pairing, reader, meeting)))
+    let answer = stand.answer(reader.id);
+    let said = match answer {
+        Some(Answer::Asked) => words.line("notice-meeting-asks", &[]),
+        Some(Answer::Free) => words.line("notice-meeting-free", &[]),
+        _ => Line::default(),
+    };
+    card.with(Block::Facts(stood(words, pairing, reader, (meeting, stand))))
+        .with(Block::Text(said))
         .with(Block::Text(lead::next(words, pairing, reader)))
-        .with(Block::Actions(vec![show.into(), change.into()]))
+        .with(Block::Actions(replies(words, pairing, reader, (meeting, stand))))
+}
+
+/// What a new date can be answered with. Whoever is asked can say in the same breath that they
+/// keep the backup free.
+fn replies(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, stand): (&Meeting, &Stand),
+) -> Vec<Action> {
+    let mut buttons = answers(words, pairing, reader, (meeting, stand));
+    let backup = meeting.backup.as_ref().is_some_and(|backup| backup.stands(words.now));
+    let last = if backup && !stand.keeps_free(reader.id) {
+        let label = words.say("meet-button-free", &[]);
+        Button::new(action::MEET_FREE, label, moves::value(meeting))
+    } else {
+        let id = pairing.id.to_string();
+        Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), id)
+    };
+    buttons.push(last.into());
+    buttons
 }
 
 /// A message about a date that was changed since. It repeats no news: that has a message of its

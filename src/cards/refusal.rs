@@ -72,10 +72,15 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         | R::NotAuthor { .. }
         | R::DoneAlready { .. } => field::TEXT,
         R::MinutesOdd { .. } | R::LengthOdd { .. } => field::MINUTES,
-        R::DayPassed | R::WhenUnclear | R::TooFarAhead | R::MeetingChanged => field::DAY,
+        R::DayPassed
+        | R::WhenUnclear
+        | R::TooFarAhead
+        | R::MeetingChanged
+        | R::CohortBegins { .. }
+        | R::CohortEnds { .. } => field::DAY,
         R::TimeMissing => field::TIME,
         R::ProgrammeUnclear | R::ProgrammeNotYours { .. } => field::PROGRAMME,
-        R::BackupBefore => field::BACKUP,
+        R::BackupBefore | R::BackupLate { .. } => field::BACKUP,
         R::PlaceTooLong { .. } | R::PlaceLink => field::PLACE,
         R::ZoneUnknown { .. } => field::ZONE,
         R::LanguageUnknown { .. } => field::LANGUAGE,
@@ -192,6 +197,13 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::HeldAlready => "refusal-held-already",
         R::RepeatsLater => "refusal-repeats-later",
         R::MeetingChanged => "refusal-meeting-changed",
+        R::NothingToMove => "refusal-nothing-to-move",
+        R::NoBackup => "refusal-no-backup",
+        R::BackupLate { .. } => "refusal-backup-late",
+        R::CohortBegins { .. } => "refusal-cohort-begins",
+        R::CohortEnds { .. } => "refusal-cohort-ends",
+        R::FacilitatorDecides { .. } => "refusal-facilitator-decides",
+        R::MeetingOver => "refusal-meeting-over",
         R::NothingToLeave => "refusal-nothing-to-leave",
         R::CohortNotYours { .. } => "refusal-cohort-not-yours",
         R::WordsMissing => "refusal-words-missing",
@@ -256,6 +268,10 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::DoneAlready { by, at } | R::AnsweredAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
         }
+        R::BackupLate { before } => vec![("when", Arg::Words(words.moment(*before)))],
+        R::CohortBegins { on } | R::CohortEnds { on } => {
+            vec![("day", Arg::Words(words.date(*on)))]
+        }
         R::PersonUnknown { typed: text } => vec![("typed", typed(text))],
         R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
@@ -295,6 +311,7 @@ fn whom(refusal: &Refusal) -> Option<&MemberId> {
         | R::EnrolledAlready { member }
         | R::NotEnrolled { member }
         | R::MayNotFacilitate { member }
+        | R::FacilitatorDecides { member }
         | R::NotAuthor { author: member } => Some(member),
         _ => None,
     }

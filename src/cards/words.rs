@@ -2,7 +2,7 @@
 //! typed text put in as what it is. Every card starts here.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::chat::card::{Card, Phrases};
 use crate::chat::form;
@@ -124,6 +124,12 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn day(&self, moment: Timestamp) -> String {
         self.dated(self.zone.local(moment), ("lead-day", "lead-day-year"))
+    }
+
+    /// A day of the calendar: `Thu 5 Mar`, with the year when it is not this one.
+    #[must_use]
+    pub fn date(&self, day: Date) -> String {
+        self.dated(day.at(0, 0, 0, 0), ("lead-day", "lead-day-year"))
     }
 
     fn civil(&self, local: DateTime) -> String {

@@ -82,6 +82,17 @@ pub struct Backup {
     pub slot: Slot,
     /// What became of it.
     pub state: BackupState,
+    /// Grows by one with every change of it.
+    pub sequence: i64,
+}
+
+impl Backup {
+    /// Whether the meeting can still move there.
+    #[must_use]
+    pub fn stands(&self, now: Timestamp) -> bool {
+        let meant = matches!(self.state, BackupState::Suggested | BackupState::Kept);
+        meant && self.slot.starts > now
+    }
 }
 
 /// What someone wants to set.

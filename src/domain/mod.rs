@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod attendance;
 pub mod closing;
 pub mod departure;
 pub mod enrolment;

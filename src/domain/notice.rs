@@ -17,6 +17,8 @@ word_enum!(
         Paired = "paired",
         /// A partner set or moved the meeting.
         MeetingSet = "meeting-set",
+        /// A partner let one meeting go.
+        MeetingSkipped = "meeting-skipped",
         /// A coordinator ended the pairing, and the time to take that back is over.
         Ended = "ended",
         /// Someone joined a group.
@@ -125,10 +127,10 @@ impl Kind {
         matches!(self, Self::RulesAgain)
     }
 
-    /// Whether a second copy is better than none when nobody knows if it arrived: a reminder
-    /// or a new date is, all else counts as sent.
+    /// Whether a second copy is better than none when nobody knows if it arrived: a reminder,
+    /// a new date or a meeting let go is, all else counts as sent.
     #[must_use]
     pub fn prefers_duplicate(self) -> bool {
-        matches!(self, Self::Reminder | Self::MeetingSet)
+        matches!(self, Self::Reminder | Self::MeetingSet | Self::MeetingSkipped)
     }
 }

@@ -2,6 +2,7 @@
 //! are in `locales/`, chosen by `cards::refusal`.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::ids::MemberId;
 
@@ -229,6 +230,32 @@ pub enum Refusal {
     RepeatsLater,
     /// Another change of the meeting came first.
     MeetingChanged,
+    /// No date is ahead that could be moved.
+    NothingToMove,
+    /// The meeting has no backup that is still ahead.
+    NoBackup,
+    /// The backup would come after the next meeting, or weeks later.
+    BackupLate {
+        /// Before which moment it has to begin.
+        before: Timestamp,
+    },
+    /// The cohort begins later.
+    CohortBegins {
+        /// On which day.
+        on: Date,
+    },
+    /// The cohort is over by then.
+    CohortEnds {
+        /// On which day.
+        on: Date,
+    },
+    /// The dates of a group are moved by who facilitates it.
+    FacilitatorDecides {
+        /// Who that is.
+        member: MemberId,
+    },
+    /// The meeting's time has passed.
+    MeetingOver,
 
     // agenda
     /// An item needs words.

@@ -12,7 +12,7 @@ use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_expired};
-use crate::ids::{InstallationId, MeetingId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, MemberId, PairingId, WorkspaceId};
 use crate::service::agenda;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
@@ -20,8 +20,8 @@ use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::{
-    accounts, conversations, endings, introductions, meetings, pairings, programmes, roots,
-    workspaces,
+    accounts, attendance, conversations, endings, introductions, meetings, moves, pairings,
+    programmes, reasons, roots, workspaces,
 };
 
 mod redraw;
@@ -55,6 +55,8 @@ pub struct Sending {
 struct Subject {
     pairing: Pairing,
     meeting: Option<Meeting>,
+    /// Who let the meeting go, and why where that was said.
+    skipped: Option<(MemberId, Option<String>)>,
 }
 
 impl Desk {
@@ -169,7 +171,16 @@ impl Desk {
         moment: Moment,
     ) -> Result<Result<Subject, Skip>, ServiceError> {
         let place = (notice.installation, notice.workspace);
+        let mut skipped = None;
         let (pairing, meeting) = match kind {
+            Kind::MeetingSkipped => {
+                let id = MeetingId(notice.subject);
+                let found = moves::any(tx, id, notice.workspace).await?;
+                let Some(found) = found else { return Ok(Err(Skip::Ended)) };
+                let Some((by, _)) = found.skipped else { return Ok(Err(Skip::Superseded)) };
+                skipped = Some((by, reasons::of(tx, notice).await?));
+                (found.pairing, Some(found.meeting))
+            }
             Kind::Reminder | Kind::MeetingSet => {
                 let id = MeetingId(notice.subject);
                 let found = meetings::by_id(tx, id, notice.workspace).await?;
@@ -194,7 +205,7 @@ impl Desk {
         }
         let taking_part = |pairing: &Pairing| pairing.party(notice.recipient).is_some();
         let Some(pairing) = pairing.filter(taking_part) else { return Ok(Err(Skip::Ended)) };
-        Ok(Ok(Subject { pairing, meeting }))
+        Ok(Ok(Subject { pairing, meeting, skipped }))
     }
 
     /// Whether the people of a notice's pairing have been introduced.
@@ -257,15 +268,25 @@ impl Desk {
                 Some(news(cards::unpair::told(&words, pairing, reader, ask.as_ref())))
             }
             (Kind::Reminder, Some(meeting)) => {
-                let card = cards::notice::reminder(&words, pairing, reader, meeting, &agenda);
-                Some(news(card))
+                let stand = attendance::of(tx, meeting, workspace).await?;
+                let of = (meeting, &stand);
+                Some(news(cards::notice::reminder(&words, pairing, reader, of, &agenda)))
             }
             (Kind::MeetingSet, Some(meeting)) => {
+                let stand = attendance::of(tx, meeting, workspace).await?;
                 let by = meetings::set_by(tx, meeting.id, workspace).await?;
                 let by = pairing.party(by).map(|party| &party.member);
-                let card =
-                    by.map(|by| cards::notice::meeting_set(&words, pairing, reader, meeting, by));
-                card.map(news)
+                let of = (meeting, &stand);
+                let card = |by| cards::notice::meeting_set(&words, pairing, reader, of, by);
+                by.map(card).map(news)
+            }
+            (Kind::MeetingSkipped, Some(meeting)) => {
+                let told = subject.skipped.as_ref().and_then(|(by, reason)| {
+                    let by = &pairing.party(*by)?.member;
+                    let by = (by, reason.as_deref());
+                    Some(cards::moves::told_skipped(&words, pairing, reader, meeting, by))
+                });
+                told.map(news)
             }
             (Kind::Shared, _) => {
                 let seen = Seen { reader, pairing, agenda: &agenda };

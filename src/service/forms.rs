@@ -7,8 +7,8 @@ use crate::service::error::ServiceError;
 use crate::service::ticket::About;
 use crate::service::visit::Visit;
 use crate::service::{
-    agenda_form, cohort_form, enrolment_form, leave, meeting_form, pair_form, programme_form,
-    question_form, role_form, settings,
+    agenda_form, cohort_form, enrolment_form, leave, meeting_form, moves, pair_form,
+    programme_form, question_form, role_form, settings,
 };
 
 /// Takes a form that was sent, by what its ticket says it is.
@@ -25,7 +25,10 @@ pub(super) async fn submit(
         About::ItemNew(_) | About::ItemEdit(..) => {
             agenda_form::submit(visit, &ticket, sealed, values).await
         }
-        About::Meeting(..) => meeting_form::submit(visit, &ticket, sealed, values).await,
+        About::Meeting(..) | About::Move(..) => {
+            meeting_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::Skip(..) => moves::submit(visit, &ticket, sealed, values).await,
         About::Leaving(..) => leave::submit(visit, &ticket, sealed, values).await,
         About::Question | About::Answer(_) => {
             question_form::submit(visit, &ticket, sealed, values).await

@@ -1,16 +1,14 @@
-//! The meeting of a pairing: shown, set or moved by typing, marked as held. The form is next
-//! door in `meeting_form.rs`.
-
-use jiff::civil::DateTime;
+//! The meeting of a pairing: shown, set or moved. The form is next door in `meeting_form.rs`, the
+//! moves are in `moves.rs`, and what was held is in `held.rs`.
 
 use crate::cards;
 use crate::cards::meeting::Seen;
-use crate::cards::words::Arg;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
+use crate::domain::attendance::Stand;
 use crate::domain::faults::Faults;
-use crate::domain::meeting::{Busy, DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned, Slot};
+use crate::domain::meeting::{Busy, DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{self, WhenFault};
@@ -20,11 +18,11 @@ use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
-use crate::service::{agenda, key, meeting_form, promise};
+use crate::service::{agenda, held, key, meeting_form, moves, promise};
+use crate::store::attendance;
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::meetings::{self, NewMeeting};
-use crate::store::{notices, pairings};
 
 /// `/mentor meet …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -32,8 +30,15 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         "new" if spoken.text.is_empty() && spoken.keys.is_empty() => {
             meeting_form::open_typed(visit, spoken.with.as_deref()).await
         }
-        "new" => new_typed(visit, spoken).await,
-        "done" => done_typed(visit, spoken).await,
+        "new" => {
+            let answer = new_typed(visit, spoken).await;
+            moves::kept(visit, spoken, answer).await
+        }
+        "done" => held::done_typed(visit, spoken).await,
+        "move" | "backup" | "skip" | "works" | "coming" | "away" | "free" => {
+            let answer = Box::pin(moves::command(visit, spoken)).await;
+            moves::kept(visit, spoken, answer).await
+        }
         _ => Look::Meeting.typed(visit, spoken.with.as_deref()).await,
     }
 }
@@ -42,13 +47,7 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     if key(spoken, "every").is_some() {
         return Err(Refusal::RepeatsLater.into());
     }
-    let length = match key(spoken, "length") {
-        Some(text) => {
-            let minutes = text.trim_end_matches("min").trim().parse().map_err(|_| odd_length())?;
-            Some(minutes)
-        }
-        None => None,
-    };
+    let length = minutes(spoken)?;
     let Some(mut tx) = visit.write().await? else {
         return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
     };
@@ -77,6 +76,13 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     visit.show(card).await
 }
 
+/// The length that was named, in minutes.
+pub(super) fn minutes(spoken: &Spoken) -> Result<Option<i64>, Refusal> {
+    let Some(text) = key(spoken, "length") else { return Ok(None) };
+    let minutes = text.trim_end_matches("min").trim().parse();
+    minutes.map(Some).map_err(|_| odd_length())
+}
+
 /// Touches a pairing's root and reads it again: somebody else may have set or held the date
 /// while this request waited.
 pub(super) async fn locked(
@@ -96,10 +102,26 @@ pub(super) async fn set(
     pairing: Pairing,
     plan: Plan,
 ) -> Result<Card, ServiceError> {
-    let asked = plan.start;
+    let standing = pairing.ahead(visit.moment.now).cloned();
+    placed(visit, tx, pairing, standing, plan).await
+}
+
+/// The same of a meeting that is named, which may be one whose time has passed; none is a new one.
+pub(super) async fn placed(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: Pairing,
+    standing: Option<Meeting>,
+    plan: Plan,
+) -> Result<Card, ServiceError> {
+    if standing.is_some() {
+        moves::may_decide(visit, &pairing)?;
+    }
+    let (asked, landing) = (plan.start, plan.zone.landing(plan.start));
     let busy = meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?;
     let planned = checked(visit, plan, &busy)?;
-    let standing = pairing.ahead(visit.moment.now);
+    let planned = moves::fitting(visit, tx, &pairing, planned).await?;
+    let standing = standing.as_ref();
     let before = standing.map(|meeting| meeting.slot.starts);
     if standing.is_some_and(|standing| planned.is(standing)) {
         let said = visit.words().line("meet-same", &[]);
@@ -112,9 +134,10 @@ pub(super) async fn set(
     visit.audit(tx, "meeting.set", ("meeting", id.0)).await?;
     let found = meetings::by_id(tx, id, visit.workspace()).await?;
     let (_, meeting, _) = found.ok_or(Refusal::NotFound)?;
+    moves::settle(visit, tx, &pairing, standing, &meeting).await?;
     promise::meeting(visit, tx, &pairing, &meeting).await?;
     let pairing = Pairing { next: Some(meeting), ..pairing };
-    let skipped = (visit.member.zone.landing(asked) == Landing::Skipped).then_some(asked);
+    let skipped = (landing == Landing::Skipped).then_some(asked);
     let said = cards::meeting::said_set(&visit.words(), &pairing, &visit.member, before, skipped);
     card(visit, tx, &pairing, Some(said)).await
 }
@@ -204,143 +227,6 @@ async fn place_key(
     Ok(Some(keys::of(tx, visit.workspace(), owner, visit.fresh()).await?))
 }
 
-async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
-    let (now, zone) = (visit.moment.now, &visit.member.zone);
-    let day = match spoken.text.trim() {
-        "" => None,
-        text => {
-            let civil = when::parse(text, now, zone).map_err(unclear)?;
-            when::behind(civil, now, zone).map_err(unclear)?;
-            Some(civil)
-        }
-    };
-    let Some(mut tx) = visit.write().await? else {
-        return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
-    };
-    let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
-    let pairing = locked(visit, &mut tx, &pairing).await?;
-    let when = met(visit, &mut tx, &pairing, day).await?;
-    held(visit, tx, &pairing, when).await
-}
-
-/// Marks the meeting that is meant as held: the date that has passed, or one nobody had planned.
-/// What is marked already, by the partner say, is not entered once more.
-async fn met(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    named: Option<DateTime>,
-) -> Result<jiff::Timestamp, ServiceError> {
-    let (workspace, now, zone) = (visit.workspace(), visit.moment.now, &visit.member.zone);
-    let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
-    let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
-    let planned = unmarked.filter(|one| named.is_none_or(|at| that_day(one, at)));
-    if let Some(meeting) = planned {
-        return hold(visit, tx, &meeting).await;
-    }
-    let today =
-        || pairing.last_held.is_some_and(|end| zone.local(end).date() == zone.local(now).date());
-    match named {
-        Some(civil) if meetings::held_at(tx, pairing.id, workspace, zone.at(civil)).await? => {
-            Err(Refusal::HeldAlready.into())
-        }
-        Some(civil) => enter_held(visit, tx, pairing, civil).await,
-        None if pairing.next.is_some() => Err(Refusal::MeetingAhead.into()),
-        None if today() => Err(Refusal::HeldAlready.into()),
-        None => enter_held(visit, tx, pairing, zone.local(now)).await,
-    }
-}
-
-/// *Yes, we met* was pressed.
-pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let id: MeetingId = value.parse().map_err(|_| Refusal::NotFound)?;
-    let workspace = visit.workspace();
-    let mut view = visit.desk.db.view().await?;
-    let found = meetings::by_id(&mut view, id, workspace).await?;
-    let (pairing, ..) = found.ok_or(Refusal::NotFound)?;
-    let pairing = visit.named(&mut view, &pairing.to_string()).await?;
-    drop(view);
-    let Some(mut tx) = visit.write().await? else {
-        return Look::Meeting.pressed(visit, &pairing.id.to_string()).await;
-    };
-    let pairing = locked(visit, &mut tx, &pairing).await?;
-    let found = meetings::by_id(&mut tx, id, workspace).await?;
-    let (_, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
-    if was_held {
-        return Err(Refusal::HeldAlready.into());
-    }
-    if meeting.slot.starts > visit.moment.now {
-        return Err(Refusal::MeetingAhead.into());
-    }
-    let when = hold(visit, &mut tx, &meeting).await?;
-    held(visit, tx, &pairing, when).await
-}
-
-async fn hold(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    meeting: &Meeting,
-) -> Result<jiff::Timestamp, ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    if !meetings::hold(tx, meeting.id, workspace, now).await? {
-        return Err(Refusal::HeldAlready.into());
-    }
-    notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
-    visit.audit(tx, "meeting.held", ("meeting", meeting.id.0)).await?;
-    Ok(meeting.slot.starts)
-}
-
-/// A meeting nobody had planned, entered afterwards.
-async fn enter_held(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    civil: DateTime,
-) -> Result<jiff::Timestamp, ServiceError> {
-    let now = visit.moment.now;
-    let slot = Slot::at(civil, visit.member.zone.clone(), 0);
-    let new = NewMeeting {
-        id: visit.id(),
-        series: visit.id(),
-        backup: visit.id(),
-        workspace: visit.workspace(),
-        pairing: pairing.id,
-        by: visit.member.id,
-        slot: &slot,
-        minutes: 0,
-        place: None,
-        held: Some(now),
-        now,
-    };
-    meetings::create(tx, &new).await?;
-    visit.audit(tx, "meeting.held", ("meeting", new.id.0)).await?;
-    Ok(slot.starts)
-}
-
-/// What follows from a meeting that was just marked as held: the phase moves on, and among equals
-/// the lead passes on, in the same transaction.
-async fn held(
-    visit: &Visit<'_>,
-    mut tx: Tx,
-    pairing: &Pairing,
-    when: jiff::Timestamp,
-) -> Result<Reply, ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    let phase = pairing.phase.after_meeting();
-    if phase != pairing.phase {
-        pairings::set_phase(&mut tx, pairing.id, workspace, phase).await?;
-    }
-    if let Some(next) = pairing.next_lead() {
-        pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
-    }
-    let words = visit.words();
-    let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
-    let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
-    let card = card(visit, &mut tx, &pairing, Some(said)).await?;
-    visit.commit(tx).await?;
-    visit.show(card).await
-}
-
 /// The meeting's card as the one who asks sees it now.
 pub(super) async fn card(
     visit: &Visit<'_>,
@@ -351,7 +237,12 @@ pub(super) async fn card(
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
     let items = agenda::seen(visit, tx, pairing).await?.open.len();
-    let seen = Seen { reader: &visit.member, pairing, unmarked: unmarked.as_ref(), items };
+    let stand = match &pairing.next {
+        Some(next) => attendance::of(tx, next, workspace).await?,
+        None => Stand::default(),
+    };
+    let (reader, unmarked, stand) = (&visit.member, unmarked.as_ref(), &stand);
+    let seen = Seen { reader, pairing, unmarked, items, stand };
     Ok(cards::meeting::card(&visit.words(), &seen, said))
 }
 

@@ -9,16 +9,16 @@ use crate::chat::form::Values;
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::faults::Faults;
-use crate::domain::meeting::{Busy, DEFAULT_MINUTES, Plan};
+use crate::domain::meeting::{Busy, DEFAULT_MINUTES, Meeting, Plan};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::timing::plus_working_days;
 use crate::domain::when;
-use crate::ids::MeetingId;
+use crate::ids::{MeetingId, PairingId};
 use crate::service::error::ServiceError;
-use crate::service::meeting::{card, checked, locked, odd_length, set};
+use crate::service::meeting::{card, checked, odd_length, placed};
 use crate::service::ticket::{About, Ticket};
-use crate::service::visit::Visit;
+use crate::service::visit::{Shows, Visit};
 use crate::store::backend::Tx;
 use crate::store::meetings;
 
@@ -50,6 +50,24 @@ async fn busy(
     Ok(meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?)
 }
 
+/// The form for another time of a meeting, which may be one whose time has passed.
+pub(super) async fn open_for(
+    visit: &Visit<'_>,
+    pairing: &Pairing,
+    meeting: &Meeting,
+) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let busy = busy(visit, &mut view, pairing).await?;
+    drop(view);
+    if standing(visit, pairing) == Some((meeting.id, meeting.sequence)) {
+        return Ok(opened(visit, pairing, &busy));
+    }
+    let about = About::Move(pairing.id, meeting.id, meeting.sequence);
+    let pairing = Pairing { next: Some(meeting.clone()), ..pairing.clone() };
+    let form = cards::meeting::form(&visit.words(), &pairing, &visit.member, &busy);
+    Ok(visit.open(form, about, (action::MEET_FORM, &cards::moves::value(meeting))))
+}
+
 fn opened(visit: &Visit<'_>, pairing: &Pairing, busy: &[Busy]) -> Reply {
     let form = cards::meeting::form(&visit.words(), pairing, &visit.member, busy);
     let standing = standing(visit, pairing);
@@ -69,21 +87,26 @@ pub(super) async fn submit(
     sealed: &str,
     values: &Values,
 ) -> Result<Reply, ServiceError> {
-    let About::Meeting(pairing, stood) = ticket.about else {
-        return Err(Refusal::NotFound.into());
-    };
-    let pairing = pairing.to_string();
+    let mut view = visit.desk.db.view().await?;
+    let pairing = meant(visit, &mut view, ticket.about).await?;
+    drop(view);
     let values = &followed(visit, &pairing, values).await?;
-    match save(visit, ticket, &pairing, stood, values).await {
+    match save(visit, ticket, pairing.id, values).await {
         Ok(reply) => Ok(reply),
         Err(error) => {
             let mut view = visit.desk.db.view().await?;
-            let pairing = visit.named(&mut view, &pairing).await?;
+            let pairing = meant(visit, &mut view, ticket.about).await?;
             let busy = busy(visit, &mut view, &pairing).await?;
             drop(view);
             let changed =
                 matches!(&error, ServiceError::Refused(why) if **why == Refusal::MeetingChanged);
-            let about = About::Meeting(pairing.id, standing(visit, &pairing));
+            let about = match ticket.about {
+                About::Move(of, id, _) => {
+                    let sequence = pairing.next.as_ref().map_or(0, |meeting| meeting.sequence);
+                    About::Move(of, id, sequence)
+                }
+                _ => About::Meeting(pairing.id, standing(visit, &pairing)),
+            };
             let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
             let words = visit.words();
             let mut form = cards::meeting::form(&words, &pairing, &visit.member, &busy);
@@ -97,18 +120,38 @@ pub(super) async fn submit(
     }
 }
 
+/// The pairing of a form, with the meeting it is about as its next one; the date that is ahead,
+/// where the form names none.
+async fn meant(visit: &Visit<'_>, tx: &mut Tx, about: About) -> Result<Pairing, ServiceError> {
+    let (pairing, named) = match about {
+        About::Meeting(pairing, _) => (pairing, None),
+        About::Move(pairing, meeting, _) => (pairing, Some(meeting)),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    let pairing = visit.named(tx, &pairing.to_string()).await?;
+    let Some(named) = named else { return Ok(pairing) };
+    let found = meetings::by_id(tx, named, visit.workspace()).await?;
+    let (of, meeting, held) = found.ok_or(Refusal::MeetingChanged)?;
+    if held {
+        return Err(Refusal::HeldAlready.into());
+    }
+    if of != pairing.id {
+        return Err(Refusal::NotFound.into());
+    }
+    Ok(Pairing { next: Some(meeting), ..pairing })
+}
+
 /// What was filled in, without a backup day that stands as the form proposed it and which the
 /// meeting has been moved past: nobody chose that day, so another is suggested.
 async fn followed(
     visit: &Visit<'_>,
-    pairing: &str,
+    pairing: &Pairing,
     values: &Values,
 ) -> Result<Values, ServiceError> {
     let mut view = visit.desk.db.view().await?;
-    let pairing = visit.named(&mut view, pairing).await?;
-    let busy = busy(visit, &mut view, &pairing).await?;
+    let busy = busy(visit, &mut view, pairing).await?;
     drop(view);
-    let form = cards::meeting::form(&visit.words(), &pairing, &visit.member, &busy);
+    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, &busy);
     let proposed = |name: &str| form.fields.iter().find(|field| field.name == name);
     let untouched = |name| proposed(name).map(|field| &field.value) == values.get(name);
     let day = |name: &str| values.get(name).and_then(|text| text.trim().parse::<Date>().ok());
@@ -123,23 +166,27 @@ async fn followed(
 async fn save(
     visit: &Visit<'_>,
     ticket: &Ticket,
-    pairing: &str,
-    stood: Option<(MeetingId, i64)>,
+    pairing: PairingId,
     values: &Values,
 ) -> Result<Reply, ServiceError> {
     let plan = plan(visit, values)?;
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
-        let pairing = visit.named(&mut view, pairing).await?;
+        let pairing = visit.named(&mut view, &pairing.to_string()).await?;
         let card = card(visit, &mut view, &pairing, None).await?;
         return Ok(Visit::show_elsewhere(ticket, card));
     };
-    let pairing = visit.named(&mut tx, pairing).await?;
-    let pairing = locked(visit, &mut tx, &pairing).await?;
-    if standing(visit, &pairing) != stood {
+    visit.touch(&mut tx, pairing, Shows::Everyone).await?;
+    let pairing = meant(visit, &mut tx, ticket.about).await?;
+    let (stands, stood) = match ticket.about {
+        About::Move(_, id, sequence) => (pairing.next.clone(), Some((id, sequence))),
+        About::Meeting(_, stood) => (pairing.ahead(visit.moment.now).cloned(), stood),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    if stands.as_ref().map(|meeting| (meeting.id, meeting.sequence)) != stood {
         return Err(Refusal::MeetingChanged.into());
     }
-    let card = set(visit, &mut tx, pairing, plan).await?;
+    let card = placed(visit, &mut tx, pairing, stands, plan).await?;
     visit.commit(tx).await?;
     Ok(Visit::show_elsewhere(ticket, card))
 }

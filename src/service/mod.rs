@@ -22,6 +22,7 @@ pub mod export;
 mod farewell;
 mod forms;
 pub mod hear;
+mod held;
 mod help;
 pub mod home;
 mod icebreaker;
@@ -34,6 +35,7 @@ pub mod letting_in;
 mod look;
 mod meeting;
 mod meeting_form;
+mod moves;
 pub mod nearest;
 mod pair_form;
 mod pairing;
@@ -298,7 +300,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
         action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
         action::MEET_NEW => meeting_form::open(visit, value).await,
-        action::MEET_DONE => meeting::done_pressed(visit, value).await,
+        action::MEET_DONE => held::done_pressed(visit, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,
@@ -327,6 +329,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
         action::FOCUS => partner::focus(visit, value).await,
         SEE_ALL => whole(visit, value).await,
+        _ if name.starts_with("meet.") => Box::pin(moves::pressed(visit, name, value)).await,
         _ => run(visit, name, value).await,
     }
 }

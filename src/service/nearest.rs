@@ -91,7 +91,14 @@ const OTHERWISE: &[(Noun, &[&str])] = &[
 /// Other words for verbs.
 const DOES: &[(&str, &[&str])] = &[
     ("add", &["plus", "insert", "hinzu"]),
-    ("new", &["create", "make", "set", "plan", "move", "neu"]),
+    ("new", &["create", "make", "set", "plan", "neu"]),
+    ("move", &["reschedule", "postpone", "shift", "verschieben", "verlegen"]),
+    ("skip", &["cancel", "miss", "absagen", "ausfallen", "auslassen"]),
+    ("coming", &["attend", "confirm", "come", "yes", "komme", "dabei", "ja"]),
+    ("works", &["accept", "agree", "ok", "passt"]),
+    ("away", &["cant", "can't", "decline", "absent", "kann-nicht"]),
+    ("backup", &["fallback", "ausweichtermin", "ersatz"]),
+    ("free", &["keep", "frei", "freihalten"]),
     ("done", &["tick", "finish", "complete", "met", "held", "erledigt", "fertig"]),
     ("drop", &["remove", "delete", "cancel", "weg"]),
     ("edit", &["change", "rename", "update"]),
@@ -199,8 +206,8 @@ pub(super) fn verb(entry: &'static Entry, second: &Token) -> Unclear {
     }
     let typed = second.bare.to_lowercase();
     let verbs = entry.verbs[1..].iter().map(|verb| verb.word);
-    let other = DOES.iter().find(|(_, words)| words.contains(&typed.as_str()));
-    let near = match other.and_then(|(verb, _)| verbs.clone().find(|own| own == verb)) {
+    let mut others = DOES.iter().filter(|(_, words)| words.contains(&typed.as_str()));
+    let near = match others.find_map(|(verb, _)| verbs.clone().find(|own| own == verb)) {
         Some(verb) => vec![verb],
         None => spelling::nearest(&typed, verbs),
     };
@@ -314,6 +321,9 @@ mod tests {
         assert_eq!(verbs("agenda remove 2"), ["drop"]);
         assert_eq!(verbs("agenda frob it"), [""; 0]);
         assert_eq!(verbs("meet met"), ["done"]);
+        assert_eq!(verbs("meet postpone"), ["move"]);
+        assert_eq!(verbs("meet cancel"), ["skip"], "on an agenda it is something else");
+        assert_eq!(verbs("agenda cancel 2"), ["drop"]);
     }
 
     #[test]

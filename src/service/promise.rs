@@ -8,15 +8,15 @@ use crate::domain::member::Member;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{next_allowed, reminder_due};
-use crate::ids::{InstallationId, JobId, MemberId, NoticeId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, JobId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::jobs;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
-use crate::store::accounts;
 use crate::store::backend::Tx;
 use crate::store::jobs::NewJob;
 use crate::store::notices::{self, NewNotice};
+use crate::store::{accounts, reasons};
 
 /// How far ahead notices are planned; what is further is planned by a job.
 pub(super) const HORIZON: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -67,6 +67,37 @@ pub(super) async fn meeting(
         soon(visit, tx, Kind::MeetingSet, subject, &party.member).await?;
     }
     reminders(visit, tx, pairing, meeting).await
+}
+
+/// Tells the partners kindly that one meeting was let go, with why where that was said.
+pub(super) async fn skipped(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    (meeting, sequence): (MeetingId, i64),
+    reason: Option<&str>,
+) -> Result<(), ServiceError> {
+    let ((installation, workspace), now) = (visit.place(), visit.moment.now);
+    for party in pairing.others(visit.member.id) {
+        let to = &party.member;
+        let new = NewNotice {
+            id: visit.id(),
+            workspace,
+            installation,
+            kind: Kind::MeetingSkipped,
+            subject: meeting.0,
+            sequence,
+            step: 0,
+            recipient: to.id,
+            due: next_allowed(now, &to.zone, to.quiet),
+        };
+        notices::plan(tx, &new, now).await?;
+        if let Some(reason) = reason {
+            let reader = (to.id, workspace);
+            reasons::keep(tx, new.id, reader, reason, visit.fresh()).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Promises everyone a reminder of a date, now or by a job when it is further ahead. What was

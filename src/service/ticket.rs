@@ -24,6 +24,10 @@ pub enum About {
     ItemEdit(PairingId, ItemId, i64),
     /// The date of a pairing: the meeting that stood, and its sequence.
     Meeting(PairingId, Option<(MeetingId, i64)>),
+    /// Another time of a meeting at the sequence that was seen.
+    Move(PairingId, MeetingId, i64),
+    /// Why a meeting is let go, at the sequence that was seen.
+    Skip(MeetingId, i64),
     /// One's settings.
     Settings,
     /// A question to those who coordinate.

@@ -306,6 +306,7 @@ impl<'d> Visit<'d> {
             | Refusal::EnrolledAlready { member }
             | Refusal::NotEnrolled { member }
             | Refusal::MayNotFacilitate { member }
+            | Refusal::FacilitatorDecides { member }
             | Refusal::NotAuthor { author: member }
             | Refusal::DoneAlready { by: member, .. }
             | Refusal::AnsweredAlready { by: member, .. } => std::slice::from_ref(member),

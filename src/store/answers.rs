@@ -10,7 +10,7 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Owner};
 use crate::store::notices::{self, Notice};
-use crate::store::row::args;
+use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
 statement!(
@@ -107,12 +107,21 @@ pub async fn lease(
 
 /// What an answer says; `None` when that was wiped, or its reader's key is gone.
 pub async fn card(tx: &mut Tx, notice: &Notice) -> Result<Option<Card>, StoreError> {
+    let Some((json, row)) = argument(tx, notice).await? else { return Ok(None) };
+    serde_json::from_str(&json).map(Some).map_err(|_| row.corrupt("argument"))
+}
+
+/// What is sealed in a notice for its reader, and the row it was in.
+pub(super) async fn argument(
+    tx: &mut Tx,
+    notice: &Notice,
+) -> Result<Option<(String, Row)>, StoreError> {
     let Some(row) = tx.maybe(&ARGUMENT, args![notice.id, notice.workspace]).await? else {
         return Ok(None);
     };
     let key = keys::opened(tx, &row, "key_id", "wrapped")?;
-    let json = keys::open(&key, argument_of(notice.id), &row.text("argument")?)?;
-    serde_json::from_str(&json).map(Some).map_err(|_| row.corrupt("argument"))
+    let text = keys::open(&key, argument_of(notice.id), &row.text("argument")?)?;
+    Ok(Some((text, row)))
 }
 
 /// Ends every answer of a workspace that waits: it may quote someone who is being erased.
@@ -125,6 +134,6 @@ pub async fn forget(
     Ok(())
 }
 
-fn argument_of(id: NoticeId) -> Place {
+pub(super) fn argument_of(id: NoticeId) -> Place {
     Place { table: "notice", column: "argument", row: id.0 }
 }

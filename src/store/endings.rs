@@ -78,7 +78,8 @@ statement!(
 statement!(
     RESTORE = "
     UPDATE meeting SET cancelled_at = NULL, version = version + 1
-    WHERE pairing_id = $1 AND workspace_id = $2 AND cancelled_at = $3 RETURNING id"
+    WHERE pairing_id = $1 AND workspace_id = $2 AND cancelled_at = $3 AND skipped_at IS NULL
+    RETURNING id"
 );
 statement!(
     SILENCE = "

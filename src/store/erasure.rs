@@ -369,6 +369,7 @@ pub async fn bury(
         tx.run(statement, args![id, workspace]).await?;
     }
     crate::store::answers::forget(tx, workspace, real).await?;
+    crate::store::reasons::forget(tx, id, workspace).await?;
     tx.run(&TOMBSTONE, args![id, workspace, now, erasure.to_string()]).await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::homes;
 use crate::store::keys;
+use crate::store::moves;
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
@@ -17,7 +18,7 @@ macro_rules! meeting_columns {
     () => {
         "g.id AS meeting_id, g.sequence, g.civil, g.zone AS meeting_zone, g.minutes, g.starts_at, \
          g.ends_at, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, k.owner_id AS key_owner, \
-         b.id AS backup_id, b.state AS backup_state, b.civil AS backup_civil, \
+         b.id AS backup_id, b.state AS backup_state, b.sequence AS backup_sequence, b.civil AS backup_civil, \
          b.zone AS backup_zone, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at "
     };
 }
@@ -95,13 +96,6 @@ statement!(
         minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10
     WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL
     RETURNING sequence"
-);
-statement!(
-    SET_BACKUP = "
-    INSERT INTO backup (id, workspace_id, meeting_id, state, civil, zone, starts_at, ends_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-    ON CONFLICT (meeting_id) DO UPDATE SET state = excluded.state, civil = excluded.civil,
-        zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at"
 );
 statement!(
     HOLD = "
@@ -269,17 +263,7 @@ pub async fn set_backup(
     planned: &Planned,
 ) -> Result<(), StoreError> {
     let (slot, state) = &planned.backup;
-    let values = args![
-        id,
-        workspace,
-        meeting,
-        state.word(),
-        slot.civil,
-        slot.zone.name(),
-        slot.starts,
-        slot.ends
-    ];
-    tx.run(&SET_BACKUP, values).await?;
+    moves::set_backup(tx, id, meeting, workspace, (slot, *state)).await?;
     Ok(())
 }
 
@@ -341,5 +325,6 @@ fn maybe_backup(row: &Row) -> Result<Option<Backup>, StoreError> {
             ends: row.time("backup_ends_at")?,
         },
         state: row.text("backup_state")?.parse().map_err(|()| row.corrupt("backup_state"))?,
+        sequence: row.int("backup_sequence")?,
     }))
 }

@@ -29,6 +29,7 @@ macro_rules! tables {
     };
 }
 tables!(
+    ATTENDANCE "attendance",
     BACKUP "backup",
     MEETING "meeting",
     SERIES "series",

@@ -38,6 +38,7 @@ files! {
     "install",
     "lead",
     "meeting",
+    "moves",
     "pages",
     "people",
     "privacy",

@@ -20,6 +20,7 @@ mod lead;
 mod lengths;
 pub mod lint;
 mod meeting;
+mod moves;
 mod notice;
 mod partner;
 mod people;
@@ -80,6 +81,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         icebreaker::sheets(cast),
         introduction::sheets(cast),
         meeting::sheets(cast),
+        moves::sheets(cast),
         notice::sheets(cast),
         partner::sheets(cast),
         people::sheets(cast),

@@ -44,6 +44,7 @@ mod manifest;
 mod mended;
 mod meter;
 mod migrations;
+mod moves;
 mod office;
 mod operator;
 mod parsers;

@@ -17,6 +17,7 @@ use crate::house::web_seat;
 use crate::rig::fake_slack::{self, FakeSlack};
 use crate::rig::talk::{Talk, button, card, choice, slack_seat, words};
 
+mod moves;
 mod once;
 
 /// Monday, working hours in Paris.

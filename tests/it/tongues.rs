@@ -172,7 +172,9 @@ fn dates_that_are_offered_can_be_typed() {
                     None if key.starts_with("refusal-") && typed.contains(" 15:00") => typed,
                     None => continue,
                 };
-                let date = date.strip_prefix("{ $cmd } meet done ").unwrap_or(date);
+                let behind = |verb| date.strip_prefix(verb);
+                let other = behind("{ $cmd } meet done ").or(behind("{ $cmd } meet backup "));
+                let date = other.unwrap_or(date);
                 let moment = if date.starts_with('+') {
                     when::parse_beside(date, now, &zone, standing)
                 } else {

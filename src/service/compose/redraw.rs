@@ -79,7 +79,7 @@ impl Desk {
             }
             _ => {
                 let what = (kind, stale.installation, stale.workspace);
-                let subject = Subject { pairing, meeting };
+                let subject = Subject { pairing, meeting, skipped: None };
                 let drawn = self.draw(view, what, &reader, &subject, moment).await?;
                 drawn.map(|drawn| drawn.card)
             }

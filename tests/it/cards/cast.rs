@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use mentorbot::cards::words::Words;
 use mentorbot::domain::agenda::{Agenda, Item};
+use mentorbot::domain::attendance::{Answer, Attendance, Stand};
 use mentorbot::domain::meeting::{Backup, BackupState, Meeting, Slot};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::{Pairing, Party, Phase, Role};
@@ -49,7 +50,8 @@ pub fn meeting_at(start: &str, backup: &str) -> Meeting {
         let civil: DateTime = civil.parse().unwrap();
         Slot::at(civil, "Europe/Paris".parse().unwrap(), 45)
     };
-    let backup = Backup { id: id(0xe1), slot: slot(backup), state: BackupState::Suggested };
+    let (state, number) = (BackupState::Suggested, id(0xe1));
+    let backup = Backup { id: number, slot: slot(backup), state, sequence: 0 };
     Meeting {
         id: id(0xd1),
         sequence: 0,
@@ -182,6 +184,16 @@ impl<'a> Cast<'a> {
     /// its clocks forward.
     pub fn meeting() -> Meeting {
         meeting_at("2026-03-05T15:00", "2026-03-09T15:00")
+    }
+
+    /// How a meeting stands with some of its people.
+    pub fn stand(meeting: &Meeting, said: &[(&Member, Answer)]) -> Stand {
+        let one = |(member, answer): &(&Member, Answer)| Attendance {
+            member: member.id,
+            said: Some((*answer, meeting.sequence, moment(NOW))),
+            free: None,
+        };
+        Stand::of(meeting, said.iter().map(one).collect())
     }
 
     /// An item, written on Monday morning and shared at once.

@@ -6,7 +6,10 @@ use mentorbot::cards::meeting::{Seen, card, form, said_set};
 use mentorbot::cards::words::Arg;
 use mentorbot::cards::{field, refusal};
 use mentorbot::chat::text::Line;
+use mentorbot::domain::attendance::Answer::{self, Asked, Away, Coming, Works};
+use mentorbot::domain::attendance::{Attendance, Stand};
 use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
+use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::refusal::Refusal;
 
@@ -24,8 +27,35 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 fn drawn(cast: &Cast<'_>, of: &Pairing, unmarked: bool, items: usize, said: Option<Line>) -> Drawn {
     let past = meeting_at("2026-02-26T15:00", "2026-03-02T15:00");
     let unmarked = unmarked.then_some(&past);
-    let seen = Seen { reader: &cast.ann, pairing: of, unmarked, items };
+    let stand = &Stand::default();
+    let seen = Seen { reader: &cast.ann, pairing: of, unmarked, items, stand };
     Drawn::Card(card(&cast.words(&cast.ann), &seen, said))
+}
+
+/// A date ahead, and what was said to it.
+fn answered(cast: &Cast<'_>, of: &Pairing, said: &[(&Member, Answer)], free: bool) -> Drawn {
+    let meeting = of.next.as_ref().unwrap();
+    let mut stand = Cast::stand(meeting, said);
+    if free {
+        let free = Attendance { member: cast.ann.id, said: None, free: Some(0) };
+        stand = Stand::of(meeting, vec![free]);
+    }
+    let seen = Seen { reader: &cast.ann, pairing: of, unmarked: None, items: 0, stand: &stand };
+    Drawn::Card(card(&cast.words(&cast.ann), &seen, None))
+}
+
+/// One of the two set the date, and it waits for the other.
+fn waits<'c>(cast: &'c Cast<'_>, asked: &'c Member) -> [(&'c Member, Answer); 2] {
+    let other = if asked.id == cast.ann.id { &cast.ben } else { &cast.ann };
+    [(asked, Asked), (other, Works)]
+}
+
+fn both<'c>(cast: &'c Cast<'_>) -> [(&'c Member, Answer); 2] {
+    [(&cast.ann, Coming), (&cast.ben, Works)]
+}
+
+fn some<'c>(cast: &'c Cast<'_>) -> [(&'c Member, Answer); 3] {
+    [(&cast.dana, Works), (&cast.kiri, Coming), (&cast.ben, Away)]
 }
 
 fn kept(cast: &Cast<'_>) -> Pairing {
@@ -41,6 +71,9 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let held = words.line("meet-held", &[("when", when)]);
     let kept = Pairing { next: kept(cast).next, ..cast.pair() };
     let crowd = Pairing { next: Some(Cast::meeting()), ..cast.crowd() };
+    let circle = Pairing { next: Some(Cast::meeting()), ..cast.circle() };
+    let backup = Cast::meeting().backup.map(|one| Backup { state: BackupState::Declined, ..one });
+    let declined = Pairing { next: Some(Meeting { backup, ..Cast::meeting() }), ..cast.pair() };
     vec![
         ("a date with a suggested backup", drawn(cast, &cast.dated(), false, 0, None)),
         ("a chosen backup and a place", drawn(cast, &kept, false, 1, None)),
@@ -50,6 +83,13 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("just held", drawn(cast, &cast.pair(), false, 0, Some(held))),
         ("peers, and it is her turn", drawn(cast, &cast.peers(), false, 0, None)),
         ("twelve people of long names", drawn(cast, &crowd, false, 1, None)),
+        ("it waits for Ben", answered(cast, &cast.dated(), &waits(cast, &cast.ben), false)),
+        ("it waits for her", answered(cast, &cast.dated(), &waits(cast, &cast.ann), false)),
+        ("both come", answered(cast, &cast.dated(), &both(cast), false)),
+        ("she keeps the backup free", answered(cast, &cast.dated(), &[], true)),
+        ("no backup", answered(cast, &declined, &both(cast), false)),
+        ("a group, which she does not lead", answered(cast, &circle, &some(cast), false)),
+        ("a group she can't meet", answered(cast, &circle, &[(&cast.ann, Away)], false)),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use mentorbot::cards::notice::{changed, joined, meeting_set, reminder, trial};
 use mentorbot::domain::agenda::Agenda;
+use mentorbot::domain::attendance::{Answer, Stand};
 use mentorbot::domain::meeting::Meeting;
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
@@ -40,12 +41,13 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let remind = |reader: &Member, now, agenda: &Agenda| {
         let words = cast.words_at(reader, now);
-        Drawn::Card(reminder(&words, &cast.dated(), reader, &Cast::meeting(), agenda))
+        let (meeting, stand) = (Cast::meeting(), Stand::default());
+        Drawn::Card(reminder(&words, &cast.dated(), reader, (&meeting, &stand), agenda))
     };
     let of = |pairing: &Pairing, reader: &Member| {
         let words = cast.words_at(reader, "2026-03-04T15:00:00Z");
-        let none = Agenda::default();
-        Drawn::Card(reminder(&words, pairing, reader, &Cast::meeting(), &none))
+        let (none, meeting, stand) = (Agenda::default(), Cast::meeting(), Stand::default());
+        Drawn::Card(reminder(&words, pairing, reader, (&meeting, &stand), &none))
     };
     let (ann, ben) = (&cast.ann, &cast.ben);
     let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
@@ -64,18 +66,24 @@ fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 }
 
 fn dates(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let set = |sequence| {
+    let set = |sequence, answer| {
         let meeting = Meeting { sequence, ..Cast::meeting() };
         let words = cast.words(&cast.ben);
-        Drawn::Card(meeting_set(&words, &cast.dated(), &cast.ben, &meeting, &cast.ann))
+        let stand = Cast::stand(&meeting, &[(&cast.ann, Answer::Works), (&cast.ben, answer)]);
+        let of = (&meeting, &stand);
+        Drawn::Card(meeting_set(&words, &cast.dated(), &cast.ben, of, &cast.ann))
     };
     let of = |pairing: &Pairing, reader: &Member| {
         let words = cast.words(reader);
-        Drawn::Card(meeting_set(&words, pairing, reader, &Cast::meeting(), &cast.ann))
+        let meeting = Cast::meeting();
+        let stand = Cast::stand(&meeting, &[(&cast.ann, Answer::Works)]);
+        Drawn::Card(meeting_set(&words, pairing, reader, (&meeting, &stand), &cast.ann))
     };
     vec![
-        ("Ann set a date", set(0)),
-        ("Ann moved it", set(2)),
+        ("Ann set a date", set(0, Answer::Asked)),
+        ("Ann moved it", set(2, Answer::Asked)),
+        ("Ann moved it to where Ben keeps free", set(2, Answer::Free)),
+        ("and Ben said that it works", set(2, Answer::Works)),
         ("for a group", of(&cast.circle(), &cast.dana)),
         ("among peers", of(&cast.peers(), &cast.dana)),
     ]

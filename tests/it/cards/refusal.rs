@@ -1,5 +1,6 @@
 //! Every refusal, and the form field it belongs to.
 
+use jiff::civil::date;
 use mentorbot::cards::refusal::{at, card, line, lines};
 use mentorbot::chat::card::Block;
 use mentorbot::domain::refusal::Refusal as R;
@@ -51,7 +52,7 @@ fn all(cast: &Cast<'_>) -> Vec<R> {
     people(cast)
         .into_iter()
         .chain(together(cast))
-        .chain(meetings())
+        .chain(meetings(cast))
         .chain(items(cast))
         .chain(questions(cast))
         .chain(settings(cast))
@@ -135,7 +136,7 @@ fn together(cast: &Cast<'_>) -> Vec<R> {
     ]
 }
 
-fn meetings() -> Vec<R> {
+fn meetings(cast: &Cast<'_>) -> Vec<R> {
     vec![
         R::WhenUnclear,
         R::TimeMissing,
@@ -149,6 +150,13 @@ fn meetings() -> Vec<R> {
         R::HeldAlready,
         R::RepeatsLater,
         R::MeetingChanged,
+        R::NothingToMove,
+        R::NoBackup,
+        R::BackupLate { before: moment("2026-03-19T14:00:00Z") },
+        R::CohortBegins { on: date(2026, 3, 4) },
+        R::CohortEnds { on: date(2027, 3, 20) },
+        R::FacilitatorDecides { member: cast.ben.id },
+        R::MeetingOver,
     ]
 }
 

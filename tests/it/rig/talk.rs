@@ -135,6 +135,22 @@ pub fn button(card: &Card, label: &str) -> Ask {
     pressed(&button.action, &button.value)
 }
 
+/// Action and value of one entry of a card's own menu.
+pub fn more(card: &Card, label: &str) -> Ask {
+    let actions = card.blocks.iter().filter_map(|block| match block {
+        Block::Actions(actions) => Some(actions),
+        _ => None,
+    });
+    let found = actions.flatten().find_map(|action| match action {
+        Action::Menu(menu) => {
+            let choice = menu.options.iter().find(|choice| choice.label == label)?;
+            Some(pressed(&menu.action, &choice.value))
+        }
+        Action::Button(_) => None,
+    });
+    found.unwrap_or_else(|| panic!("no {label:?} in the menu of {}", read(card)))
+}
+
 /// Action and value of one entry of an item's menu.
 pub fn choice(card: &Card, item: &str, label: &str) -> Ask {
     let rows = card.blocks.iter().filter_map(|block| match block {

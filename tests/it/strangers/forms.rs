@@ -16,7 +16,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
-const FORMS: usize = 15;
+const FORMS: usize = 17;
 
 fn counted(form: &About) -> usize {
     match form {
@@ -35,6 +35,8 @@ fn counted(form: &About) -> usize {
         About::Leaving(..) => 12,
         About::Channel(_) => 13,
         About::Role(..) => 14,
+        About::Move(..) => 15,
+        About::Skip(..) => 16,
     }
 }
 
@@ -50,6 +52,8 @@ fn abouts(of: &Ids) -> Vec<About> {
         About::ItemEdit(pairing, id(of, "ItemId"), 0),
         About::Meeting(pairing, None),
         About::Meeting(pairing, Some((id(of, "MeetingId"), 0))),
+        About::Move(pairing, id(of, "MeetingId"), 0),
+        About::Skip(id(of, "MeetingId"), 0),
         About::Settings,
         About::Question,
         About::Answer(id(of, "QuestionId")),

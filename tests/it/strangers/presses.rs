@@ -2,7 +2,7 @@
 //! other workspace, and with ids of our own in the other places.
 
 use futures_util::future::join_all;
-use mentorbot::cards::{action, item_verb, run_verb};
+use mentorbot::cards::{action, item_verb, meet_verb, run_verb};
 use mentorbot::chat::address::MessageRef;
 use mentorbot::chat::card::SEE_ALL;
 use mentorbot::chat::request::{Ask, Origin};
@@ -38,10 +38,21 @@ pub fn values(action: &str) -> Vec<String> {
         run_verb::ROLE,
         run_verb::CHANNEL,
     ];
+    let meet = [
+        meet_verb::CHANGE,
+        meet_verb::SKIP,
+        meet_verb::WHY,
+        meet_verb::KEEP,
+        meet_verb::FREE,
+        meet_verb::NOT_FREE,
+        meet_verb::KEEP_BACKUP,
+        meet_verb::NO_BACKUP,
+    ];
     match action {
         action::AGENDA_ITEM => {
             item.iter().map(|verb| format!("{verb} {{pairing}} {{item}}")).collect()
         }
+        action::MEET_DO => meet.iter().map(|verb| format!("{verb} {{meeting}} 0")).collect(),
         action::PROGRAM_DO => run.iter().map(|verb| format!("{verb} {{programme}}")).collect(),
         action::COHORT_DO => run.iter().map(|verb| format!("{verb} {{cohort}}")).collect(),
         other => plain(other).iter().map(|value| (*value).to_owned()).collect(),
@@ -65,6 +76,17 @@ fn plain(action: &str) -> &'static [&'static str] {
         }
         action::FOCUS => &["{pairing} a-nonce agenda", "{pairing} a-nonce agenda add A thought"],
         action::MEET_DONE => &["{meeting}"],
+        action::MEET_COMING
+        | action::MEET_WORKS
+        | action::MEET_AWAY
+        | action::MEET_BACKUP
+        | action::MEET_PICK
+        | action::MEET_FORM
+        | action::MEET_SKIP
+        | action::MEET_LET_GO
+        | action::MEET_FREE
+        | action::MEET_KEEP => &["{meeting} 0"],
+        action::MEET_MOVE => &["{meeting} 0 1773846000"],
         action::PAIR_MAKE => &["{cohort} {member} {member}", "{cohort} *{member} {member}"],
         action::COHORT_OPEN
         | action::COHORT_CLOSE

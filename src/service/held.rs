@@ -1,0 +1,158 @@
+//! A meeting that was held: marked by typing or by a button, or entered afterwards. The phase
+//! moves on with it, and among equals the lead.
+
+use jiff::civil::DateTime;
+
+use crate::cards::words::Arg;
+use crate::chat::reply::Reply;
+use crate::domain::meeting::{Meeting, Slot};
+use crate::domain::pairing::Pairing;
+use crate::domain::refusal::Refusal;
+use crate::domain::when;
+use crate::ids::MeetingId;
+use crate::service::error::ServiceError;
+use crate::service::look::Look;
+use crate::service::meeting::{card, locked, unclear};
+use crate::service::visit::Visit;
+use crate::service::words::Spoken;
+use crate::store::backend::Tx;
+use crate::store::meetings::{self, NewMeeting};
+use crate::store::{notices, pairings};
+
+/// `/mentor meet done [when]`
+pub(super) async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
+    let (now, zone) = (visit.moment.now, &visit.member.zone);
+    let day = match spoken.text.trim() {
+        "" => None,
+        text => {
+            let civil = when::parse(text, now, zone).map_err(unclear)?;
+            when::behind(civil, now, zone).map_err(unclear)?;
+            Some(civil)
+        }
+    };
+    let Some(mut tx) = visit.write().await? else {
+        return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
+    };
+    let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
+    let pairing = locked(visit, &mut tx, &pairing).await?;
+    let when = met(visit, &mut tx, &pairing, day).await?;
+    held(visit, tx, &pairing, when).await
+}
+
+/// Marks the meeting that is meant as held: the date that has passed, or one nobody had planned.
+/// What is marked already, by the partner say, is not entered once more.
+async fn met(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    named: Option<DateTime>,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let (workspace, now, zone) = (visit.workspace(), visit.moment.now, &visit.member.zone);
+    let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
+    let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
+    let planned = unmarked.filter(|one| named.is_none_or(|at| that_day(one, at)));
+    if let Some(meeting) = planned {
+        return hold(visit, tx, &meeting).await;
+    }
+    let today =
+        || pairing.last_held.is_some_and(|end| zone.local(end).date() == zone.local(now).date());
+    match named {
+        Some(civil) if meetings::held_at(tx, pairing.id, workspace, zone.at(civil)).await? => {
+            Err(Refusal::HeldAlready.into())
+        }
+        Some(civil) => enter_held(visit, tx, pairing, civil).await,
+        None if pairing.next.is_some() => Err(Refusal::MeetingAhead.into()),
+        None if today() => Err(Refusal::HeldAlready.into()),
+        None => enter_held(visit, tx, pairing, zone.local(now)).await,
+    }
+}
+
+/// *Yes, we met* was pressed.
+pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let id: MeetingId = value.parse().map_err(|_| Refusal::NotFound)?;
+    let workspace = visit.workspace();
+    let mut view = visit.desk.db.view().await?;
+    let found = meetings::by_id(&mut view, id, workspace).await?;
+    let (pairing, ..) = found.ok_or(Refusal::NotFound)?;
+    let pairing = visit.named(&mut view, &pairing.to_string()).await?;
+    drop(view);
+    let Some(mut tx) = visit.write().await? else {
+        return Look::Meeting.pressed(visit, &pairing.id.to_string()).await;
+    };
+    let pairing = locked(visit, &mut tx, &pairing).await?;
+    let found = meetings::by_id(&mut tx, id, workspace).await?;
+    let (_, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
+    if was_held {
+        return Err(Refusal::HeldAlready.into());
+    }
+    if meeting.slot.starts > visit.moment.now {
+        return Err(Refusal::MeetingAhead.into());
+    }
+    let when = hold(visit, &mut tx, &meeting).await?;
+    held(visit, tx, &pairing, when).await
+}
+
+async fn hold(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    meeting: &Meeting,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    if !meetings::hold(tx, meeting.id, workspace, now).await? {
+        return Err(Refusal::HeldAlready.into());
+    }
+    notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
+    visit.audit(tx, "meeting.held", ("meeting", meeting.id.0)).await?;
+    Ok(meeting.slot.starts)
+}
+
+/// A meeting nobody had planned, entered afterwards.
+async fn enter_held(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    civil: DateTime,
+) -> Result<jiff::Timestamp, ServiceError> {
+    let now = visit.moment.now;
+    let slot = Slot::at(civil, visit.member.zone.clone(), 0);
+    let new = NewMeeting {
+        id: visit.id(),
+        series: visit.id(),
+        backup: visit.id(),
+        workspace: visit.workspace(),
+        pairing: pairing.id,
+        by: visit.member.id,
+        slot: &slot,
+        minutes: 0,
+        place: None,
+        held: Some(now),
+        now,
+    };
+    meetings::create(tx, &new).await?;
+    visit.audit(tx, "meeting.held", ("meeting", new.id.0)).await?;
+    Ok(slot.starts)
+}
+
+/// What follows from a meeting that was just marked as held: the phase moves on, and among equals
+/// the lead passes on, in the same transaction.
+async fn held(
+    visit: &Visit<'_>,
+    mut tx: Tx,
+    pairing: &Pairing,
+    when: jiff::Timestamp,
+) -> Result<Reply, ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let phase = pairing.phase.after_meeting();
+    if phase != pairing.phase {
+        pairings::set_phase(&mut tx, pairing.id, workspace, phase).await?;
+    }
+    if let Some(next) = pairing.next_lead() {
+        pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
+    }
+    let words = visit.words();
+    let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
+    let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
+    let card = card(visit, &mut tx, &pairing, Some(said)).await?;
+    visit.commit(tx).await?;
+    visit.show(card).await
+}
