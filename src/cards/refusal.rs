@@ -268,10 +268,6 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         R::DoneAlready { by, at } | R::AnsweredAlready { by, at } => {
             vec![("who", who(by)), ("when", Arg::Words(words.moment(*at)))]
         }
-        R::BackupLate { before } => vec![("when", Arg::Words(words.moment(*before)))],
-        R::CohortBegins { on } | R::CohortEnds { on } => {
-            vec![("day", Arg::Words(words.date(*on)))]
-        }
         R::PersonUnknown { typed: text } => vec![("typed", typed(text))],
         R::PersonMissing { example } => vec![("example", Arg::Words((*example).to_owned()))],
         R::WordUnknown { known } | R::LanguageUnknown { known } => {
@@ -295,6 +291,16 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         ],
         R::ZoneUnknown { typed: text, near } => {
             vec![("typed", typed(text)), ("near", Arg::Words(near.join(", ")))]
+        }
+        other => date_args(words, other),
+    }
+}
+
+fn date_args(words: &Words<'_>, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
+    match refusal {
+        Refusal::BackupLate { before } => vec![("when", Arg::Words(words.moment(*before)))],
+        Refusal::CohortBegins { on } | Refusal::CohortEnds { on } => {
+            vec![("day", Arg::Words(words.date(*on)))]
         }
         _ => Vec::new(),
     }

@@ -10,7 +10,7 @@ use crate::cards::{action, meet_verb};
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::attendance::{Answer, Stand, decides};
-use crate::domain::meeting::{Plan, Slot};
+use crate::domain::meeting::Plan;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
@@ -238,28 +238,13 @@ pub(super) async fn move_to(
     meeting::placed(visit, tx, meant.pairing, Some(meant.found.meeting), plan).await
 }
 
-/// *Pick another time*: what suits everybody, or the form where nothing is found.
+/// *Pick another time*: the form.
 async fn pick(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::seen(visit, &mut view, named(value)?).await?;
     meant.decided(visit)?;
-    let slots = suggested(visit, &mut view, &meant).await?;
     drop(view);
-    if slots.is_empty() {
-        return form(visit, value).await;
-    }
-    let (words, meeting) = (visit.words(), &meant.found.meeting);
-    let card = cards::moves::slots(&words, &meant.pairing, &visit.member, meeting, &slots);
-    Ok(Reply::Card(card))
-}
-
-/// Moments that suit everybody.
-async fn suggested(
-    _visit: &Visit<'_>,
-    _tx: &mut Tx,
-    _meant: &Meant,
-) -> Result<Vec<Slot>, ServiceError> {
-    Ok(Vec::new())
+    form(visit, value).await
 }
 
 /// One of the suggested moments was pressed.
