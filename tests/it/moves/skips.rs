@@ -8,6 +8,10 @@ use mentorbot::store::backend::Backend;
 use super::{Pair, titles};
 use crate::rig::talk::{button, card, more, read, words};
 
+/// The sealed reasons that wait to be told.
+const SEALED: &str = "
+    SELECT argument FROM notice WHERE kind = 'meeting-skipped' AND argument IS NOT NULL";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn skipping_asks_first_and_tells_the_partner_kindly() {
     for backend in Backend::ALL {
@@ -62,8 +66,6 @@ async fn a_reason_is_for_the_partner_alone_and_is_wiped() {
         assert!(no.contains("I can't find that"), "it is hers to press: {no}");
         pair.press("alice", skip).await;
         let database = pair.house.database();
-        const SEALED: &str = "
-            SELECT argument FROM notice WHERE kind = 'meeting-skipped' AND argument IS NOT NULL";
         let kept = database.texts(SEALED).await;
         assert!(kept.len() == 1 && !kept[0].contains("Canary"), "{kept:?}");
         let told = pair.newest("bob", "Not this time").await;

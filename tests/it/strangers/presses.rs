@@ -75,18 +75,7 @@ fn plain(action: &str) -> &'static [&'static str] {
             &["{pairing} 1"]
         }
         action::FOCUS => &["{pairing} a-nonce agenda", "{pairing} a-nonce agenda add A thought"],
-        action::MEET_DONE => &["{meeting}"],
-        action::MEET_COMING
-        | action::MEET_WORKS
-        | action::MEET_AWAY
-        | action::MEET_BACKUP
-        | action::MEET_PICK
-        | action::MEET_FORM
-        | action::MEET_SKIP
-        | action::MEET_LET_GO
-        | action::MEET_FREE
-        | action::MEET_KEEP => &["{meeting} 0"],
-        action::MEET_MOVE => &["{meeting} 0 1773846000"],
+        name if name.starts_with("meet.") => of_meeting(name),
         action::PAIR_MAKE => &["{cohort} {member} {member}", "{cohort} *{member} {member}"],
         action::COHORT_OPEN
         | action::COHORT_CLOSE
@@ -120,6 +109,24 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::RULES_READ
         | action::LEAVE_KEEP
         | action::NOUN_SHOW => &[],
+        other => panic!("the matrix does not know what the value of {other} names"),
+    }
+}
+
+fn of_meeting(action: &str) -> &'static [&'static str] {
+    match action {
+        action::MEET_DONE => &["{meeting}"],
+        action::MEET_COMING
+        | action::MEET_WORKS
+        | action::MEET_AWAY
+        | action::MEET_BACKUP
+        | action::MEET_PICK
+        | action::MEET_FORM
+        | action::MEET_SKIP
+        | action::MEET_LET_GO
+        | action::MEET_FREE
+        | action::MEET_KEEP => &["{meeting} 0"],
+        action::MEET_MOVE => &["{meeting} 0 1773846000"],
         other => panic!("the matrix does not know what the value of {other} names"),
     }
 }
