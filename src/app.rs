@@ -338,6 +338,7 @@ impl House {
             _ => None,
         };
         let base_url = self.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        self.desk.reached_at(&base_url);
         let front = Front {
             desk: Arc::clone(&self.desk),
             base_url,

@@ -7,6 +7,7 @@
 //! to a person.
 
 pub mod app;
+pub mod calendar;
 pub mod cards;
 pub mod chat;
 pub mod cli;

@@ -10,6 +10,8 @@ use crate::domain::notice::Kind;
 
 /// The words of the trail, each with a text of its own.
 pub const ACTS: &[&str] = &[
+    "calendar.link",
+    "calendar.off",
     "cohort.enrolled",
     "cohort.made",
     "cohort.opened",
@@ -172,6 +174,7 @@ impl Sheet<'_, '_> {
             when("export-known", profile.known_since),
         ]);
         rows.extend(profile.owner_since.map(|at| when("export-owner", at)));
+        rows.extend(profile.calendar_link_since.map(|at| when("export-calendar", at)));
         rows.extend(profile.deletion_due.map(|at| when("export-due", at)));
         self.part(0, &self.words.say("export-profile", &[]), rows);
     }

@@ -132,6 +132,7 @@ const EVERYONE: &[&str] = &[
     "hint-ask",
     "hint-icebreaker",
     "hint-rules",
+    "hint-calendar",
     "hint-settings",
     "hint-privacy",
     "hint-leave",

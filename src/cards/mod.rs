@@ -4,6 +4,7 @@
 pub mod admin;
 pub mod agenda;
 pub mod attendance;
+pub mod calendar;
 pub mod closing;
 pub mod cohort;
 pub mod departure;
@@ -76,6 +77,18 @@ pub mod action {
     pub const MEET_KEEP: &str = "meet.keep";
     /// One of a meeting's verbs (value: verb and meeting).
     pub const MEET_DO: &str = "meet.do";
+    /// Show one's calendar link.
+    pub const CALENDAR_SHOW: &str = "calendar.show";
+    /// Make one.
+    pub const CALENDAR_LINK: &str = "calendar.link";
+    /// Choose what it shows (value: `titles` or `details`).
+    pub const CALENDAR_SHOWS: &str = "calendar.shows";
+    /// Make another in its place (value: the nonce of the one that stands).
+    pub const CALENDAR_RESET: &str = "calendar.reset";
+    /// Take it away.
+    pub const CALENDAR_OFF: &str = "calendar.off";
+    /// Hand out a date as a file (value: meeting).
+    pub const CALENDAR_FILE: &str = "calendar.file";
     /// Make a previewed pairing (value: cohort and members).
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.

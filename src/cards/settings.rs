@@ -32,12 +32,14 @@ pub fn card(words: &Words<'_>, member: &Member, saved: bool) -> Card {
     let now = clock(words.zone.local(words.now));
     let said = if saved { words.line("settings-saved", &[]) } else { Line::default() };
     let edit = Button::new(action::SETTINGS_EDIT, words.say("settings-edit", &[]), "").primary();
+    let calendar = words.say("calendar-button-show", &[]);
+    let calendar = Button::new(action::CALENDAR_SHOW, calendar, "");
     words
         .card(words.line("settings-title", &[]))
         .with(Block::Text(said))
         .with(Block::Facts(facts))
         .with(Block::Note(words.line("settings-note", &[("time", Arg::Words(now))])))
-        .with(Block::Actions(vec![edit.into()]))
+        .with(Block::Actions(vec![edit.into(), calendar.into()]))
 }
 
 fn language(words: &Words<'_>, tag: &str) -> Line {

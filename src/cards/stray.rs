@@ -15,6 +15,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("meet", "about-meet", Some("show-meet")),
     ("partner", "about-partner", Some("show-partner")),
     ("lead", "about-lead", Some("show-lead")),
+    ("calendar", "about-calendar", Some("show-calendar")),
     ("settings", "about-settings", Some("show-settings")),
     ("privacy", "about-privacy", Some("show-privacy")),
     ("rules", "about-rules", Some("show-rules")),

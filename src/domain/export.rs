@@ -68,6 +68,8 @@ pub struct Profile {
     pub known_since: Timestamp,
     /// Since when they are an owner.
     pub owner_since: Option<Timestamp>,
+    /// Since when their calendar link holds.
+    pub calendar_link_since: Option<Timestamp>,
     /// When their data is to be deleted, as they asked.
     pub deletion_due: Option<Timestamp>,
 }

@@ -120,6 +120,12 @@ impl Zone {
         self.name
     }
 
+    /// How its clocks change, for a calendar file.
+    #[must_use]
+    pub fn rules(&self) -> &TimeZone {
+        &self.rules
+    }
+
     /// The name's last part as people write it: `New York`.
     #[must_use]
     pub fn city(&self) -> String {

@@ -5,6 +5,7 @@ mod client;
 mod clock;
 pub mod demo;
 mod error;
+mod feed;
 mod health;
 mod home;
 mod install;
@@ -104,6 +105,7 @@ fn routes(parts: Parts) -> Routes<Arc<Front>> {
     let mut routes: Routes<Arc<Front>> = vec![
         ("/healthz", get(health::alive)),
         ("/readyz", get(health::ready)),
+        ("/calendar/{file}", get(feed::calendar)),
         ("/slack/events", post(slack::receive)),
         ("/slack/commands", post(slack::receive)),
         ("/slack/interactions", post(slack::receive)),

@@ -12,9 +12,12 @@ use crate::ids::{MemberId, PairingId};
 use crate::service::deliver::{Tried, later};
 use crate::service::error::ServiceError;
 use crate::service::together::{may_gather, people};
+use crate::service::upload::sends_files;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, EMPTY_HOME, EXPORT, Errand, PROFILE, STILL_IN, TOGETHER};
+use crate::store::errands::{
+    self, EMPTY_HOME, EXPORT, Errand, INVITE, PROFILE, STILL_IN, TOGETHER,
+};
 use crate::store::{accounts, conversations, lanes, pairings, workspaces};
 
 /// How far the platform's clock may be behind ours.
@@ -75,7 +78,7 @@ impl Desk {
             TOGETHER => together(&mut tx, errand, door, moment).await?,
             STILL_IN => Some(Call::Identity),
             EMPTY_HOME => self.empty_home(&mut tx, errand, moment).await?,
-            EXPORT => self.export_call(&mut tx, errand, door, moment).await?,
+            EXPORT | INVITE => self.export_call(&mut tx, errand, door, moment).await?,
             other => return Err(ServiceError::Broken(format!("no such errand: {other}"))),
         };
         if let Some(call) = call {
@@ -122,14 +125,14 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
-        if errand.kind == EXPORT
+        if sends_files(&errand.kind)
             && let Err(error) = &answer
             && self.export_refused(&mut tx, errand, (asked, error), wait, moment).await?
         {
             return Ok(tx.commit().await?);
         }
         match answer {
-            Ok(outcome) if errand.kind == EXPORT => {
+            Ok(outcome) if sends_files(&errand.kind) => {
                 self.export_step(&mut tx, errand, (asked, outcome), moment).await?;
             }
             Ok(outcome) => {

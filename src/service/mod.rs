@@ -7,6 +7,7 @@ mod agenda_form;
 pub mod answers;
 mod arrivals;
 pub mod backlog;
+mod calendar;
 mod closing;
 mod cohort;
 mod cohort_form;
@@ -68,7 +69,7 @@ pub mod web_inbox;
 pub mod web_town;
 pub mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -81,15 +82,14 @@ use crate::chat::request::{Ask, Request};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::IdSource;
-pub use crate::service::error::ServiceError;
-pub use crate::service::web_inbox::Shown;
-pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
-
 use crate::service::arrivals::Arrivals;
+pub use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::programme::Wish;
 use crate::service::pulse::Pulse;
 use crate::service::visit::Visit;
+pub use crate::service::web_inbox::Shown;
+pub use crate::service::web_town::{Arrival, Someone, Together, Town, Typable};
 use crate::service::words::{Noun, Spoken};
 use crate::store::backend::Db;
 use crate::store::ledger::Ledger;
@@ -118,6 +118,7 @@ pub struct Desk {
     pub(crate) wake: Wake,
     pub(crate) ledger: Option<Ledger>,
     pub(crate) arrivals: Arrivals,
+    address: OnceLock<String>,
     pulse: Pulse,
 }
 
@@ -145,6 +146,7 @@ impl Desk {
             wake,
             ledger: None,
             arrivals: Arrivals::default(),
+            address: OnceLock::new(),
             pulse: Pulse::default(),
         })
     }
@@ -282,6 +284,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Lead => Box::pin(Look::Lead.typed(visit, spoken.with.as_deref())).await,
         Noun::Agenda => Box::pin(agenda::command(visit, spoken)).await,
         Noun::Meet => Box::pin(meeting::command(visit, spoken)).await,
+        Noun::Calendar => Box::pin(calendar::command(visit, spoken)).await,
         Noun::Settings => Box::pin(settings::command(visit, spoken)).await,
         Noun::Rules => Box::pin(rules::command(visit, spoken)).await,
         Noun::Icebreaker => Box::pin(icebreaker::command(visit, spoken)).await,
@@ -306,6 +309,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,
         action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
         action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
+        name if name.starts_with("calendar.") => calendar::pressed(visit, name, value).await,
         action::SETTINGS_SHOW => Ok(settings::show(visit)),
         action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
         action::RULES_SHOW => rules::show_pressed(visit).await,

@@ -1,6 +1,7 @@
-//! All that is kept about someone, sent to them as files, in steps: where to, the bytes, and
-//! shown at last. What each step brought is kept, sealed, so that a crash costs one step. What is
-//! in the files is gathered when it is sent and kept nowhere. Called by `privacy` and `errands`.
+//! Files for someone, all that is kept about them or a date for their calendar, sent to them in
+//! steps: where to, the bytes, and shown at last. What each step brought is kept, sealed, so that
+//! a crash costs one step. What is in the files is gathered when it is sent and kept nowhere.
+//! Called by `privacy`, `calendar` and `errands`.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome};
-use crate::ids::{DataKeyId, ErrandId, MemberId};
+use crate::ids::{DataKeyId, ErrandId, MeetingId, MemberId};
 use crate::service::deliver::later;
 use crate::service::errands::Asked;
 use crate::service::error::ServiceError;
@@ -16,18 +17,22 @@ use crate::service::export::Format;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::errands::{self, EXPORT, Errand, NewErrand};
+use crate::store::errands::{self, EXPORT, Errand, INVITE, NewErrand};
 use crate::store::{accounts, conversations};
 
-/// The files, in the order they are shown.
-const FILES: [(Format, &str); 2] =
-    [(Format::Text, "mentorbot-export.txt"), (Format::Json, "mentorbot-export.json")];
+/// The files of an export, in the order they are shown.
+const EXPORTS: [&str; 2] = ["mentorbot-export.txt", "mentorbot-export.json"];
+/// The one of a date.
+const INVITES: [&str; 1] = ["meeting.ics"];
 /// Who asks again so soon gets what is on its way.
 const ONCE_IN: Duration = Duration::from_mins(10);
 
 /// How far it has come. An upload's address is a key, so this is only ever kept sealed.
 #[derive(Clone, Default, Serialize, Deserialize)]
 struct Progress {
+    /// The date it is about, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meeting: Option<MeetingId>,
     /// The conversation it goes to.
     to: Option<String>,
     /// The files whose bytes are there.
@@ -46,19 +51,41 @@ struct Place {
 /// *Download my data* was pressed where files are sent: once, however often it is pressed.
 pub(super) async fn plan(visit: &Visit<'_>) -> Result<(), ServiceError> {
     let Some(mut tx) = visit.write().await? else { return Ok(()) };
+    errands::plan(&mut tx, &errand(visit, EXPORT, 0)).await?;
+    visit.commit(tx).await
+}
+
+/// A date was asked for as a file where files are sent: once, too.
+pub(super) async fn plan_invite(visit: &Visit<'_>, meeting: MeetingId) -> Result<(), ServiceError> {
+    let Some(mut tx) = visit.write().await? else { return Ok(()) };
+    let [.., a, b, c, d] = *meeting.0.as_bytes();
+    let errand = errand(visit, INVITE, u32::from_be_bytes([a, b, c, d]).into());
+    errands::plan(&mut tx, &errand).await?;
+    let progress = Progress { meeting: Some(meeting), ..Progress::default() };
+    let json = written(&progress)?;
+    errands::keep_new(&mut tx, &errand, &json, visit.fresh()).await?;
+    visit.commit(tx).await
+}
+
+/// An errand for the one who asks; `which` tells it from others of its kind within ten minutes.
+fn errand(visit: &Visit<'_>, kind: &'static str, which: i64) -> NewErrand {
     let (installation, workspace) = visit.place();
     let every = i64::try_from(ONCE_IN.as_millis()).unwrap_or(i64::MAX);
-    let errand = NewErrand {
+    let period = visit.moment.now.as_millisecond() / every;
+    NewErrand {
         id: visit.id::<ErrandId>(),
         workspace,
         installation,
-        kind: EXPORT,
+        kind,
         subject: visit.member.id.0,
-        sequence: visit.moment.now.as_millisecond() / every,
+        sequence: (which << 31) ^ period,
         due: visit.moment.now,
-    };
-    errands::plan(&mut tx, &errand).await?;
-    visit.commit(tx).await
+    }
+}
+
+/// Whether an errand of a kind sends files.
+pub(super) fn sends_files(kind: &str) -> bool {
+    matches!(kind, EXPORT | INVITE)
 }
 
 impl Desk {
@@ -78,14 +105,25 @@ impl Desk {
         };
         let progress = progress(tx, errand).await?;
         let Some(to) = progress.to else { return Ok(Some(Call::Together { users: vec![user] })) };
-        let Some((format, name)) = FILES.get(progress.sent.len()) else {
-            let titles = FILES.iter().map(|(_, name)| (*name).to_owned());
+        let (names, said) = if errand.kind == EXPORT {
+            (&EXPORTS[..], "privacy-export-words")
+        } else {
+            (&INVITES[..], "calendar-file-words")
+        };
+        let Some(name) = names.get(progress.sent.len()) else {
+            let titles = names.iter().map(|name| (*name).to_owned());
             let files = progress.sent.into_iter().zip(titles).collect();
             let words = self.words(&member.language, member.zone, moment.now);
-            let words = words.say("privacy-export-words", &[]);
-            return Ok(Some(Call::UploadShow { files, to, words }));
+            return Ok(Some(Call::UploadShow { files, to, words: words.say(said, &[]) }));
         };
-        let text = self.export_of(tx, (id, workspace), *format, moment).await?;
+        let text = match progress.meeting {
+            Some(meeting) => self.date_file_of(tx, (id, workspace), meeting, moment).await?,
+            None => {
+                let text = progress.sent.is_empty();
+                let format = if text { Format::Text } else { Format::Json };
+                self.export_of(tx, (id, workspace), format, moment).await?
+            }
+        };
         let Some(bytes) = text.map(String::into_bytes) else { return Ok(None) };
         // Another length than was told is another file: something changed since.
         Ok(Some(match progress.place {
@@ -157,11 +195,15 @@ impl Desk {
         progress: &Progress,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let json = serde_json::to_string(progress);
-        let json = json.map_err(|_| ServiceError::Broken("an upload's progress".to_owned()))?;
+        let json = written(progress)?;
         let fresh = DataKeyId(self.ids.ordered(moment.now));
         Ok(errands::keep(tx, errand, &json, (fresh, moment.now)).await?)
     }
+}
+
+fn written(progress: &Progress) -> Result<String, ServiceError> {
+    let json = serde_json::to_string(progress);
+    json.map_err(|_| ServiceError::Broken("an upload's progress".to_owned()))
 }
 
 async fn progress(tx: &mut Tx, errand: &Errand) -> Result<Progress, ServiceError> {

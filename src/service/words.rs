@@ -31,6 +31,8 @@ pub enum Noun {
     Agenda,
     /// When to talk.
     Meet,
+    /// One's dates in one's own calendar.
+    Calendar,
     /// What one sets for oneself.
     Settings,
     /// The ground rules.
@@ -69,7 +71,7 @@ pub struct Verb {
     pub preview: bool,
 }
 
-const fn verb(word: &'static str, keys: &'static [&'static str]) -> Verb {
+pub(super) const fn verb(word: &'static str, keys: &'static [&'static str]) -> Verb {
     Verb { word, keys, people: false, preview: false }
 }
 
@@ -114,6 +116,7 @@ pub const GRAMMAR: &[Entry] = &[
     },
     Entry { noun: Noun::Partner, words: &["partner"], verbs: &[verb("", &[])] },
     Entry { noun: Noun::Lead, words: &["lead"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Calendar, words: &["calendar"], verbs: super::calendar::VERBS },
     Entry {
         noun: Noun::Settings,
         words: &["settings"],

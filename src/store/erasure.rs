@@ -150,6 +150,7 @@ statement!(
     WHERE member_id = $1 AND workspace_id = $2 AND left_at IS NULL"
 );
 statement!(COORDINATES = "DELETE FROM coordinator WHERE member_id = $1 AND workspace_id = $2");
+statement!(FEED = "DELETE FROM feed WHERE member_id = $1 AND workspace_id = $2");
 statement!(FOCUS = "DELETE FROM focus WHERE member_id = $1 AND workspace_id = $2");
 statement!(BUDGET = "DELETE FROM budget WHERE member_id = $1 AND workspace_id = $2");
 statement!(
@@ -354,8 +355,9 @@ pub async fn bury(
     for (statement, moment) in timed {
         tx.run(statement, &with(moment)).await?;
     }
-    let all: [&'static Statement; 9] = [
+    let all: [&'static Statement; 10] = [
         &COORDINATES,
+        &FEED,
         &FOCUS,
         &BUDGET,
         &CONVERSATIONS,

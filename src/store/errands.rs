@@ -78,6 +78,9 @@ statement!(
 pub const PROFILE: &str = "profile";
 /// The errand of sending someone all that is kept about them (subject: member).
 pub const EXPORT: &str = "export";
+/// The errand of sending someone a date for their calendar (subject: member; which date is kept,
+/// sealed, until it is done).
+pub const INVITE: &str = "invite";
 /// The errand of opening the conversation of a pairing's people (subject: pairing, sequence: of
 /// the promise it is opened for).
 pub const TOGETHER: &str = "together";

@@ -58,8 +58,10 @@ statement!(
     PROFILE = "
     SELECT m.id, m.name, m.zone, m.zone_own, m.language, m.language_own, m.quiet, m.created_at,
         m.owner_at, m.erase_at, w.name AS workspace_name, w.zone AS workspace_zone,
-        w.language AS workspace_language
-    FROM member m JOIN workspace w ON w.id = m.workspace_id
+        w.language AS workspace_language, f.created_at AS feed_at
+    FROM member m
+    JOIN workspace w ON w.id = m.workspace_id
+    LEFT JOIN feed f ON f.member_id = m.id
     WHERE m.id = $1 AND m.workspace_id = $2"
 );
 statement!(
@@ -255,6 +257,7 @@ pub async fn profile(
         quiet_hours: row.maybe_parse::<Quiet>("quiet")?.unwrap_or_default().to_string(),
         known_since: row.time("created_at")?,
         owner_since: row.maybe_time("owner_at")?,
+        calendar_link_since: row.maybe_time("feed_at")?,
         deletion_due: row.maybe_time("erase_at")?,
     };
     let name = row.text("workspace_name")?;

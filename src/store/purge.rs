@@ -43,6 +43,7 @@ tables!(
     HOME "home",
     CONVERSATION "conversation",
     INBOX "inbox",
+    FEED "feed",
     FOCUS "focus",
     BUDGET "budget",
     DEPARTED "departed",

@@ -18,11 +18,13 @@ const VERSION: &str = "v1";
 /// What a key check seals; to open it is to have the right key.
 const CHECK: &[u8] = b"mentorbot";
 
-/// The operator's key. It wraps data keys and seals tickets, each by a key derived from it.
+/// The operator's key. It wraps data keys, seals tickets and makes links, each by a key derived
+/// from it.
 pub struct InstanceKey {
     id: String,
     wrapping: Secret,
     pub(super) tickets: Secret,
+    pub(super) links: Secret,
 }
 
 impl InstanceKey {
@@ -40,7 +42,7 @@ impl InstanceKey {
         let id = URL_SAFE_NO_PAD.encode(&name[..6]);
         let (wrapping, tickets) =
             (derive(key, b"mentorbot wrap"), derive(key, b"mentorbot ticket"));
-        Self { id, wrapping, tickets }
+        Self { id, wrapping, tickets, links: derive(key, b"mentorbot link") }
     }
 
     /// A short name of the key that tells nothing of it; envelopes bear it.
@@ -164,7 +166,7 @@ fn parts(text: &str) -> Result<(&str, &str), VaultError> {
 }
 
 /// A key for one use, so that no two uses share one.
-fn derive(key: &Secret, purpose: &[u8]) -> Secret {
+pub(super) fn derive(key: &Secret, purpose: &[u8]) -> Secret {
     let mac = Hmac::<Sha256>::new_from_slice(key.as_slice());
     let mac = mac.expect("a key of any length will do").chain_update(purpose);
     Zeroizing::new(mac.finalize().into_bytes().into())

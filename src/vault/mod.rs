@@ -7,6 +7,7 @@
 
 mod envelope;
 mod key;
+pub mod link;
 mod ticket;
 
 use uuid::Uuid;

@@ -4,6 +4,7 @@
 
 mod admin;
 mod agenda;
+mod calendar;
 pub mod cast;
 mod closing;
 mod cohort;
@@ -68,6 +69,7 @@ pub enum Drawn {
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
         admin::sheets(cast),
+        calendar::sheets(cast),
         closing::sheets(cast),
         cohort::sheets(cast),
         enrolment::sheets(cast),

@@ -5,6 +5,7 @@
 mod bodies;
 mod catalogue;
 mod dates;
+mod feeds;
 mod forms;
 pub mod letter;
 mod letting_in;

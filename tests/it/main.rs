@@ -7,6 +7,7 @@ mod admin;
 mod asking;
 mod backup;
 mod browser;
+mod calendars;
 mod cards;
 mod check_slack;
 mod closing;

@@ -1,5 +1,5 @@
-//! *Download my data* in Slack: two files in one's own conversation, in steps that a crash or a
-//! broken answer sets back by one, and never shown twice.
+//! Files in Slack, *Download my data* and a date for the calendar: into one's own conversation, in
+//! steps that a crash or a broken answer sets back by one, and never shown twice.
 
 use mentorbot::cards::action;
 use mentorbot::store::backend::Backend;
@@ -53,6 +53,33 @@ async fn ones_data_comes_as_two_files_into_ones_own_conversation() {
         let kept = "SELECT COUNT(*) FROM errand WHERE kind = 'export' AND outcome = 'done' \
                     AND kept IS NULL";
         assert_eq!(house.database().number(kept).await, 1, "nothing is kept");
+        house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_date_comes_as_a_file_once_and_each_date_as_its_own() {
+    for backend in Backend::ALL {
+        let (slack, house, talk) = street(backend).await;
+        talk.says("alice", "meet new 2026-03-10 15:00").await;
+        for _ in 0..2 {
+            let said = talk.says("alice", "calendar file").await;
+            assert!(said.contains("on its way"), "{said}");
+        }
+        talk.says("bob", "calendar file").await;
+        house.step(START).await;
+        let files = slack.files();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["meeting.ics", "meeting.ics"], "{backend:?}: one for each of them");
+        for file in &files {
+            let text = String::from_utf8(file.bytes.clone().unwrap()).unwrap();
+            assert!(text.contains("METHOD:PUBLISH") && !text.contains("canary"), "{text}");
+            assert!(file.shared_in.clone().unwrap().starts_with('D'));
+        }
+        assert_ne!(files[0].shared_in, files[1].shared_in);
+        let kept = "SELECT COUNT(*) FROM errand WHERE kind = 'invite' AND outcome = 'done' \
+                    AND kept IS NULL AND key_id IS NULL";
+        assert_eq!(house.database().number(kept).await, 2, "{backend:?}: nothing is kept");
         house.close().await;
     }
 }

@@ -6,6 +6,7 @@
 mod act;
 mod again;
 mod asset;
+mod calendar;
 mod clock;
 mod events;
 mod export;
@@ -126,6 +127,8 @@ pub(super) fn routes() -> Routes<Arc<Demo>> {
         ("/demo/as/{user}/submit", post(act::submit)),
         ("/demo/as/{user}/export.json", get(export::json)),
         ("/demo/as/{user}/export.txt", get(export::text)),
+        ("/demo/as/{user}/calendar.ics", get(calendar::feed)),
+        ("/demo/as/{user}/meeting/{file}", get(calendar::meeting)),
         ("/demo/clock", post(clock::step)),
         ("/demo/{*rest}", get(show::nowhere)),
         ("/assets/demo.css", get(asset::css)),

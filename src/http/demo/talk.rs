@@ -7,6 +7,7 @@ use crate::chat::address::{MessageRef, Seat, Sender};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::request::Request;
+use crate::ids::MeetingId;
 use crate::service::{Arrival, Desk, Moment, ServiceError, Shown, Town};
 
 use crate::service::export::Format;
@@ -44,6 +45,15 @@ pub trait Talk: Send + Sync {
         &'a self,
         of: &'a Sender,
         format: Format,
+        moment: Moment,
+    ) -> Later<'a, Option<String>>;
+    /// A person's calendar; `None` for nobody we know.
+    fn feed_of<'a>(&'a self, of: &'a Sender, moment: Moment) -> Later<'a, Option<String>>;
+    /// One of their dates as a file; `None` where there is none of theirs.
+    fn date_file<'a>(
+        &'a self,
+        of: &'a Sender,
+        meeting: MeetingId,
         moment: Moment,
     ) -> Later<'a, Option<String>>;
 }
@@ -87,5 +97,18 @@ impl Talk for Desk {
         moment: Moment,
     ) -> Later<'a, Option<String>> {
         Box::pin(Desk::export(self, of, format, moment))
+    }
+
+    fn feed_of<'a>(&'a self, of: &'a Sender, moment: Moment) -> Later<'a, Option<String>> {
+        Box::pin(Desk::feed_of(self, of, moment))
+    }
+
+    fn date_file<'a>(
+        &'a self,
+        of: &'a Sender,
+        meeting: MeetingId,
+        moment: Moment,
+    ) -> Later<'a, Option<String>> {
+        Box::pin(Desk::date_file(self, of, meeting, moment))
     }
 }

@@ -18,7 +18,7 @@ use crate::chat::request::{Ask, Request};
 use crate::chat::text::Line;
 use crate::clock::{ManualClock, Step, Stepped};
 use crate::ids::CountingIds;
-use crate::ids::PairingId;
+use crate::ids::{MeetingId, PairingId};
 use crate::service::export::Format;
 use crate::service::{Arrival, ServiceError, Shown, Someone, Together, Town, Typable};
 
@@ -122,6 +122,21 @@ impl Talk for Fake {
     ) -> Later<'a, Option<String>> {
         let export = (of.user == "ann").then(|| format!("{format:?} of ann"));
         Box::pin(async { Ok(export) })
+    }
+
+    fn feed_of<'a>(&'a self, of: &'a Sender, _: Moment) -> Later<'a, Option<String>> {
+        let feed = (of.user == "ann").then(|| "BEGIN:VCALENDAR".to_owned());
+        Box::pin(async { Ok(feed) })
+    }
+
+    fn date_file<'a>(
+        &'a self,
+        of: &'a Sender,
+        meeting: MeetingId,
+        _: Moment,
+    ) -> Later<'a, Option<String>> {
+        let theirs = of.user == "ann" && meeting.0.is_nil();
+        Box::pin(async move { Ok(theirs.then(|| "BEGIN:VCALENDAR".to_owned())) })
     }
 }
 

@@ -62,10 +62,17 @@ async fn the_log_names_who_and_how_it_ended_and_no_word_of_it() {
     let mut forged = signed("/slack/commands", FORM, canary);
     forged.headers_mut().insert("x-slack-signature", "v0=canary".parse().unwrap());
     assert_eq!(ask(forged).await.status(), StatusCode::UNAUTHORIZED);
+    let feed = axum::http::Request::get("/calendar/canary.ics?canary");
+    let feed = ask(feed.body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(feed.status(), StatusCode::NOT_FOUND);
     drop(guard);
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(!log.contains("canary"), "{log}");
-    for part in ["method=POST path=\"/slack/commands\" status=200", "team=T01 user=U01"] {
+    for part in [
+        "method=POST path=\"/slack/commands\" status=200",
+        "team=T01 user=U01",
+        "method=GET path=\"/calendar/{file}\" status=404",
+    ] {
         assert!(log.contains(part), "{part} is missing in {log}");
     }
 }

@@ -96,6 +96,7 @@ fn profile(cast: &Cast<'_>) -> Profile {
         quiet_hours: "18:00-09:00".to_owned(),
         known_since: moment(NOW),
         owner_since: Some(moment(NOW)),
+        calendar_link_since: Some(moment(NOW)),
         deletion_due: Some(moment("2026-03-09T15:00:00Z")),
     }
 }

@@ -231,7 +231,14 @@ const CATALOGUE: &[(&str, Row)] = &[
             "k140_an_exchange_that_fails_leaves_nothing_and_one_that_comes_twice_one_row",
         )]),
     ),
-    ("142", Later("there are no calendar feeds yet")),
+    (
+        "142",
+        By(&[
+            ("hostile/feeds", "k142_a_link_that_opens_nothing_looks_like_one_nobody_has"),
+            ("calendars/link", "nothing_in_the_database_is_an_address"),
+            ("calendars/link", "titles_only_means_when_and_with_whom"),
+        ]),
+    ),
 ];
 
 /// The tests that run the matrix's parts.

@@ -131,6 +131,7 @@ async fn a14_no_address_of_the_router_takes_an_unsigned_post() {
         let before = siege.census().await;
         for address in mentorbot::http::addresses() {
             let path = address.replace("{user}", "ann").replace("{*rest}", "x");
+            let path = path.replace("{file}", "x.ics");
             for kind in [FORM, "application/json"] {
                 let letter = Letter::signed(kind, command(&[])).without(SIGNATURE).to(&path);
                 let answer = siege.send(&letter).await;

@@ -10,6 +10,7 @@ use crate::house::{Doors, House, Plot, SIGNING_SECRET};
 use crate::office::START;
 use crate::rig::fake_slack::{FakeSlack, TEAM, TOKEN};
 use crate::rig::signature;
+use crate::strangers::NOBODY;
 
 /// The other workspace's team.
 const OTHER: &str = "T2THEIRS";
@@ -20,6 +21,8 @@ enum Carries {
     Envelope,
     /// A person of the demo's in its path, and a form.
     Person(&'static str),
+    /// What opens it, and nothing else.
+    Token,
     /// Nothing.
     Nothing,
 }
@@ -28,9 +31,12 @@ enum Carries {
 fn carries(address: &str) -> Carries {
     match address {
         "/slack/events" | "/slack/commands" | "/slack/interactions" => Carries::Envelope,
-        "/demo/as/{user}" | "/demo/as/{user}/export.json" | "/demo/as/{user}/export.txt" => {
-            Carries::Person("GET")
-        }
+        "/demo/as/{user}"
+        | "/demo/as/{user}/calendar.ics"
+        | "/demo/as/{user}/export.json"
+        | "/demo/as/{user}/export.txt"
+        | "/demo/as/{user}/meeting/{file}" => Carries::Person("GET"),
+        "/calendar/{file}" => Carries::Token,
         "/demo/as/{user}/command" | "/demo/as/{user}/press" | "/demo/as/{user}/submit" => {
             Carries::Person("POST")
         }
@@ -149,6 +155,7 @@ async fn every_address_answers_a_stranger_as_it_answers_nobody() {
             match carries(address) {
                 Carries::Envelope => envelope(&house, address, backend).await,
                 Carries::Person(method) => person(&house, address, method).await,
+                Carries::Token => token(&house, address).await,
                 Carries::Nothing => {}
             }
         }
@@ -184,11 +191,26 @@ async fn envelope(house: &House, address: &str, backend: Backend) {
     }
 }
 
+/// What stands in the database beside a token opens what nobody's token opens.
+async fn token(house: &House, address: &str) {
+    let seat = Seat { door: Door::Slack, team: OTHER.to_owned(), enterprise: None };
+    house.talk(seat).says("U2ALICE", "calendar link").await;
+    let kept = "SELECT token_hash || ' ' || nonce || ' ' || member_id FROM feed";
+    let kept = house.database().texts(kept).await.swap_remove(0);
+    for one in kept.split(' ').chain([NOBODY]) {
+        let url = format!("{}{}", house.base, address.replace("{file}", &format!("{one}.ics")));
+        let answer = house.http.get(url).send().await.unwrap();
+        assert_eq!(answer.status(), 404, "{address}");
+        assert_eq!(answer.text().await.unwrap(), "", "{address}");
+    }
+}
+
 /// Somebody of another workspace is nobody the demo's pages know.
 async fn person(house: &House, address: &str, method: &str) {
     let mut said = Vec::new();
     for user in ["U2ALICE", "U2NIEMAND"] {
-        let url = format!("{}{}", house.base, address.replace("{user}", user));
+        let path = address.replace("{user}", user).replace("{file}", &format!("{NOBODY}.ics"));
+        let url = format!("{}{path}", house.base);
         let asked = match method {
             "POST" => house.http.post(url).header("content-type", FORM).body("text=agenda"),
             _ => house.http.get(url),

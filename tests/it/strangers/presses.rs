@@ -76,6 +76,7 @@ fn plain(action: &str) -> &'static [&'static str] {
         }
         action::FOCUS => &["{pairing} a-nonce agenda", "{pairing} a-nonce agenda add A thought"],
         name if name.starts_with("meet.") => of_meeting(name),
+        action::CALENDAR_FILE => &["{meeting}"],
         action::PAIR_MAKE => &["{cohort} {member} {member}", "{cohort} *{member} {member}"],
         action::COHORT_OPEN
         | action::COHORT_CLOSE
@@ -94,6 +95,11 @@ fn plain(action: &str) -> &'static [&'static str] {
         action::DEPARTED_FIND | action::DEPARTED_TALK => &["{departure} {member}"],
         SEE_ALL => &["0 agenda.show {pairing}", "0 meet.show {pairing}"],
         action::AGENDA_KEEP
+        | action::CALENDAR_SHOW
+        | action::CALENDAR_LINK
+        | action::CALENDAR_SHOWS
+        | action::CALENDAR_RESET
+        | action::CALENDAR_OFF
         | action::PAIR_LEAVE
         | action::UNPAIR_KEEP
         | action::PROGRAM_NEW

@@ -73,6 +73,7 @@ impl Tenant {
         ("DINA", "agenda add %item four"),
         ("ALICE", "meet new 2026-03-10 15:00 backup:\"2026-03-12 15:00\" place:%Room"),
         ("DINA", "meet new 2026-03-11 15:00 place:%Hall"),
+        ("ALICE", "calendar link"),
         ("ALICE", "ask %question one, for whoever knows program:%Connect"),
         ("DINA", "ask %question two, for whoever knows program:%Prosper"),
         ("HAL", "leave cohort:%Spring reason:%reason yes"),
