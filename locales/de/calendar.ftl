@@ -31,6 +31,7 @@ calendar-look = Ansehen, was sie zeigt
 calendar-look-ask = Änderungen zeigen sich dort von selbst.
 calendar-button-show = Kalender-Adresse zeigen
 
+calendar-menu-file = Kalenderdatei holen
 calendar-file-title = Treffen mit { $who } als Datei
 calendar-file-text = { $when }, mit dem Ausweichtermin daneben. Öffne die Datei, dann nimmt dein Kalender beide auf.
 calendar-file-gone = { $when } findet nicht statt. Öffne die Datei, dann nimmt dein Kalender den Termin wieder heraus.

@@ -31,6 +31,7 @@ calendar-look = See what it shows
 calendar-look-ask = Changes show there by themselves.
 calendar-button-show = Show calendar link
 
+calendar-menu-file = Get calendar file
 calendar-file-title = Meeting with { $who } as a file
 calendar-file-text = { $when }, with the backup date beside it. Open the file, and your calendar takes both in.
 calendar-file-gone = { $when } is let go. Open the file, and your calendar takes it out again.

@@ -124,7 +124,7 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
     }
     let agenda = words.say("meet-button-agenda", &[]);
     buttons.push(Button::new(action::AGENDA_SHOW, agenda, &pairing).into());
-    buttons.extend(ahead.and_then(|next| more(words, seen, next)));
+    buttons.extend(ahead.map(|next| more(words, seen, next)));
     buttons
 }
 
@@ -153,7 +153,7 @@ pub(super) fn answers(
 }
 
 /// What else can be done with a date that is ahead.
-fn more(words: &Words<'_>, seen: &Seen<'_>, next: &Meeting) -> Option<Action> {
+fn more(words: &Words<'_>, seen: &Seen<'_>, next: &Meeting) -> Action {
     let option = |verb, key| moves::choice(words, verb, key, next);
     let mut options = Vec::new();
     let decides = decides(seen.pairing, seen.reader.id);
@@ -169,7 +169,8 @@ fn more(words: &Words<'_>, seen: &Seen<'_>, next: &Meeting) -> Option<Action> {
         });
         options.extend(decides.then(|| option(meet_verb::NO_BACKUP, "meet-menu-none")));
     }
-    (!options.is_empty()).then(|| moves::menu(words, options))
+    options.push(option(meet_verb::CALENDAR, "calendar-menu-file"));
+    moves::menu(words, options)
 }
 
 /// The form of a date, with whom it is: what stands, or two working days ahead at this hour. Its

@@ -241,6 +241,8 @@ pub mod meet_verb {
     pub const KEEP_BACKUP: &str = "backup";
     /// No backup for it.
     pub const NO_BACKUP: &str = "none";
+    /// Hand it out as a file for a calendar.
+    pub const CALENDAR: &str = "calendar";
 }
 
 /// The verbs of a programme's or cohort's menu, first part of [`action::PROGRAM_DO`]'s and

@@ -73,10 +73,14 @@ pub(super) async fn pressed(
         (action::CALENDAR_SHOWS, "details") => shows(visit, false).await,
         (action::CALENDAR_RESET, nonce) => reset(visit, Some(nonce)).await,
         (action::CALENDAR_OFF, _) => off(visit).await,
-        (action::CALENDAR_FILE, meeting) => invite::pressed(visit, meeting).await,
+        (action::CALENDAR_FILE, meeting) => {
+            invite::hand_out(visit, meeting.parse().map_err(|_| Refusal::NotFound)?).await
+        }
         _ => Err(Refusal::TooOld.into()),
     }
 }
+
+pub(super) use invite::hand_out as file;
 
 async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;

@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
 use crate::service::visit::{Shows, Visit};
-use crate::service::{meeting, meeting_form};
+use crate::service::{calendar, meeting, meeting_form};
 use crate::store::backend::Tx;
 use crate::store::moves::{self, Found};
 use crate::store::{accounts, attendance};
@@ -77,6 +77,7 @@ async fn chosen(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
         meet_verb::NOT_FREE => free(visit, named, false).await,
         meet_verb::KEEP_BACKUP => backup(visit, named, Wanted::AsItIs).await,
         meet_verb::NO_BACKUP => backup(visit, named, Wanted::None).await,
+        meet_verb::CALENDAR => calendar::file(visit, named.0).await,
         _ => Err(Refusal::TooOld.into()),
     }
 }

@@ -63,12 +63,11 @@ pub(super) async fn typed(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply
     }
 }
 
-/// The button of a date was pressed.
-pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    hand_out(visit, value.parse().map_err(|_| Refusal::NotFound)?).await
-}
-
-async fn hand_out(visit: &Visit<'_>, meeting: MeetingId) -> Result<Reply, ServiceError> {
+/// One of the dates of the one who asks, handed out as files are there.
+pub(in crate::service) async fn hand_out(
+    visit: &Visit<'_>,
+    meeting: MeetingId,
+) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let who = (visit.member.id, visit.workspace());
     let date = calendars::date(&mut view, who, meeting).await?.ok_or(Refusal::NotFound)?;

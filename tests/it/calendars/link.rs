@@ -2,7 +2,7 @@
 //! turned off, and what it tells as dates are set, moved and let go.
 
 use jiff::Timestamp;
-use mentorbot::cards::action;
+use mentorbot::cards::{action, meet_verb};
 use mentorbot::chat::card::Card;
 use mentorbot::store::backend::Backend;
 
@@ -209,6 +209,34 @@ async fn a_date_keeps_its_name_wherever_it_moves_and_so_does_its_backup() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn moved_to_its_backup_and_let_go_it_is_the_same_event() {
+    for backend in Backend::ALL {
+        let flat = Flat::build(backend).await;
+        let link = flat.link("alice").await;
+        flat.says("alice", "meet new 2026-03-10 15:00").await;
+        let set = flat.events(&link).await;
+        let moved = read(&flat.says("alice", "meet move backup").await);
+        let told = flat.events(&link).await;
+        assert_eq!(told.len(), 2, "{backend:?}: {moved} {told:?}");
+        assert_eq!(line(&told[0], "UID"), line(&set[0], "UID"));
+        assert_eq!(line(&told[0], "DTSTART"), line(&set[1], "DTSTART"), "where its backup was");
+        assert_eq!(line(&told[1], "UID"), line(&set[1], "UID"), "and another backup in its place");
+        assert!(sequence(&told[0]) > sequence(&set[0]) && sequence(&told[1]) > sequence(&set[1]));
+        assert_ne!(line(&told[1], "DTSTART"), line(&set[1], "DTSTART"));
+
+        flat.says("alice", "meet backup none").await;
+        let none = flat.events(&link).await;
+        assert_eq!(none.len(), 1, "{backend:?}: {none:?}");
+        flat.says("alice", "meet skip yes").await;
+        let skipped = flat.says("alice", "meet").await;
+        let gone = flat.events(&link).await;
+        assert_eq!(line(&gone[0], "STATUS"), "CANCELLED", "{backend:?}: {}", read(&skipped));
+        assert!(sequence(&gone[0]) > sequence(&told[0]), "{backend:?}");
+        flat.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_elses_program_reads_what_stands() {
     for backend in Backend::ALL {
         let flat = Flat::build(backend).await;
@@ -277,6 +305,10 @@ async fn a_date_is_a_file_too_and_nobody_elses() {
         let press = pressed(action::CALENDAR_FILE, &id);
         let refused = flat.talk.handle(flat.talk.request("cara", press)).await;
         assert!(read(card(&refused)).contains("did not work"), "{refused:?}");
+        // From the menu of the date, too.
+        let chosen = pressed(action::MEET_DO, &format!("{} {id} 0", meet_verb::CALENDAR));
+        let chosen = flat.talk.handle(flat.talk.request("alice", chosen)).await;
+        assert!(read(card(&chosen)).contains("as a file"), "{backend:?}: {chosen:?}");
 
         flat.says("cara", "unpair <@alice> <@bob> yes").await;
         let file = flat.house.http.get(page("alice")).send().await.unwrap();

@@ -47,6 +47,7 @@ pub fn values(action: &str) -> Vec<String> {
         meet_verb::NOT_FREE,
         meet_verb::KEEP_BACKUP,
         meet_verb::NO_BACKUP,
+        meet_verb::CALENDAR,
     ];
     match action {
         action::AGENDA_ITEM => {
