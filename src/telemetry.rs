@@ -71,6 +71,11 @@ fn describe() {
     );
     describe_gauge!("mentorbot_installations_shut", "Workspaces whose token no longer works");
     describe_gauge!("mentorbot_installations_paused", "Workspaces whose platform asked to wait");
+    describe_gauge!(
+        "mentorbot_clock_skew_seconds",
+        Unit::Seconds,
+        "How far the database's clock is ahead of this machine's"
+    );
     describe_gauge!("mentorbot_database_up", "Whether the database answers");
     describe_gauge!("mentorbot_build_info", "Which program this is");
 }

@@ -63,5 +63,7 @@ notice-meeting-title = { $moved ->
 }
 
 # In place of a date that was changed since.
+notice-clocks-title = Eine andere Uhrzeit für dein Treffen mit { $who }
+notice-clocks-text = In { $city } gehen die Uhren nach einer neuen Regel. Dort bleibt das Treffen zur selben Zeit, bei dir ist es zu einer anderen.
 notice-changed-title = Ein früherer Termin mit { $who }
 notice-changed-text = Er wurde nach dieser Nachricht geändert. Der Knopf zeigt, was jetzt gilt.

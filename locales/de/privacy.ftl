@@ -140,6 +140,7 @@ export-kind-shared = geteilte Agenda
 export-kind-paired = Vorstellung
 export-kind-meeting-set = neuer Termin
 export-kind-meeting-skipped = Treffen fällt aus
+export-kind-clocks-changed = neue Uhrzeit nach einer Uhrenregel
 export-kind-ended = Ende eines Tandems
 export-kind-closed = Ende eines Durchgangs
 export-kind-joined = jemand kam zu einer Gruppe dazu

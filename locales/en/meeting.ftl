@@ -63,5 +63,7 @@ notice-meeting-title = { $moved ->
 }
 
 # In place of a date that was changed since.
+notice-clocks-title = Another hour for your meeting with { $who }
+notice-clocks-text = The clocks of { $city } follow a new rule. There the meeting stays at its hour; for you it is at another one.
 notice-changed-title = An earlier date with { $who }
 notice-changed-text = It was changed after this message. The button shows what stands now.

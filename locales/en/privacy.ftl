@@ -140,6 +140,7 @@ export-kind-shared = shared agenda
 export-kind-paired = introduction to each other
 export-kind-meeting-set = new date
 export-kind-meeting-skipped = meeting skipped
+export-kind-clocks-changed = new hour, as clocks changed
 export-kind-ended = end of a pairing
 export-kind-closed = end of a cohort
 export-kind-joined = someone joined a group

@@ -101,6 +101,23 @@ fn replies(
     buttons
 }
 
+/// A country changed its clocks: there the meeting stays at its hour, for the reader it moves.
+#[must_use]
+pub fn clocks_changed(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, stand): (&Meeting, &Stand),
+) -> Card {
+    let who = Arg::Line(words.partners(pairing, reader));
+    let args = [("city", Arg::Words(meeting.slot.zone.city())), ("who", who)];
+    words
+        .card(words.line("notice-clocks-title", &args))
+        .with(Block::Text(words.line("notice-clocks-text", &args)))
+        .with(Block::Facts(stood(words, pairing, reader, (meeting, stand))))
+        .with(Block::Actions(answers(words, pairing, reader, (meeting, stand))))
+}
+
 /// A message about a date that was changed since. It repeats no news: that has a message of its
 /// own.
 #[must_use]

@@ -12,6 +12,7 @@ use crate::app::House;
 use crate::chat::address::{Door, Seat, Sender};
 use crate::cli::setting::{self, Flags};
 use crate::cli::{ballast, ground};
+use crate::clock::{self, Age, Clock, SystemClock};
 use crate::config::Config;
 use crate::store::holds::{self, Scope};
 use crate::telemetry;
@@ -35,6 +36,7 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
             "--manual-clock is for trials on this machine: listen on a loopback address, such as 127.0.0.1:8080"
         );
     }
+    dated()?;
     let _hold = ground::hold(&config.database)?;
     ballast::lay(&config.database);
     let mut settings = setting::house(&config);
@@ -59,6 +61,23 @@ pub(super) async fn run(flags: &Flags, args: Args) -> anyhow::Result<()> {
     let ended = ended();
     tracing::info!(%address, base_url = %config.base_url(address), "listening");
     house.serve(listener, None, ended).await
+}
+
+/// Does not start where the machine's clock shows a moment before this program was made: everything
+/// would be sent at the wrong time.
+fn dated() -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    match clock::age(now) {
+        Age::Unborn => bail!(
+            "this machine's clock says {now}, and this program was made later: set it, with NTP"
+        ),
+        Age::Old => tracing::warn!(
+            released = %clock::RELEASED,
+            "this release is more than half a year old: countries may have changed their clocks since"
+        ),
+        Age::Fresh => {}
+    }
+    Ok(())
 }
 
 /// Says in the log what an operator stopped, lest somebody wonder.

@@ -19,6 +19,8 @@ word_enum!(
         MeetingSet = "meeting-set",
         /// A partner let one meeting go.
         MeetingSkipped = "meeting-skipped",
+        /// A country changed its clocks, and by the reader's own a meeting is at another hour.
+        ClocksChanged = "clocks-changed",
         /// A coordinator ended the pairing, and the time to take that back is over.
         Ended = "ended",
         /// Someone joined a group.
@@ -127,10 +129,16 @@ impl Kind {
         matches!(self, Self::RulesAgain)
     }
 
+    /// Whether it speaks of one date of a pairing as it stands, so that a later one ends it.
+    #[must_use]
+    pub fn is_of_a_date(self) -> bool {
+        matches!(self, Self::Reminder | Self::MeetingSet | Self::ClocksChanged)
+    }
+
     /// Whether a second copy is better than none when nobody knows if it arrived: a reminder,
     /// a new date or a meeting let go is, all else counts as sent.
     #[must_use]
     pub fn prefers_duplicate(self) -> bool {
-        matches!(self, Self::Reminder | Self::MeetingSet | Self::MeetingSkipped)
+        self.is_of_a_date() || self == Self::MeetingSkipped
     }
 }

@@ -181,7 +181,7 @@ impl Desk {
                 skipped = Some((by, reasons::of(tx, notice).await?));
                 (found.pairing, Some(found.meeting))
             }
-            Kind::Reminder | Kind::MeetingSet => {
+            _ if kind.is_of_a_date() => {
                 let id = MeetingId(notice.subject);
                 let found = meetings::by_id(tx, id, notice.workspace).await?;
                 let Some((pairing, meeting, held)) = found else { return Ok(Err(Skip::Ended)) };
@@ -287,6 +287,11 @@ impl Desk {
                     Some(cards::moves::told_skipped(&words, pairing, reader, meeting, by))
                 });
                 told.map(news)
+            }
+            (Kind::ClocksChanged, Some(meeting)) => {
+                let stand = attendance::of(tx, meeting, workspace).await?;
+                let of = (meeting, &stand);
+                Some(news(cards::notice::clocks_changed(&words, pairing, reader, of)))
             }
             (Kind::Shared, _) => {
                 let seen = Seen { reader, pairing, agenda: &agenda };

@@ -8,6 +8,7 @@ pub mod answers;
 mod arrivals;
 pub mod backlog;
 mod calendar;
+mod clocks;
 mod closing;
 mod cohort;
 mod cohort_form;

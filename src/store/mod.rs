@@ -9,6 +9,7 @@ pub mod audit;
 pub mod backend;
 mod blank;
 pub mod calendars;
+pub mod clocks;
 pub mod closings;
 pub mod cohorts;
 pub mod conversations;

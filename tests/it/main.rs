@@ -10,6 +10,7 @@ mod browser;
 mod calendars;
 mod cards;
 mod check_slack;
+mod clock_rules;
 mod closing;
 mod command_line;
 mod databases;

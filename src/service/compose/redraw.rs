@@ -54,14 +54,15 @@ impl Desk {
             return Ok(Redrawn::Over);
         };
         // A newer message speaks of the date: this one, still stale when that came, says so.
-        let dated = matches!(kind, Kind::Reminder | Kind::MeetingSet);
-        if dated && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?) {
+        if kind.is_of_a_date()
+            && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?)
+        {
             let words = self.words(&reader.language, reader.zone.clone(), moment.now);
             let card = cards::notice::changed(&words, &pairing, &reader);
             return self.differing(view, stale, Some(card)).await;
         }
         let meeting = match kind {
-            Kind::Reminder | Kind::MeetingSet => {
+            _ if kind.is_of_a_date() => {
                 let id = MeetingId(stale.subject);
                 let found = meetings::by_id(view, id, stale.workspace).await?;
                 let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };

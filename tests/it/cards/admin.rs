@@ -88,6 +88,7 @@ fn out_of_reach(cast: &Cast<'_>, quiet: &Picture) -> Picture {
     let six = six.iter().chain(&six).map(unreached).collect();
     let kinds = [
         Kind::MeetingSet,
+        Kind::ClocksChanged,
         Kind::Shared,
         Kind::RulesFirst,
         Kind::Left,

@@ -1,6 +1,6 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{changed, joined, meeting_set, reminder, trial};
+use mentorbot::cards::notice::{changed, clocks_changed, joined, meeting_set, reminder, trial};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::attendance::{Answer, Stand};
 use mentorbot::domain::meeting::Meeting;
@@ -23,6 +23,15 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
                     Drawn::Card(changed(&words, &cast.circle(), &cast.kiri))
                 }),
             ],
+        },
+        Sheet {
+            of: "notice::clocks_changed",
+            cases: vec![("a pair", {
+                let words = cast.words(&cast.ben);
+                let (meeting, stand) = (Cast::meeting(), Stand::default());
+                let of = (&meeting, &stand);
+                Drawn::Card(clocks_changed(&words, &cast.dated(), &cast.ben, of))
+            })],
         },
         Sheet {
             of: "notice::trial",

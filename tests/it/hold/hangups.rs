@@ -77,11 +77,16 @@ struct Habit {
     asks: fn(usize) -> String,
 }
 
+/// What the round before left open is dropped: fifty items may be open at once, rounds are more.
+fn dropped(what: &str, round: usize) -> Vec<String> {
+    round.checked_sub(1).map(|before| format!("agenda drop {what} {before}")).into_iter().collect()
+}
+
 const HABITS: [Habit; 6] = [
-    Habit { who: "U0A0", first: |_| vec![], asks: |n| format!("agenda add Item {n}") },
+    Habit { who: "U0A0", first: |n| dropped("Item", n), asks: |n| format!("agenda add Item {n}") },
     Habit {
         who: "U0A0",
-        first: |n| vec![format!("agenda add News {n}")],
+        first: |n| [dropped("News", n), vec![format!("agenda add News {n}")]].concat(),
         asks: |_| "agenda share".to_owned(),
     },
     Habit {

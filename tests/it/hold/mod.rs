@@ -6,6 +6,7 @@
 mod audit;
 mod away;
 mod burst;
+mod clocks;
 mod dice;
 mod durable;
 mod ends;
