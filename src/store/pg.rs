@@ -16,6 +16,9 @@ use crate::store::row::{Arg, Row};
 const LOCKED: (&str, &str) = ("lock_timeout", "2s");
 /// How long any Postgres statement may run. Migrations and `ANALYZE` have no such limit.
 const SLOW: (&str, &str) = ("statement_timeout", "5s");
+/// How long a transaction may stand open with nothing asked: who stands still in the middle of one
+/// (a frozen machine) would hold its rows for as long, and everybody else up.
+const FROZEN: (&str, &str) = ("idle_in_transaction_session_timeout", "15s");
 /// A connection that rested for longer is asked whether it is still there.
 const RESTED: Duration = Duration::from_millis(500);
 /// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
@@ -28,7 +31,7 @@ pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
-        .options([SLOW, QUIET]);
+        .options([SLOW, QUIET, FROZEN]);
     // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
     let writers = pool(10)
         .after_release(|connection, _| {
