@@ -14,6 +14,8 @@ use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::{accounts, endings, meetings, pairings, posted, retention, workspaces};
 
+mod clocks;
+
 /// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
 pub(super) const REMIND: &str = "remind";
 /// Let go of what is too old (subject: workspace).

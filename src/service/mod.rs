@@ -8,7 +8,6 @@ pub mod answers;
 mod arrivals;
 pub mod backlog;
 mod calendar;
-mod clocks;
 mod closing;
 mod cohort;
 mod cohort_form;

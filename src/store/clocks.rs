@@ -1,5 +1,5 @@
 //! Meetings ahead and the tz database their instants were worked out with. Called by
-//! `service::clocks`, when a program with newer data starts.
+//! `service::jobs::clocks`, when a program with newer data starts.
 
 use jiff::Timestamp;
 

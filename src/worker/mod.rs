@@ -112,7 +112,7 @@ impl Workers {
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
         let look = |pass| Arc::clone(&self).look(pass, stop.clone());
         tokio::join!(
-            Arc::clone(&self).clocks(stop.clone()),
+            clocks::keep(Arc::clone(&self), stop.clone()),
             look(Pass::Renewals),
             look(Pass::Jobs),
             look(Pass::Answers),
@@ -121,26 +121,6 @@ impl Workers {
             look(Pass::Homes),
             Arc::clone(&self).lanes(stop.clone()),
         );
-    }
-
-    /// The rules of time zones first, then the clocks of the two machines, now and then.
-    async fn clocks(self: Arc<Self>, stop: CancellationToken) {
-        let (mut applied, mut pause) = (false, clocks::AGAIN);
-        while !stop.is_cancelled() {
-            if !applied {
-                match clocks::apply(&self).await {
-                    Ok(_) => (applied, pause) = (true, clocks::COMPARE),
-                    Err(error) => tracing::warn!(%error, "time-zone rules wait for the database"),
-                }
-            }
-            if let Err(error) = clocks::compare(&self).await {
-                tracing::warn!(%error, "the database was not asked for its time");
-            }
-            tokio::select! {
-                () = stop.cancelled() => break,
-                () = tokio::time::sleep(pause) => {}
-            }
-        }
     }
 
     /// One kind of work, again and again.
