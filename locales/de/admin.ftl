@@ -88,6 +88,10 @@ admin-lost-date = { $count ->
     [one] 1 Nachricht über einen neuen Termin
    *[other] { $count } Nachrichten über neue Termine
 }
+admin-lost-ask = { $count ->
+    [one] 1 Frage zu Treffen
+   *[other] { $count } Fragen zu Treffen
+}
 admin-lost-introduction = { $count ->
     [one] 1 Vorstellung
    *[other] { $count } Vorstellungen

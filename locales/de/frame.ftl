@@ -31,6 +31,7 @@ settings-language = Sprache
 settings-quiet = Ruhezeiten
 settings-quiet-value = { $from } bis { $until } und am Wochenende
 settings-quiet-none = Nur am Wochenende
+settings-messages = Nachrichten
 settings-note = In den Ruhezeiten antworte ich nur dir; alles andere wartet. Bei dir ist es jetzt { $time }.
 settings-edit = Einstellungen ändern
 settings-saved = Gespeichert.
@@ -38,6 +39,7 @@ settings-form-title = Deine Einstellungen
 settings-form-submit = Speichern
 settings-form-zone-hint = Eine Stadt in deiner Zeitzone, zum Beispiel Europe/Berlin oder America/New_York.
 settings-form-quiet-hint = Von wann bis wann, zum Beispiel 18:00-09:00. Mit off gelten sie nur am Wochenende.
+settings-form-messages-hint = Höchstens eine am Arbeitstag. Erinnerungen an Treffen kommen dazu.
 # Jede Sprache in ihren eigenen Worten.
 language-en = English
 language-de = Deutsch

@@ -88,6 +88,10 @@ admin-lost-date = { $count ->
     [one] 1 word about a new date
    *[other] { $count } words about new dates
 }
+admin-lost-ask = { $count ->
+    [one] 1 question about meetings
+   *[other] { $count } questions about meetings
+}
 admin-lost-introduction = { $count ->
     [one] 1 introduction
    *[other] { $count } introductions

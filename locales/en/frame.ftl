@@ -31,6 +31,7 @@ settings-language = Language
 settings-quiet = Quiet hours
 settings-quiet-value = { $from } to { $until }, and weekends
 settings-quiet-none = Weekends only
+settings-messages = Messages
 settings-note = In quiet hours I only answer you; everything else waits. It is { $time } for you now.
 settings-edit = Change settings
 settings-saved = Saved.
@@ -38,6 +39,7 @@ settings-form-title = Your settings
 settings-form-submit = Save
 settings-form-zone-hint = A city of your zone, such as Europe/Paris or America/New_York.
 settings-form-quiet-hint = From and until, such as 18:00-09:00, or off.
+settings-form-messages-hint = At most one a working day. Reminders of meetings come besides.
 # Each language in its own words.
 language-en = English
 language-de = Deutsch

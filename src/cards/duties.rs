@@ -108,7 +108,17 @@ fn out_of_order(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
 fn lost(words: &Words<'_>, lost: &Lost) -> Line {
     let what = match lost.kind {
         Kind::Reminder => "admin-lost-reminder",
-        Kind::MeetingSet | Kind::MeetingSkipped | Kind::ClocksChanged => "admin-lost-date",
+        Kind::MeetingSet | Kind::MeetingSkipped | Kind::ClocksChanged | Kind::NotMet => {
+            "admin-lost-date"
+        }
+        Kind::Prepare
+        | Kind::BackupAsk
+        | Kind::DidYouMeet
+        | Kind::FirstDate
+        | Kind::RhythmAsk
+        | Kind::ActionDue
+        | Kind::WelcomeBack
+        | Kind::PartnerBack => "admin-lost-ask",
         Kind::Paired | Kind::Joined => "admin-lost-introduction",
         Kind::Shared => "admin-lost-agenda",
         Kind::RulesFirst | Kind::RulesAgain => "admin-lost-rules",
@@ -116,7 +126,7 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
         Kind::Question | Kind::QuestionWaits => "admin-lost-question",
         Kind::Answered => "admin-lost-answered",
         Kind::Departed | Kind::Away | Kind::Back => "admin-lost-departed",
-        Kind::Answer => "admin-lost-other",
+        Kind::Answer | Kind::Digest => "admin-lost-other",
     };
     let what = words.line(what, &[("count", Arg::Number(lost.count))]);
     let when = Arg::Words(words.moment(lost.last));

@@ -144,6 +144,7 @@ const EVERYONE: &[&str] = &[
 ];
 const COORDINATOR: &[&str] = &[
     "hint-admin",
+    "hint-schedule",
     "hint-ask-answer",
     "hint-program",
     "hint-program-new",

@@ -3,11 +3,13 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod asking;
 pub mod attendance;
 pub mod calendar;
 pub mod closing;
 pub mod cohort;
 pub mod departure;
+pub mod digest;
 mod duties;
 pub mod enrolment;
 pub mod export;
@@ -24,13 +26,16 @@ pub mod partner;
 pub mod people;
 pub mod privacy;
 pub mod programme;
+pub mod prompt;
 pub mod question;
 pub mod refusal;
 pub mod role;
 pub mod rules;
+pub mod schedule;
 pub mod settings;
 pub mod stray;
 pub mod unpair;
+pub mod wish;
 pub mod words;
 
 /// The names of actions, as buttons and menus send them.
@@ -89,6 +94,17 @@ pub mod action {
     pub const CALENDAR_OFF: &str = "calendar.off";
     /// Hand out a date as a file (value: meeting).
     pub const CALENDAR_FILE: &str = "calendar.file";
+    /// Say that a meeting has not been yet (value: meeting and sequence).
+    pub const MET_NOT: &str = "met.not";
+    /// Set the next date as offered (value: the last meeting, and the date).
+    pub const MET_NEXT: &str = "met.next";
+    /// Keep an offered backup date (value: meeting, sequence and date).
+    pub const BACKUP_KEEP: &str = "backup.keep";
+    /// Go without a backup (value: meeting and sequence).
+    pub const BACKUP_NONE: &str = "backup.none";
+    /// Say how much one wishes to hear (value: a word of `domain::member::Often`, or
+    /// [`super::wish::SETTINGS`]).
+    pub const WISH: &str = "wish.set";
     /// Make a previewed pairing (value: cohort and members).
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
@@ -131,6 +147,10 @@ pub mod action {
     pub const ADMIN_AGAIN: &str = "admin.again";
     /// Preview the end of a pairing that waits for somebody (value: pairing).
     pub const ADMIN_FREE: &str = "admin.free";
+    /// Show what will be said by itself (value: `person …`, `cohort …`, or nothing).
+    pub const SCHEDULE_SHOW: &str = "schedule.show";
+    /// One of its verbs (value: verb, notice, and what shows it anew).
+    pub const SCHEDULE_DO: &str = "schedule.do";
     /// Show one's settings.
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
@@ -188,7 +208,7 @@ pub mod action {
     /// Whether a press of it shows something and changes nothing.
     #[must_use]
     pub fn shows(action: &str) -> bool {
-        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW)
+        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW | SCHEDULE_SHOW)
     }
 
     /// What could be typed instead of pressing a button that names no pairing.
@@ -197,10 +217,12 @@ pub mod action {
         match action {
             AGENDA_ADD | AGENDA_KEEP => "agenda add",
             AGENDA_SHARE => "agenda share",
-            MEET_NEW => "meet new",
+            MEET_NEW | MET_NEXT => "meet new",
             MEET_PICK | MEET_MOVE | MEET_FORM => "meet move",
             MEET_BACKUP => "meet move backup",
             MEET_SKIP | MEET_LET_GO => "meet skip",
+            MET_NOT | BACKUP_KEEP | BACKUP_NONE => "meet",
+            WISH => "settings",
             PROGRAM_NEW => "program new",
             COHORT_NEW => "cohort new",
             ROLE_NEW => "role add",
@@ -243,6 +265,14 @@ pub mod meet_verb {
     pub const NO_BACKUP: &str = "none";
     /// Hand it out as a file for a calendar.
     pub const CALENDAR: &str = "calendar";
+}
+
+/// The verbs of what will be said, first part of [`action::SCHEDULE_DO`]'s value.
+pub mod plan_verb {
+    /// Let it be.
+    pub const SKIP: &str = "skip";
+    /// Send it now.
+    pub const NOW: &str = "now";
 }
 
 /// The verbs of a programme's or cohort's menu, first part of [`action::PROGRAM_DO`]'s and
@@ -302,6 +332,8 @@ pub mod field {
     pub const PAIRING: &str = "pairing";
     /// Quiet hours.
     pub const QUIET: &str = "quiet";
+    /// How much one wishes to hear by itself.
+    pub const MESSAGES: &str = "messages";
     /// The name of a programme or cohort.
     pub const NAME: &str = "name";
     /// What a programme is for.

@@ -227,6 +227,7 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::NothingToShare => "refusal-nothing-to-share",
         R::ItemChanged => "refusal-item-changed",
         R::NoSuchQuestion { .. } => "refusal-no-such-question",
+        R::NoSuchPlan { .. } => "refusal-no-such-plan",
         R::ZoneUnknown { near, .. } if near.is_empty() => "refusal-zone-unknown",
         R::ZoneUnknown { .. } => "refusal-zone-unknown-near",
         R::LanguageUnknown { .. } => "refusal-language-unknown",
@@ -254,7 +255,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         | R::ItemTooLong { most, count } => {
             vec![("most", number(*most)), ("count", number(*count))]
         }
-        R::NoSuchItem { most } => vec![("most", Arg::Number(super::agenda::count(*most)))],
+        R::NoSuchItem { most } | R::NoSuchPlan { most } => {
+            vec![("most", Arg::Number(super::agenda::count(*most)))]
+        }
         R::TooManyPeople { most }
         | R::AgendaFull { most }
         | R::NoSuchQuestion { most }

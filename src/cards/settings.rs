@@ -2,16 +2,17 @@
 
 use crate::cards::meeting::entry;
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, field};
+use crate::cards::{action, field, wish};
 use crate::chat::card::{Block, Button, Card, Choice, Fact};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::Line;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Often};
 use crate::domain::zone::Zone;
 
-/// Zone, language and quiet hours; `saved` says that they were just changed.
+/// Zone, language, quiet hours and how much they hear by itself; `saved` says that they were just
+/// changed.
 #[must_use]
-pub fn card(words: &Words<'_>, member: &Member, saved: bool) -> Card {
+pub fn card(words: &Words<'_>, member: &Member, often: Often, saved: bool) -> Card {
     let fact = |key, value| Fact { label: words.line(key, &[]), value };
     let quiet = if member.quiet.from == member.quiet.until {
         words.line("settings-quiet-none", &[])
@@ -28,6 +29,7 @@ pub fn card(words: &Words<'_>, member: &Member, saved: bool) -> Card {
         fact("settings-zone", words.line("settings-zone-set", &zone)),
         fact("settings-language", language(words, words.tag())),
         fact("settings-quiet", quiet),
+        fact("settings-messages", words.line(wish::label(often), &[])),
     ];
     let now = clock(words.zone.local(words.now));
     let said = if saved { words.line("settings-saved", &[]) } else { Line::default() };
@@ -60,8 +62,17 @@ pub fn zones(words: &Words<'_>, zones: &[Zone]) -> Vec<Choice> {
 /// The form of the settings; `languages` are the tags that can be chosen, `zones`
 /// those that a door may offer which does not ask while someone types.
 #[must_use]
-pub fn form(words: &Words<'_>, member: &Member, languages: &[&str], zones: &[Zone]) -> Form {
+pub fn form(
+    words: &Words<'_>,
+    (member, often): (&Member, Often),
+    languages: &[&str],
+    zones: &[Zone],
+) -> Form {
     let say = |key| words.say(key, &[]);
+    let option = |often: &Often| Choice {
+        value: often.word().to_owned(),
+        label: words.say(wish::label(*often), &[]),
+    };
     let choices = languages
         .iter()
         .map(|tag| Choice { value: (*tag).to_owned(), label: language(words, tag).plain() });
@@ -91,6 +102,13 @@ pub fn form(words: &Words<'_>, member: &Member, languages: &[&str], zones: &[Zon
                 Some(say("settings-form-quiet-hint")),
                 Kind::Text,
                 member.quiet.to_string(),
+            ),
+            entry(
+                field::MESSAGES,
+                say("settings-messages"),
+                Some(say("settings-form-messages-hint")),
+                Kind::Choice(Often::ALL.iter().map(option).collect()),
+                often.word().to_owned(),
             ),
         ],
         ticket: String::new(),

@@ -23,6 +23,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("leave", "about-leave", Some("show-leave")),
     ("ask", "about-ask", Some("show-ask")),
     ("admin", "about-admin", Some("show-admin")),
+    ("schedule", "about-schedule", Some("show-schedule")),
     ("help", "about-help", None),
     ("program", "about-program", Some("show-program")),
     ("cohort", "about-cohort", Some("show-cohort")),

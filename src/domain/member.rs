@@ -18,6 +18,20 @@ word_enum!(
     }
 );
 
+word_enum!(
+    /// How much somebody wishes to hear by itself.
+    #[derive(Default)]
+    Often {
+        /// As it comes: one message a working day at most, reminders of meetings apart.
+        #[default]
+        All = "all",
+        /// Only what cannot do without them.
+        Fewer = "fewer",
+        /// Once a week, reminders of meetings apart.
+        Weekly = "weekly",
+    }
+);
+
 /// A person of a workspace.
 #[derive(Clone, Debug)]
 pub struct Member {

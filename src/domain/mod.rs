@@ -13,6 +13,7 @@ pub mod faults;
 pub mod guide;
 pub mod icebreaker;
 pub mod introduction;
+pub mod lateness;
 pub mod meeting;
 pub mod member;
 pub mod notice;

@@ -5,6 +5,11 @@ use jiff::SignedDuration;
 use crate::domain::pairing::UNDO;
 use crate::domain::word::word_enum;
 
+mod meeting;
+mod prompt;
+pub use meeting::{Promise, a_day_later, due, of_meeting};
+pub use prompt::{FIRST_DATE, digest_due};
+
 word_enum!(
     /// The kinds of notices. A notice is planned as a row and composed when it is sent, from
     /// what is true then.
@@ -47,6 +52,26 @@ word_enum!(
         Away = "away",
         /// It is on again.
         Back = "back",
+        /// S07: two working days before a meeting, to who leads it.
+        Prepare = "prepare",
+        /// S09: a meeting has a backup that nobody chose, to who leads it.
+        BackupAsk = "backup-ask",
+        /// S10: after a meeting, to who leads; a working day later to the others.
+        DidYouMeet = "did-you-meet",
+        /// S12: somebody said that a meeting has not been yet, to the others.
+        NotMet = "not-met",
+        /// S04: a pairing has had no date yet, to who leads, then to everyone.
+        FirstDate = "first-date",
+        /// S13: two meetings in a row did not hold, to who leads.
+        RhythmAsk = "rhythm-ask",
+        /// S14: actions are due soon, to who promised them.
+        ActionDue = "action-due",
+        /// S30: one's own pause is over.
+        WelcomeBack = "welcome-back",
+        /// S30: a partner's pause is over.
+        PartnerBack = "partner-back",
+        /// S23: all that waits, once a week; also what several of these come to at once.
+        Digest = "digest",
     }
 );
 
@@ -79,6 +104,10 @@ word_enum!(
         Away = "away",
         /// The recipient has no account behind this door.
         NoAccount = "no-account",
+        /// The recipient asked for fewer, or reads it in their weekly message.
+        Unwanted = "unwanted",
+        /// A coordinator let it be.
+        Withdrawn = "withdrawn",
     }
 );
 
@@ -93,6 +122,8 @@ pub enum Root {
     Question,
     /// Someone who goes.
     Departure,
+    /// Nothing: it stays as it was sent.
+    Nothing,
 }
 
 impl Kind {
@@ -103,6 +134,7 @@ impl Kind {
             Self::Closed => Root::Cohort,
             Self::Question | Self::QuestionWaits | Self::Answered => Root::Question,
             Self::Departed | Self::Away | Self::Back => Root::Departure,
+            Self::Digest => Root::Nothing,
             _ => Root::Pairing,
         }
     }
@@ -126,7 +158,81 @@ impl Kind {
     /// change.
     #[must_use]
     pub fn has_its_day(self) -> bool {
-        matches!(self, Self::RulesAgain)
+        matches!(
+            self,
+            Self::RulesAgain
+                | Self::FirstDate
+                | Self::RhythmAsk
+                | Self::ActionDue
+                | Self::WelcomeBack
+                | Self::PartnerBack
+                | Self::Digest
+        )
+    }
+
+    /// Whether its subject is a meeting, at one sequence.
+    #[must_use]
+    pub fn is_of_meeting(self) -> bool {
+        self.is_of_a_date()
+            || matches!(self, Self::Prepare | Self::BackupAsk | Self::DidYouMeet | Self::NotMet)
+    }
+
+    /// Whether it comes by itself, so that there is one of these a person and working day. A
+    /// reminder of a meeting is none, nor is what follows from what somebody just did.
+    #[must_use]
+    pub fn is_unasked(self) -> bool {
+        matches!(
+            self,
+            Self::Prepare
+                | Self::BackupAsk
+                | Self::DidYouMeet
+                | Self::FirstDate
+                | Self::RhythmAsk
+                | Self::ActionDue
+                | Self::WelcomeBack
+                | Self::PartnerBack
+                | Self::Digest
+        )
+    }
+
+    /// Whether it asks for a step about dates, and shows what came of it once that was done.
+    #[must_use]
+    pub fn is_asking(self) -> bool {
+        matches!(
+            self,
+            Self::Prepare
+                | Self::BackupAsk
+                | Self::DidYouMeet
+                | Self::NotMet
+                | Self::FirstDate
+                | Self::RhythmAsk
+                | Self::WelcomeBack
+                | Self::PartnerBack
+        )
+    }
+
+    /// Whether the weekly message speaks of it, for who reads that instead.
+    #[must_use]
+    pub fn is_in_digest(self) -> bool {
+        self.is_unasked() && !matches!(self, Self::Digest | Self::WelcomeBack | Self::PartnerBack)
+    }
+
+    /// Whether who asked for fewer messages goes without it.
+    #[must_use]
+    pub fn is_extra(self) -> bool {
+        matches!(self, Self::Prepare | Self::BackupAsk | Self::RhythmAsk | Self::ActionDue)
+    }
+
+    /// Whether it is no light reading, so that it does not come on the day of a meeting.
+    #[must_use]
+    pub fn is_hard(self) -> bool {
+        matches!(self, Self::RhythmAsk)
+    }
+
+    /// Whether several of these to one person can be said by one message.
+    #[must_use]
+    pub fn merges(self) -> bool {
+        (self.is_of_meeting() || self.is_unasked() || self == Self::Shared) && self != Self::Digest
     }
 
     /// Whether it speaks of one date of a pairing as it stands, so that a later one ends it.

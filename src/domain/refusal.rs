@@ -257,6 +257,12 @@ pub enum Refusal {
     /// The meeting's time has passed.
     MeetingOver,
 
+    /// Nothing that will be said has that number.
+    NoSuchPlan {
+        /// How many there are.
+        most: usize,
+    },
+
     // agenda
     /// An item needs words.
     ItemMissing,

@@ -1,29 +1,33 @@
 //! Keeping a promise: what is true now becomes a card, or waits, or is not needed any more.
 //! Composing and writing down that an attempt begins are one transaction.
 
+use jiff::Timestamp;
+
 use crate::cards;
 use crate::cards::agenda::Seen;
 use crate::cards::introduction::Told;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::domain::departure::paused;
+use crate::domain::lateness::too_late;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::domain::pairing::Pairing;
-use crate::domain::timing::{next_allowed, reminder_expired};
+use crate::domain::timing::next_allowed;
 use crate::ids::{InstallationId, MeetingId, MemberId, PairingId, WorkspaceId};
 use crate::service::agenda;
+use crate::service::asking::manners::Manners;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::{
-    accounts, attendance, conversations, endings, introductions, meetings, moves, pairings,
-    programmes, reasons, roots, workspaces,
+    accounts, attendance, endings, introductions, meetings, moves, pairings, programmes, reasons,
 };
 
+mod outward;
 mod redraw;
 
 /// What to do about a due notice.
@@ -45,18 +49,37 @@ pub struct Sending {
     pub to: String,
     /// What to say.
     pub card: Card,
-    /// What it shows, so that it can be kept fresh: root, subject, the root's version.
-    pub shows: (uuid::Uuid, uuid::Uuid, i64),
+    /// What it shows, so that it can be kept fresh: root, subject, the root's version. `None` where
+    /// it stays as it was sent.
+    pub shows: Option<(uuid::Uuid, uuid::Uuid, i64)>,
     /// The promises to others that the same message keeps.
     pub others: Vec<Notice>,
+    /// The promises to the same person that it keeps.
+    pub with: Vec<Notice>,
 }
 
 /// What a notice is about, as it is now.
-struct Subject {
-    pairing: Pairing,
-    meeting: Option<Meeting>,
+pub(super) struct Subject {
+    /// Whose.
+    pub pairing: Pairing,
+    /// The meeting, where it is about one.
+    pub meeting: Option<Meeting>,
     /// Who let the meeting go, and why where that was said.
-    skipped: Option<(MemberId, Option<String>)>,
+    pub skipped: Option<(MemberId, Option<String>)>,
+}
+
+/// What a notice says now.
+struct Said {
+    root: uuid::Uuid,
+    card: Card,
+    /// What it is about, where it may be said with others.
+    subject: Option<Subject>,
+}
+
+impl Said {
+    fn of(root: uuid::Uuid, card: Card) -> Self {
+        Self { root, card, subject: None }
+    }
 }
 
 impl Desk {
@@ -110,48 +133,47 @@ impl Desk {
         }
         let allowed = next_allowed(moment.now, &reader.zone, reader.quiet);
         if allowed > moment.now {
-            notices::postpone(tx, notice, allowed).await?;
-            return settled(false);
+            return postpone(tx, notice, allowed).await;
         }
-        // Read before what it counts: a change in between shows as a version behind.
-        let version = roots::version_of(tx, kind, notice.subject, notice.workspace).await?;
-        let (root, card) = match self.said(tx, (notice, kind), &reader, moment).await? {
-            Ok(said) => said,
-            Err(why) => return skip(tx, notice, why, moment).await,
-        };
-        let door = workspaces::door(tx, notice.installation).await?;
-        let known = conversations::of(tx, reader.id, notice.installation).await?;
-        let to = known.or(reader.user).unwrap_or_default();
-        if !notices::start(tx, notice, moment.real).await? {
-            return Ok(None);
+        match self.manners(tx, (notice, kind), &reader, moment).await? {
+            Manners::Go => {}
+            Manners::Wait(until) => return postpone(tx, notice, until).await,
+            Manners::Not(why) => return skip(tx, notice, why, moment).await,
         }
-        let shows = (root, notice.subject, version);
-        let others = Vec::new();
-        Ok(Some(Composed::Send(Box::new(Sending { door, to, card, shows, others }))))
+        self.outward(tx, (notice, kind), reader, moment).await
     }
 
-    /// What a notice says now and of which root, or why it is not needed any more.
+    /// What a notice says now, or why it is not needed any more.
     async fn said(
         &self,
         tx: &mut Tx,
         (notice, kind): (&Notice, Kind),
         reader: &Member,
         moment: Moment,
-    ) -> Result<Result<(uuid::Uuid, Card), Skip>, ServiceError> {
-        let of_pairing =
-            |told: Result<(PairingId, Card), Skip>| told.map(|(pairing, card)| (pairing.0, card));
+    ) -> Result<Result<Said, Skip>, ServiceError> {
+        let of_pairing = |told: Result<(PairingId, Card), Skip>| {
+            told.map(|(pairing, card)| Said::of(pairing.0, card))
+        };
         match kind {
+            Kind::Digest => {
+                let card = self.digest(tx, notice, reader, moment).await?;
+                return Ok(card.map(|card| Said::of(notice.subject, card)));
+            }
             Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
             Kind::RulesFirst | Kind::RulesAgain => {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));
             }
-            Kind::Closed => return self.closed(tx, notice, reader, moment).await,
+            Kind::Closed => {
+                let told = self.closed(tx, notice, reader, moment).await?;
+                return Ok(told.map(|(cohort, card)| Said::of(cohort, card)));
+            }
             _ if kind.root() != Root::Pairing => {
                 let place = (notice.installation, notice.workspace);
                 let told = self.of_root(tx, (kind, notice.subject, place), reader, moment).await?;
-                let told = told.filter(|told| told.news).map(|told| (notice.subject, told.card));
-                return Ok(told.ok_or(Skip::NothingNew));
+                let told = told.filter(|told| told.news);
+                let said = told.map(|told| Said::of(notice.subject, told.card));
+                return Ok(said.ok_or(Skip::NothingNew));
             }
             _ => {}
         }
@@ -160,11 +182,13 @@ impl Desk {
             Err(why) => return Ok(Err(why)),
         };
         let card = self.card_of(tx, (notice, kind), reader, &subject, moment).await?;
-        Ok(card.map(|card| (subject.pairing.id.0, card)))
+        let root = subject.pairing.id.0;
+        let subject = kind.merges().then_some(subject);
+        Ok(card.map(|card| Said { root, card, subject }))
     }
 
     /// The notice's pairing and meeting as they are now, or why it is not needed any more.
-    async fn subject(
+    pub(super) async fn subject(
         &self,
         tx: &mut Tx,
         (notice, kind): (&Notice, Kind),
@@ -181,7 +205,7 @@ impl Desk {
                 skipped = Some((by, reasons::of(tx, notice).await?));
                 (found.pairing, Some(found.meeting))
             }
-            _ if kind.is_of_a_date() => {
+            _ if kind.is_of_meeting() => {
                 let id = MeetingId(notice.subject);
                 let found = meetings::by_id(tx, id, notice.workspace).await?;
                 let Some((pairing, meeting, held)) = found else { return Ok(Err(Skip::Ended)) };
@@ -214,7 +238,8 @@ impl Desk {
         Ok(introductions::since(tx, pairing, notice.workspace).await?.is_some())
     }
 
-    async fn card_of(
+    /// What it says, unless it is too late for that, or there is nothing left to say.
+    pub(super) async fn card_of(
         &self,
         tx: &mut Tx,
         (notice, kind): (&Notice, Kind),
@@ -222,14 +247,11 @@ impl Desk {
         subject: &Subject,
         moment: Moment,
     ) -> Result<Result<Card, Skip>, ServiceError> {
-        let expired = |meeting: &Meeting| match kind {
-            Kind::Reminder => reminder_expired(moment.now, meeting.slot.starts),
-            _ => meeting.slot.starts <= moment.now,
-        };
-        if subject.meeting.as_ref().is_some_and(expired) {
+        let slot = subject.meeting.as_ref().map(|meeting| &meeting.slot);
+        if too_late(kind, notice.due, slot, moment.now) {
             return Ok(Err(Skip::Expired));
         }
-        if kind == Kind::Reminder && paused(&subject.pairing) {
+        if (kind == Kind::Reminder || kind.is_unasked()) && paused(&subject.pairing) {
             return Ok(Err(Skip::Away));
         }
         let what = (kind, notice.installation, notice.workspace);
@@ -246,6 +268,9 @@ impl Desk {
         subject: &Subject,
         moment: Moment,
     ) -> Result<Option<Drawn>, ServiceError> {
+        if kind.is_asking() {
+            return self.prompted(tx, (kind, workspace), reader, subject, moment).await;
+        }
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
         let pairing = &subject.pairing;
         let agenda = agenda::read(tx, pairing, workspace, reader.id).await?;
@@ -326,6 +351,15 @@ fn newest_author<'a>(seen: &Seen<'a>) -> Option<&'a Member> {
     let theirs = seen.agenda.open.iter().filter(|item| item.author != seen.reader.id);
     let newest = theirs.max_by_key(|item| item.shared)?;
     seen.pairing.party(newest.author).map(|party| &party.member)
+}
+
+async fn postpone(
+    tx: &mut Tx,
+    notice: &Notice,
+    until: Timestamp,
+) -> Result<Option<Composed>, ServiceError> {
+    notices::postpone(tx, notice, until).await?;
+    Ok(Some(Composed::Settled { skipped: false }))
 }
 
 async fn skip(

@@ -63,16 +63,19 @@ impl Desk {
         let mut tx = self.db.begin().await?;
         // Held before the card is written down: a change that came while it was on its way is
         // seen here, and a later one will see the card.
-        let wanted = roots::hold(&mut tx, notice.kind(), sending.shows.0, notice.workspace).await?;
+        let wanted = match sending.shows {
+            Some((root, ..)) => roots::hold(&mut tx, notice.kind(), root, notice.workspace).await?,
+            None => 0,
+        };
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }
-        for other in &sending.others {
+        for other in sending.others.iter().chain(&sending.with) {
             notices::finish(&mut tx, other, Outcome::Sent, None, moment.real).await?;
         }
         if notice.kind() == Some(Kind::Paired) || !sending.others.is_empty() {
-            let (pairing, workspace) = (PairingId(sending.shows.0), notice.workspace);
-            introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+            let pairing = PairingId(sending.shows.map_or(notice.subject, |(root, ..)| root));
+            introductions::introduced(&mut tx, pairing, notice.workspace, moment.now).await?;
         }
         if sending.others.is_empty()
             && accounts::reached(&mut tx, notice.recipient, notice.installation).await?
@@ -91,8 +94,8 @@ impl Desk {
             installation: notice.installation,
             recipient: sending.others.is_empty().then_some(notice.recipient),
             at,
-            kind: if sending.others.is_empty() { &notice.kind } else { Kind::Paired.word() },
-            shows: Some(sending.shows),
+            kind: said(notice, sending),
+            shows: sending.shows,
             wanted,
             fingerprint: Some(self.fingerprint(&sending.card)),
             card: card.map(|card| (card, self.ids.ordered(moment.now).into())),
@@ -223,6 +226,15 @@ impl Desk {
         }
         tx.commit().await?;
         Ok(())
+    }
+}
+
+/// Of which kind the message is that keeps a notice.
+fn said<'n>(notice: &'n Notice, sending: &Sending) -> &'n str {
+    match (sending.others.is_empty(), sending.with.is_empty()) {
+        (false, _) => Kind::Paired.word(),
+        (_, false) => Kind::Digest.word(),
+        _ => &notice.kind,
     }
 }
 

@@ -9,7 +9,6 @@ use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
-use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::meeting::{card, locked, unclear};
@@ -67,38 +66,14 @@ async fn met(
     }
 }
 
-/// *Yes, we met* was pressed.
-pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let id: MeetingId = value.parse().map_err(|_| Refusal::NotFound)?;
-    let workspace = visit.workspace();
-    let mut view = visit.desk.db.view().await?;
-    let found = meetings::by_id(&mut view, id, workspace).await?;
-    let (pairing, ..) = found.ok_or(Refusal::NotFound)?;
-    let pairing = visit.named(&mut view, &pairing.to_string()).await?;
-    drop(view);
-    let Some(mut tx) = visit.write().await? else {
-        return Look::Meeting.pressed(visit, &pairing.id.to_string()).await;
-    };
-    let pairing = locked(visit, &mut tx, &pairing).await?;
-    let found = meetings::by_id(&mut tx, id, workspace).await?;
-    let (_, meeting, was_held) = found.ok_or(Refusal::NotFound)?;
-    if was_held {
-        return Err(Refusal::HeldAlready.into());
-    }
-    if meeting.slot.starts > visit.moment.now {
-        return Err(Refusal::MeetingAhead.into());
-    }
-    let when = hold(visit, &mut tx, &meeting).await?;
-    held(visit, tx, &pairing, when).await
-}
-
-async fn hold(
+/// Marks a meeting as held, and ends what was to be said of it.
+pub(super) async fn hold(
     visit: &Visit<'_>,
     tx: &mut Tx,
     meeting: &Meeting,
 ) -> Result<jiff::Timestamp, ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
-    if !meetings::hold(tx, meeting.id, workspace, now).await? {
+    if !meetings::hold(tx, meeting.id, workspace, visit.member.id, now).await? {
         return Err(Refusal::HeldAlready.into());
     }
     notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
@@ -135,20 +110,29 @@ async fn enter_held(
 
 /// What follows from a meeting that was just marked as held: the phase moves on, and among equals
 /// the lead passes on, in the same transaction.
+pub(super) async fn follows(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<(), ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let phase = pairing.phase.after_meeting();
+    if phase != pairing.phase {
+        pairings::set_phase(tx, pairing.id, workspace, phase).await?;
+    }
+    if let Some(next) = pairing.next_lead() {
+        pairings::set_lead(tx, pairing.id, workspace, next, now).await?;
+    }
+    Ok(())
+}
+
 async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
     when: jiff::Timestamp,
 ) -> Result<Reply, ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    let phase = pairing.phase.after_meeting();
-    if phase != pairing.phase {
-        pairings::set_phase(&mut tx, pairing.id, workspace, phase).await?;
-    }
-    if let Some(next) = pairing.next_lead() {
-        pairings::set_lead(&mut tx, pairing.id, workspace, next, now).await?;
-    }
+    follows(visit, &mut tx, pairing).await?;
     let words = visit.words();
     let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;

@@ -232,6 +232,9 @@ impl Desk {
             let (about, due) = ((pairing.id.0, version, 0), common.unwrap_or(own));
             self.promise(tx, at, kind, about, member, due, moment.now).await?;
         }
+        if !before {
+            self.promise_first_date(tx, at, pairing, version, moment).await?;
+        }
         let Some(meeting) = pairing.next.as_ref().filter(|_| before) else { return Ok(()) };
         self.remind_of(tx, at, pairing, meeting, moment).await
     }

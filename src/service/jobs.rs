@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
+use crate::service::asking::UNKNOWN;
 use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
 use crate::service::leave::LEAVE;
@@ -47,6 +48,7 @@ impl Desk {
             LEAVE => self.leave_due(&mut tx, job, moment).await?,
             WAITS => self.question_waits(&mut tx, job, moment).await?,
             OVER => over(&mut tx, job).await?,
+            UNKNOWN => self.unknown(&mut tx, job, moment).await?,
             home::TURN => home::turned(&mut tx, job).await?,
             ANALYZE => {}
             PURGE => self.purge_due(&mut tx, job, moment).await?,

@@ -6,6 +6,7 @@ mod agenda;
 mod agenda_form;
 pub mod answers;
 mod arrivals;
+mod asking;
 pub mod backlog;
 mod calendar;
 mod closing;
@@ -55,6 +56,7 @@ pub mod restoring;
 mod role;
 mod role_form;
 mod rules;
+mod schedule;
 mod settings;
 mod thrown_out;
 pub mod ticket;
@@ -280,6 +282,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Pair => Box::pin(pairing::command(visit, spoken)).await,
         Noun::Unpair => Box::pin(unpair::command(visit, spoken)).await,
         Noun::Role => Box::pin(role::command(visit, spoken)).await,
+        Noun::Schedule => Box::pin(schedule::command(visit, spoken)).await,
         Noun::Partner => Box::pin(Look::Partner.typed(visit, spoken.with.as_deref())).await,
         Noun::Lead => Box::pin(Look::Lead.typed(visit, spoken.with.as_deref())).await,
         Noun::Agenda => Box::pin(agenda::command(visit, spoken)).await,
@@ -303,15 +306,13 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
         action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
         action::MEET_NEW => meeting_form::open(visit, value).await,
-        action::MEET_DONE => held::done_pressed(visit, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,
         action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
         action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
         name if name.starts_with("calendar.") => calendar::pressed(visit, name, value).await,
-        action::SETTINGS_SHOW => Ok(settings::show(visit)),
-        action::SETTINGS_EDIT => Ok(settings::open_form(visit)),
+        name if name.starts_with("settings.") => settings::pressed(visit, name).await,
         action::RULES_SHOW => rules::show_pressed(visit).await,
         action::RULES_READ => rules::read(visit).await,
         action::RULES_LATER => rules::later_pressed(visit, value).await,
@@ -361,8 +362,7 @@ async fn run(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Servic
         action::DEPARTED_FIND => presence::find_pressed(visit, value).await,
         action::DEPARTED_TALK => presence::talk_pressed(visit, value).await,
         action::DEPARTED_KEEP => presence::keep_pressed(visit, value).await,
-        // A card of an older release, or a forged name.
-        _ => Err(Refusal::TooOld.into()),
+        _ => asking::met::press(visit, name, value).await,
     }
 }
 

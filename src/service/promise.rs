@@ -3,11 +3,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::introduction;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
-use crate::domain::notice::Kind;
+use crate::domain::notice::{self, FIRST_DATE, Kind, Promise, a_day_later, digest_due, of_meeting};
 use crate::domain::pairing::Pairing;
-use crate::domain::timing::{next_allowed, reminder_due};
+use crate::domain::timing::{Quiet, next_allowed};
 use crate::ids::{InstallationId, JobId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::jobs;
@@ -111,6 +112,21 @@ pub(super) async fn reminders(
     visit.desk.remind_of(tx, visit.place(), pairing, meeting, visit.moment).await
 }
 
+/// Promises to ask who leads about the rhythm, on the next working day at ten: two dates did not
+/// hold. `sequence` tells one such time from the next.
+pub(super) async fn rhythm(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    sequence: i64,
+) -> Result<(), ServiceError> {
+    let Some(lead) = pairing.party(pairing.lead) else { return Ok(()) };
+    let (to, now) = (&lead.member, visit.moment.now);
+    let due = introduction::reminder_due(now, 1, &to.zone, to.quiet);
+    let subject = (pairing.id.0, sequence, 0);
+    visit.desk.promise(tx, visit.place(), Kind::RhythmAsk, subject, to, due, now).await
+}
+
 impl Desk {
     /// The same for whom no visit stands.
     pub(super) async fn remind_of(
@@ -136,8 +152,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Promises each of a pairing a reminder of a meeting, at their own hour. One whose hour
-    /// has passed already is not promised: the date was set a moment ago.
+    /// Promises all there is to say about a meeting, each of a pairing at their own hour, and
+    /// that it counts as unknown when nobody says what became of it. What is due in the past
+    /// already is not promised: the date was set a moment ago.
     pub(super) async fn promise_reminders(
         &self,
         tx: &mut Tx,
@@ -146,14 +163,59 @@ impl Desk {
         meeting: &Meeting,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        for party in &pairing.parties {
-            let member = &party.member;
-            let due = reminder_due(meeting.slot.starts, &member.zone, member.quiet);
-            let Some(due) = due.filter(|due| *due > moment.now) else { continue };
-            let subject = (meeting.id.0, meeting.sequence, 0);
-            self.promise(tx, lane, Kind::Reminder, subject, member, due, moment.now).await?;
+        let promises = of_meeting(pairing, meeting);
+        let asked = promises.iter().filter(|one| one.kind == Kind::DidYouMeet);
+        let last = asked.map(|one| one.due).max();
+        for Promise { kind, step, to, due } in promises {
+            if due > moment.now {
+                let subject = (meeting.id.0, meeting.sequence, step);
+                self.promise(tx, lane, kind, subject, to, due, moment.now).await?;
+            }
+        }
+        if let Some(last) = last {
+            let due = a_day_later(last, &pairing.cohort_zone, Quiet::default());
+            self.plan_unknown(tx, lane.1, (meeting.id, meeting.sequence, 0), due, moment).await?;
         }
         Ok(())
+    }
+
+    /// Promises to ask for a first date, should there be none by then: who leads, then everybody.
+    /// `sequence` tells one such time from the next.
+    pub(super) async fn promise_first_date(
+        &self,
+        tx: &mut Tx,
+        lane: (InstallationId, WorkspaceId),
+        pairing: &Pairing,
+        sequence: i64,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let now = moment.now;
+        for (step, days) in (0..).zip(FIRST_DATE) {
+            for party in &pairing.parties {
+                let to = &party.member;
+                // In a group dates are the facilitator's to set.
+                let asked = to.id == pairing.lead || (step > 0 && pairing.facilitator().is_none());
+                if asked {
+                    let due = introduction::reminder_due(now, days, &to.zone, to.quiet);
+                    let subject = (pairing.id.0, sequence, step);
+                    self.promise(tx, lane, Kind::FirstDate, subject, to, due, now).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Promises someone their next weekly message.
+    pub(super) async fn promise_digest(
+        &self,
+        tx: &mut Tx,
+        lane: (InstallationId, WorkspaceId),
+        to: &Member,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let due = digest_due(moment.now, &to.zone, to.quiet);
+        let day = due.as_second() / (24 * 60 * 60);
+        self.promise(tx, lane, Kind::Digest, (to.id.0, day, 0), to, due, moment.now).await
     }
 
     /// Promises to tell one who is left in a pairing that someone went; `pairing` comes with its
@@ -255,9 +317,9 @@ pub(super) async fn retime(
     member: &Member,
     now: Timestamp,
 ) -> Result<(), ServiceError> {
-    for (id, starts) in notices::reminders_of(tx, member.id, workspace).await? {
-        let due = reminder_due(starts, &member.zone, member.quiet).unwrap_or(now).max(now);
-        notices::retime(tx, id, workspace, due).await?;
+    for one in notices::of_meetings(tx, member.id, workspace).await? {
+        let due = notice::due(one.what, one.span, &member.zone, member.quiet);
+        notices::retime(tx, one.id, workspace, due.unwrap_or(now).max(now)).await?;
     }
     for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
         let due = next_allowed(now.max(from), &member.zone, member.quiet);

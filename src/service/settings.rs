@@ -4,21 +4,21 @@ use std::str::FromStr;
 
 use crate::cards;
 use crate::cards::{action, field};
-use crate::chat::card::Choice;
-use crate::chat::form::Values;
+use crate::chat::card::{Card, Choice};
+use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::domain::faults::Faults;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Often};
 use crate::domain::refusal::Refusal;
 use crate::domain::timing::Quiet;
 use crate::domain::zone::Zone;
+use crate::service::asking::wish;
 use crate::service::error::ServiceError;
-use crate::service::promise;
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{Desk, key};
-use crate::store::accounts;
+use crate::service::{Desk, key, promise};
+use crate::store::{accounts, wishes};
 use crate::text::Texts;
 
 /// Most options that are offered at a time; Slack draws no more.
@@ -30,39 +30,57 @@ struct Chosen {
     zone: Option<Zone>,
     language: Option<&'static str>,
     quiet: Option<Quiet>,
+    often: Option<Often>,
 }
 
-/// `/mentor settings [zone:…] [language:…] [quiet:…]`
+/// `/mentor settings [zone:…] [language:…] [quiet:…] [messages:…]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     if spoken.keys.is_empty() {
         if !spoken.text.is_empty() {
             return Err(Refusal::NothingToSet.into());
         }
-        return Ok(show(visit));
+        return show(visit).await;
     }
     let chosen = read(visit.desk, |name| key(spoken, name))?;
     let member = save(visit, &chosen).await?;
-    visit.show(card(visit, &member, true)).await
+    visit.show(card(visit, &member, true).await?).await
 }
 
 /// The settings as they are.
-pub(super) fn show(visit: &Visit<'_>) -> Reply {
-    Reply::Card(card(visit, &visit.member, false))
+pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    Ok(Reply::Card(card(visit, &visit.member, false).await?))
 }
 
-fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> crate::chat::card::Card {
+async fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> Result<Card, ServiceError> {
+    let often = often(visit).await?;
     let words = visit.desk.words(&member.language, member.zone.clone(), visit.moment.now);
-    cards::settings::card(&words, member, saved)
+    Ok(cards::settings::card(&words, member, often, saved))
 }
 
-/// *Change settings* was pressed.
-pub(super) fn open_form(visit: &Visit<'_>) -> Reply {
-    visit.open(form(visit), About::Settings, (action::SETTINGS_EDIT, ""))
+async fn often(visit: &Visit<'_>) -> Result<Often, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    Ok(wishes::of(&mut view, visit.member.id, visit.workspace()).await?)
 }
 
-fn form(visit: &Visit<'_>) -> crate::chat::form::Form {
+/// *Show settings* or *Change settings* was pressed.
+pub(super) async fn pressed(visit: &Visit<'_>, name: &str) -> Result<Reply, ServiceError> {
+    match name {
+        action::SETTINGS_SHOW => show(visit).await,
+        action::SETTINGS_EDIT => open_form(visit).await,
+        // Of an older release, or a forged name.
+        _ => Err(Refusal::TooOld.into()),
+    }
+}
+
+async fn open_form(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    let form = form(visit).await?;
+    Ok(visit.open(form, About::Settings, (action::SETTINGS_EDIT, "")))
+}
+
+async fn form(visit: &Visit<'_>) -> Result<Form, ServiceError> {
     let zones = Zone::search("", usize::MAX);
-    cards::settings::form(&visit.words(), &visit.member, &visit.desk.texts.offered(), &zones)
+    let (words, member, languages) = (visit.words(), &visit.member, visit.desk.texts.offered());
+    Ok(cards::settings::form(&words, (member, often(visit).await?), &languages, &zones))
 }
 
 /// What fits while someone types into a field of the form.
@@ -86,8 +104,8 @@ pub(super) async fn submit(
         Err(faults) => Err(faults.into()),
     };
     match saved {
-        Ok(member) => Ok(Visit::show_elsewhere(ticket, card(visit, &member, true))),
-        Err(error) => visit.form_again(form(visit), sealed, values, error).await,
+        Ok(member) => Ok(Visit::show_elsewhere(ticket, card(visit, &member, true).await?)),
+        Err(error) => visit.form_again(form(visit).await?, sealed, values, error).await,
     }
 }
 
@@ -98,8 +116,15 @@ fn read<'v>(desk: &Desk, value: impl Fn(&str) -> Option<&'v str>) -> Result<Chos
         zone: value(field::ZONE).and_then(|typed| faults.take(zone(typed))),
         language: value(field::LANGUAGE).and_then(|typed| faults.take(spoken(&desk.texts, typed))),
         quiet: value(field::QUIET).and_then(|typed| faults.take(quiet(typed))),
+        often: value(field::MESSAGES).and_then(|typed| faults.take(wished(typed))),
     };
     faults.or(chosen)
+}
+
+fn wished(typed: &str) -> Result<Often, Refusal> {
+    let known = || Often::ALL.iter().map(|one| one.word()).collect::<Vec<_>>().join(", ");
+    let word = typed.to_lowercase();
+    word.parse().map_err(|()| Refusal::WordUnknown { known: known() })
 }
 
 fn zone(typed: &str) -> Result<Zone, Refusal> {
@@ -122,6 +147,9 @@ async fn save(visit: &Visit<'_>, chosen: &Chosen) -> Result<Member, ServiceError
     accounts::touch(&mut tx, id, workspace).await?;
     let values = (chosen.zone.as_ref(), chosen.language, chosen.quiet.as_ref());
     accounts::set(&mut tx, id, workspace, values).await?;
+    if let Some(often) = chosen.often {
+        wish::set(visit, &mut tx, often).await?;
+    }
     let installation = visit.caller.installation;
     let member = accounts::by_id(&mut tx, id, installation, workspace).await?;
     let member = member.ok_or(Refusal::NotFound)?;

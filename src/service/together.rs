@@ -100,8 +100,9 @@ impl Desk {
         }
         others.retain(|other| other.id != notice.id);
         let card = self.to_all(tx, &pairing, at.1, moment).await?;
-        let shows = (id.0, notice.subject, version);
-        Ok(Gathered::Ready(Box::new(Sending { door, to, card, shows, others })))
+        let shows = Some((id.0, notice.subject, version));
+        let with = Vec::new();
+        Ok(Gathered::Ready(Box::new(Sending { door, to, card, shows, others, with })))
     }
 
     /// Waits for the hour that suits them all; `None` when it is now.
@@ -212,6 +213,7 @@ impl Desk {
         if matches!(error, DeliveryError::Ambiguous(_)) {
             notices::count_ambiguous(notice, "no-answer");
         }
+        let pairing = PairingId(notice.subject);
         let mut tx = self.db.begin().await?;
         let again = match error {
             DeliveryError::After(pause) => {
@@ -231,7 +233,7 @@ impl Desk {
             | DeliveryError::Payload(_)
             | DeliveryError::Outdated
             | DeliveryError::Expired => {
-                conversations::forget_together(&mut tx, PairingId(sending.shows.0), door).await?;
+                conversations::forget_together(&mut tx, pairing, door).await?;
                 Some((real, false))
             }
         };
@@ -239,8 +241,7 @@ impl Desk {
             self.let_go(&mut tx, notice, again, (error, real)).await?;
         }
         if matches!(error, DeliveryError::Ambiguous(_)) {
-            let (pairing, workspace) = (PairingId(sending.shows.0), notice.workspace);
-            introductions::introduced(&mut tx, pairing, workspace, moment.now).await?;
+            introductions::introduced(&mut tx, pairing, notice.workspace, moment.now).await?;
         }
         tx.commit().await?;
         Ok(())

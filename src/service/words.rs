@@ -41,6 +41,8 @@ pub enum Noun {
     Icebreaker,
     /// How the programmes one runs are going.
     Admin,
+    /// What will be said by itself.
+    Schedule,
     /// What is kept about one.
     Privacy,
     /// A question to those who coordinate.
@@ -120,7 +122,7 @@ pub const GRAMMAR: &[Entry] = &[
     Entry {
         noun: Noun::Settings,
         words: &["settings"],
-        verbs: &[verb("", &["zone", "language", "quiet"])],
+        verbs: &[verb("", &["zone", "language", "messages", "quiet"])],
     },
     Entry { noun: Noun::Rules, words: &["rules"], verbs: &[verb("", &[]), verb("read", &[])] },
     Entry {
@@ -129,6 +131,15 @@ pub const GRAMMAR: &[Entry] = &[
         verbs: &[verb("", &[])],
     },
     Entry { noun: Noun::Admin, words: &["admin"], verbs: &[verb("", &[])] },
+    Entry {
+        noun: Noun::Schedule,
+        words: &["schedule"],
+        verbs: &[
+            Verb { word: "", keys: &["cohort"], people: true, preview: false },
+            verb("skip", &[]),
+            verb("now", &[]),
+        ],
+    },
     Entry { noun: Noun::Privacy, words: &["privacy"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Ask,

@@ -34,7 +34,7 @@ statement!(
             WHERE q.installation_id = n.installation_id AND q.call = 'post' AND q.until_at > $2)
         ORDER BY n.due_at, n.id LIMIT $5",
     "
-    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
+    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id, due_at,
         attempts, started_at, reason"
 );
 statement!(

@@ -22,8 +22,8 @@ statement!(
     WHERE subject_id = $1 AND kind IN ('paired', 'joined') AND sequence = $2 AND workspace_id = $3
       AND finished_at IS NULL AND started_at IS NULL
       AND (lease_until <= $4 OR lease_token = $5)
-    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
-        attempts, started_at, reason"
+    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
+        due_at, attempts, started_at, reason"
 );
 statement!(
     LET_GO = "

@@ -29,6 +29,7 @@ macro_rules! meeting_joins {
         " LEFT JOIN backup b ON b.meeting_id = g.id LEFT JOIN data_key k ON k.id = g.key_id "
     };
 }
+pub(super) use meeting_joins;
 
 statement!(
     BY_ID = concat!(
@@ -48,7 +49,7 @@ statement!(
         meeting_joins!(),
         "
     WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
-      AND g.cancelled_at IS NULL AND g.starts_at <= $3
+      AND g.cancelled_at IS NULL AND g.missed_at IS NULL AND g.starts_at <= $3
     ORDER BY g.ends_at DESC LIMIT 1"
     )
 );
@@ -57,6 +58,7 @@ statement!(
     SELECT g.id FROM party t
     JOIN pairing p ON p.id = t.pairing_id AND p.ended_at IS NULL
     JOIN meeting g ON g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
+      AND g.missed_at IS NULL
     WHERE t.member_id = $1 AND t.left_at IS NULL AND p.workspace_id = $2
       AND g.ends_at > $3 AND g.ends_at <= $4
     LIMIT 1"
@@ -93,13 +95,15 @@ statement!(
 statement!(
     MOVE = "
     UPDATE meeting SET sequence = sequence + 1, version = version + 1, civil = $3, zone = $4,
-        minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10
+        minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10,
+        missed_at = NULL, missed_by = NULL, unknown_at = NULL
     WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL
     RETURNING sequence"
 );
 statement!(
     HOLD = "
-    UPDATE meeting SET held_at = $3, version = version + 1
+    UPDATE meeting SET held_at = $3, held_by = $4, missed_at = NULL, missed_by = NULL,
+        unknown_at = NULL, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL"
 );
 
@@ -161,7 +165,7 @@ pub async fn set_by(
     tx.one(&SET_BY, args![id, workspace]).await?.parse("set_by")
 }
 
-/// The last meeting that has begun and nobody marked as held.
+/// The last meeting that has begun and of which nobody said what became of it.
 pub async fn last_unmarked(
     tx: &mut Tx,
     pairing: PairingId,
@@ -267,15 +271,16 @@ pub async fn set_backup(
     Ok(())
 }
 
-/// Marks a meeting as held; `false` when it was before.
+/// Marks a meeting as held, as somebody says; `false` when it was before.
 pub async fn hold(
     tx: &mut Tx,
     id: MeetingId,
     workspace: WorkspaceId,
+    by: MemberId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     homes::want_runners(tx, id.0, workspace).await?;
-    Ok(tx.run(&HOLD, args![id, workspace, now]).await? == 1)
+    Ok(tx.run(&HOLD, args![id, workspace, now, by]).await? == 1)
 }
 
 type SealedPlace = (Option<String>, Option<String>);

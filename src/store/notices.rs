@@ -9,6 +9,10 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
+pub mod merged;
+mod placed;
+pub use placed::{asks, of_meetings, retime, waiting_of};
+
 statement!(
     PLAN = "
     INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id,
@@ -34,23 +38,6 @@ statement!(
     WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND recipient_id = $4
       AND workspace_id = $5 AND outcome = 'sent' LIMIT 1"
 );
-statement!(
-    REMINDERS_OF = "
-    SELECT n.id, g.starts_at FROM notice n JOIN meeting g ON g.id = n.subject_id
-    WHERE n.recipient_id = $1 AND n.workspace_id = $2 AND n.kind = 'reminder'
-      AND n.finished_at IS NULL AND n.started_at IS NULL"
-);
-statement!(
-    RETIME = "
-    UPDATE notice SET due_at = $3
-    WHERE id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL"
-);
-statement!(
-    WAITING_OF = "
-    SELECT id, kind, created_at, due_at FROM notice
-    WHERE recipient_id = $1 AND workspace_id = $2 AND kind NOT IN ('reminder', 'answer')
-      AND finished_at IS NULL AND started_at IS NULL"
-);
 // The lease test stands twice, or Postgres hands one row to two workers.
 statement!(
     LEASE = "
@@ -62,12 +49,14 @@ statement!(
           AND kind <> 'answer'
         ORDER BY due_at, id LIMIT $6",
     "
-    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, recipient_id, due_at,
-        attempts, started_at, reason"
+    RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
+        due_at, attempts, started_at, reason"
 );
 statement!(
     START = "
-    UPDATE notice SET started_at = $3 WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+    UPDATE notice SET started_at = $3
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL
+      AND (started_at IS NULL OR $4 = 1)"
 );
 statement!(
     FINISH = "
@@ -142,6 +131,8 @@ pub struct Notice {
     pub subject: uuid::Uuid,
     /// The subject's sequence when it was planned.
     pub sequence: i64,
+    /// Which of several about the same.
+    pub step: i64,
     /// To whom.
     pub recipient: MemberId,
     /// When it was due.
@@ -230,45 +221,6 @@ pub async fn supersede(
     Ok(())
 }
 
-/// The reminders that wait for a member, with the start of their meetings.
-pub async fn reminders_of(
-    tx: &mut Tx,
-    recipient: MemberId,
-    workspace: WorkspaceId,
-) -> Result<Vec<(NoticeId, Timestamp)>, StoreError> {
-    let rows = tx.all(&REMINDERS_OF, args![recipient, workspace]).await?;
-    rows.iter().map(|row| Ok((row.parse("id")?, row.time("starts_at")?))).collect()
-}
-
-/// What else waits for a member until they may be written to, and from when on it may be said.
-pub async fn waiting_of(
-    tx: &mut Tx,
-    recipient: MemberId,
-    workspace: WorkspaceId,
-) -> Result<Vec<(NoticeId, Timestamp)>, StoreError> {
-    let rows = tx.all(&WAITING_OF, args![recipient, workspace]).await?;
-    let from = |row: &Row| {
-        let kind = row.text("kind")?.parse().ok();
-        let from = match kind {
-            Some(kind) if Kind::has_its_day(kind) => row.time("due_at")?,
-            _ => row.time("created_at")? + kind.map(Kind::held_back).unwrap_or_default(),
-        };
-        Ok((row.parse("id")?, from))
-    };
-    rows.iter().map(from).collect()
-}
-
-/// Moves a promise that has not been tried yet.
-pub async fn retime(
-    tx: &mut Tx,
-    id: NoticeId,
-    workspace: WorkspaceId,
-    due: Timestamp,
-) -> Result<(), StoreError> {
-    tx.run(&RETIME, args![id, workspace, due]).await?;
-    Ok(())
-}
-
 /// Leases what is due in a lane, oldest first: `now` is programme time, `real` the real clock.
 pub async fn lease(
     tx: &mut Tx,
@@ -286,9 +238,11 @@ pub async fn lease(
     Ok(notices)
 }
 
-/// Writes down that an attempt begins; `false` when the lease is no longer ours.
+/// Writes down that an attempt begins; `false` when the lease is no longer ours, or another
+/// message took this promise along.
 pub async fn start(tx: &mut Tx, notice: &Notice, real: Timestamp) -> Result<bool, StoreError> {
-    Ok(tx.run(&START, args![notice.id, &notice.lease, real]).await? == 1)
+    let again = i64::from(notice.unsettled);
+    Ok(tx.run(&START, args![notice.id, &notice.lease, real, again]).await? == 1)
 }
 
 /// Ends a promise; `false` when the lease is no longer ours. `reason` is a word of ours.
@@ -383,6 +337,7 @@ pub(super) fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
         kind: row.text("kind")?,
         subject: row.parse("subject_id")?,
         sequence: row.int("sequence")?,
+        step: row.int("step")?,
         recipient: row.parse("recipient_id")?,
         due: row.time("due_at")?,
         attempts: row.int("attempts")?,

@@ -16,13 +16,14 @@ statement!(
     WHERE finished_at IS NULL AND due_at <= $1
     RETURNING kind, subject_id, workspace_id"
 );
-// Made while it was caught up with what had happened: said long ago, but for a reminder of a
-// meeting that lies ahead.
+// Made while it was caught up with what had happened: said long ago, but for what is due by the
+// hours of a meeting that lies ahead.
 statement!(
     CAUGHT_UP = "
     UPDATE notice SET finished_at = $2, outcome = 'assumed', reason = 'restored', argument = NULL,
         lease_token = NULL
-    WHERE finished_at IS NULL AND due_at > $1 AND created_at >= $1 AND kind <> 'reminder'
+    WHERE finished_at IS NULL AND due_at > $1 AND created_at >= $1
+      AND kind NOT IN ('reminder', 'prepare', 'backup-ask', 'did-you-meet')
     RETURNING kind, subject_id, workspace_id"
 );
 statement!(

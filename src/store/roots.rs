@@ -21,6 +21,7 @@ pub async fn version_of(
         Root::Cohort => Ok(cohorts::version(tx, CohortId(subject), workspace).await?.unwrap_or(0)),
         Root::Question => questions::version_of(tx, QuestionId(subject), workspace).await,
         Root::Departure => departures::version_of(tx, DepartureId(subject), workspace).await,
+        Root::Nothing => Ok(0),
     }
 }
 
@@ -39,5 +40,6 @@ pub async fn hold(
         Root::Cohort => Ok(cohorts::version(tx, CohortId(root), workspace).await?.unwrap_or(0)),
         Root::Question => questions::hold(tx, QuestionId(root), workspace).await,
         Root::Departure => departures::hold(tx, DepartureId(root), workspace).await,
+        Root::Nothing => Ok(0),
     }
 }

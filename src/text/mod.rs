@@ -27,6 +27,7 @@ macro_rules! files {
 files! {
     "admin",
     "agenda",
+    "asking",
     "calendar",
     "closing",
     "departure",

@@ -172,7 +172,7 @@ impl Sender<'_> {
         match answer {
             Ok(at) => {
                 workers.desk.sent(notice, sending, &at, moment).await?;
-                workers.count_sent(1 + sending.others.len());
+                workers.count_sent(1 + sending.others.len() + sending.with.len());
                 let late = moment.now.duration_since(notice.due).as_secs_f64();
                 metrics::histogram!("mentorbot_delivery_late_seconds").record(late.max(0.0));
                 tracing::info!(notice = %notice.id, kind = notice.kind, "sent");
@@ -182,7 +182,9 @@ impl Sender<'_> {
                 let tried = Tried { wait: workers.wait(notice.attempts), generation };
                 let (desk, moment) = (&workers.desk, workers.moment());
                 if sending.others.is_empty() {
-                    desk.not_sent(notice, &error, tried, moment).await?;
+                    for one in std::iter::once(notice).chain(&sending.with) {
+                        desk.not_sent(one, &error, tried, moment).await?;
+                    }
                 } else {
                     desk.not_sent_together((notice, sending), &error, tried, moment).await?;
                 }

@@ -4,11 +4,13 @@
 
 mod admin;
 mod agenda;
+mod asking;
 mod calendar;
 pub mod cast;
 mod closing;
 mod cohort;
 mod departure;
+mod digest;
 mod enrolment;
 pub mod export;
 mod faces;
@@ -27,13 +29,16 @@ mod partner;
 mod people;
 mod privacy;
 mod programme;
+mod prompt;
 mod question;
 mod refusal;
 mod role;
 mod rules;
+mod schedule;
 mod settings;
 mod stray;
 mod unpair;
+mod wish;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -74,8 +79,11 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         cohort::sheets(cast),
         enrolment::sheets(cast),
         programme::sheets(cast),
+        prompt::sheets(cast),
         agenda::sheets(cast),
+        asking::sheets(cast),
         departure::sheets(cast),
+        digest::sheets(cast),
         frame::sheets(cast),
         lead::sheets(cast),
         help::sheets(cast),
@@ -92,8 +100,10 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         refusal::sheets(cast),
         role::sheets(cast),
         rules::sheets(cast),
+        schedule::sheets(cast),
         settings::sheets(cast),
         unpair::sheets(cast),
+        wish::sheets(cast),
         stray::sheets(cast),
     ]
     .into_iter()

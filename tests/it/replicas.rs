@@ -215,7 +215,7 @@ async fn two_people_share_set_a_date_and_hold_it() {
             let met = button(card(&asked), "Yes, we met");
             let both = (here.request("alice", met.clone()), there.request("bob", met));
             let replies = twins.at_once(both).await;
-            one_of_each(&replies, "Open items are carried over", "held already");
+            one_of_each(&replies, "Good. The meeting", "said that you met");
         }
         let held = "SELECT COUNT(*) FROM audit WHERE action = 'meeting.held'";
         let rounds = i64::try_from(ROUNDS).unwrap();

@@ -244,8 +244,9 @@ async fn nobody_waits_for_one_who_is_gone() {
         town.talk.desk.erase(&town.talk.sender("dan"), town.talk.moment()).await.unwrap();
         town.house.step("2026-04-10T15:02:00Z").await;
         assert!(!town.all_they_see("eve").await.contains("Dan"), "{backend:?}");
-        let waits = "SELECT COUNT(*) FROM notice WHERE finished_at IS NULL";
-        assert_eq!(town.house.database().number(waits).await, 0);
+        // The question about a meeting whose day it is comes after it.
+        let waits = "SELECT kind FROM notice WHERE finished_at IS NULL AND kind <> 'did-you-meet'";
+        assert_eq!(town.house.database().texts(waits).await, Vec::<String>::new());
         town.house.close().await;
     }
 }

@@ -6,9 +6,11 @@ use crate::chat::card::Card;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Root};
+use crate::domain::pairing::Pairing;
 use crate::ids::{DepartureId, InstallationId, MeetingId, PairingId, QuestionId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
+use crate::store::asked;
 use crate::store::backend::Tx;
 use crate::store::notices::{self};
 use crate::store::posted::{self, Stale};
@@ -53,6 +55,9 @@ impl Desk {
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
+        if kind.is_asking() {
+            return self.redrawn_prompt(view, (stale, kind), &reader, pairing, moment).await;
+        }
         // A newer message speaks of the date: this one, still stale when that came, says so.
         if kind.is_of_a_date()
             && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?)
@@ -88,6 +93,38 @@ impl Desk {
         self.differing(view, stale, card).await
     }
 
+    /// What asked for a step, drawn anew, until that is behind its reader.
+    async fn redrawn_prompt(
+        &self,
+        view: &mut Tx,
+        (stale, kind): (&Stale, Kind),
+        reader: &Member,
+        pairing: Pairing,
+        moment: Moment,
+    ) -> Result<Redrawn, ServiceError> {
+        if stale.subject.is_nil() {
+            return Ok(Redrawn::Over);
+        }
+        let mut meeting = None;
+        if kind.is_of_meeting() {
+            let id = MeetingId(stale.subject);
+            let Some(stand) = asked::stand(view, id, stale.workspace).await? else {
+                return Ok(Redrawn::Over);
+            };
+            let begun = stand.off || stand.meeting.slot.starts <= moment.now;
+            if begun && matches!(kind, Kind::Prepare | Kind::BackupAsk) {
+                return Ok(Redrawn::Over);
+            }
+            meeting = Some(stand.meeting);
+        } else if kind == Kind::FirstDate && pairing.last_held.is_some() {
+            return Ok(Redrawn::Over);
+        }
+        let what = (kind, stale.workspace);
+        let subject = Subject { pairing, meeting, skipped: None };
+        let drawn = self.prompted(view, what, reader, &subject, moment).await?;
+        self.differing(view, stale, drawn.map(|drawn| drawn.card)).await
+    }
+
     /// A notice that is about no pairing, drawn for its reader; `None` where it is not theirs.
     pub(super) async fn of_root(
         &self,
@@ -97,7 +134,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<Option<Drawn>, ServiceError> {
         match kind.root() {
-            Root::Pairing | Root::Cohort => Ok(None),
+            Root::Pairing | Root::Cohort | Root::Nothing => Ok(None),
             Root::Question => {
                 self.of_question(tx, (kind, QuestionId(root), place), reader, moment).await
             }

@@ -2,6 +2,7 @@
 
 use mentorbot::cards::{action, frame, refusal, settings};
 use mentorbot::chat::form::Form;
+use mentorbot::domain::member::Often;
 use mentorbot::domain::refusal::Refusal;
 
 use super::cast::Cast;
@@ -28,5 +29,5 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 fn open_form(cast: &Cast<'_>, why: Option<Refusal>) -> Form {
     let words = cast.words(&cast.ann);
     let intro = why.map(|why| refusal::line(&words, &why, &[]));
-    Form { intro, ..settings::form(&words, &cast.ann, &["en", "de"], &[]) }
+    Form { intro, ..settings::form(&words, (&cast.ann, Often::All), &["en", "de"], &[]) }
 }

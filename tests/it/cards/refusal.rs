@@ -177,6 +177,8 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
         R::NothingToShare,
         R::ItemChanged,
         R::NoSuchQuestion { most: 28 },
+        R::NoSuchPlan { most: 0 },
+        R::NoSuchPlan { most: 12 },
     ]
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mentorbot::cards::settings::{card, form};
 use mentorbot::cards::{field, refusal};
-use mentorbot::domain::member::Member;
+use mentorbot::domain::member::{Member, Often};
 use mentorbot::domain::refusal::Refusal;
 use mentorbot::domain::timing::Quiet;
 use mentorbot::domain::zone::Zone;
@@ -15,9 +15,14 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let (ann, ben) = (&cast.ann, &cast.ben);
     let awake = Member { quiet: Quiet::OFF, ..ann.clone() };
-    let drawn = |member: &Member, saved| Drawn::Card(card(&cast.words(member), member, saved));
-    let cards =
-        vec![("Ben", drawn(ben, false)), ("just saved, no quiet hours", drawn(&awake, true))];
+    let drawn = |member: &Member, often, saved| {
+        Drawn::Card(card(&cast.words(member), member, often, saved))
+    };
+    let cards = vec![
+        ("Ben", drawn(ben, Often::All, false)),
+        ("just saved, no quiet hours", drawn(&awake, Often::Weekly, true)),
+        ("fewer messages", drawn(ann, Often::Fewer, false)),
+    ];
     vec![
         Sheet { of: "settings::card", cases: cards },
         Sheet { of: "settings::form", cases: forms(cast) },
@@ -27,7 +32,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
 fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
     let zones = ["Europe/Paris", "UTC"].map(|name| Zone::parse(name).unwrap());
-    let open = || form(&words, &cast.ann, &["en", "de"], &zones);
+    let open = || form(&words, (&cast.ann, Often::All), &["en", "de"], &zones);
     let typed = cast.typed("Pariss");
     let unknown = Refusal::ZoneUnknown { typed: typed.clone(), near: vec!["Europe/Paris".into()] };
     let faults = [(field::ZONE, unknown), (field::QUIET, Refusal::QuietUnclear)];

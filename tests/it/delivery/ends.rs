@@ -31,6 +31,7 @@ async fn a_reminder_is_never_said_three_times() {
     let hers = said[before..]
         .iter()
         .filter(|e| e.body["channel"].as_str().unwrap().ends_with("alice"))
+        .filter(|e| e.body["text"].as_str().unwrap().contains("Tomorrow with"))
         .count();
     assert_eq!(hers, 3, "said, asked to wait, and once more with an unclear end: {said:#?}");
     street.close().await;

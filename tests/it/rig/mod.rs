@@ -10,6 +10,7 @@ pub mod local_slack;
 pub mod manifest_schema;
 pub mod manifest_types;
 pub mod page;
+pub mod pairs;
 pub mod postgres;
 pub mod program;
 pub mod reader;

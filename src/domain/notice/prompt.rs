@@ -1,0 +1,44 @@
+//! When a message comes by itself that follows no meeting.
+
+use jiff::Timestamp;
+use jiff::civil::{Time, Weekday};
+
+use crate::domain::timing::{Quiet, next_allowed};
+use crate::domain::zone::Zone;
+
+/// After so many working days without a date who leads is asked for one, then everybody.
+pub const FIRST_DATE: [u32; 2] = [3, 7];
+
+/// When the weekly message comes, on a Monday.
+const WEEKLY: Time = Time::constant(9, 0, 0, 0);
+
+/// When the next weekly message is due for someone: on the Monday after `now`, or as soon after
+/// that as they may be written to.
+#[must_use]
+pub fn digest_due(now: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+    let today = zone.local(now).date();
+    let monday = today.nth_weekday(1, Weekday::Monday).unwrap_or(today);
+    next_allowed(zone.at(monday.to_datetime(WEEKLY)), zone, quiet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weekly_message_comes_on_mondays_where_its_reader_is() {
+        let due = |now: &str, zone: &str, quiet: &str| {
+            let (zone, quiet) = (zone.parse().unwrap(), quiet.parse().unwrap());
+            digest_due(now.parse().unwrap(), &zone, quiet).to_string()
+        };
+        let (paris, usual) = ("Europe/Paris", "18:00-09:00");
+        assert_eq!(due("2026-03-04T15:00:00Z", paris, usual), "2026-03-09T08:00:00Z");
+        assert_eq!(due("2026-03-09T08:00:00Z", paris, usual), "2026-03-16T08:00:00Z");
+        // The clocks go forward in the night before.
+        assert_eq!(due("2026-03-27T15:00:00Z", paris, usual), "2026-03-30T07:00:00Z");
+        assert_eq!(due("2026-03-27T15:00:00Z", paris, "18:00-11:00"), "2026-03-30T09:00:00Z");
+        // There it is Monday already.
+        let auckland = "Pacific/Auckland";
+        assert_eq!(due("2026-03-08T15:00:00Z", auckland, usual), "2026-03-15T20:00:00Z");
+    }
+}

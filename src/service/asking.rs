@@ -1,0 +1,200 @@
+//! What is asked by itself, as it stands now: whether people met, and one step at a time about
+//! dates. Called by `compose` when a notice is due and when a posted card is drawn anew; the
+//! answers are in `met` and `backup_date`.
+
+mod backup_date;
+pub(super) mod manners;
+pub(super) mod merging;
+pub(super) mod met;
+pub(super) mod wish;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::cards;
+use crate::cards::asking::{Became, Seen};
+use crate::chat::card::Card;
+use crate::domain::lateness::too_late;
+use crate::domain::meeting::{BackupState, Meeting, Slot, free_backup};
+use crate::domain::member::Member;
+use crate::domain::notice::{Kind, Skip};
+use crate::domain::pairing::Pairing;
+use crate::ids::{JobId, MeetingId, MemberId, WorkspaceId};
+use crate::service::compose::{Drawn, Subject};
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment, agenda};
+use crate::store::asked::{self, Stand};
+use crate::store::backend::Tx;
+use crate::store::jobs::{self, Job, NewJob};
+use crate::store::notices::{self, Notice};
+use crate::store::{meetings, pairings, posted};
+
+/// Nobody said what became of a meeting (subject: meeting; sequence: the meeting's, and how often
+/// it was put off, [`AGAIN`] each).
+pub(super) const UNKNOWN: &str = "unknown";
+/// What tells one such job from the next of the same meeting: no meeting moves that often.
+const AGAIN: i64 = 1_000_000;
+/// How long it is put off while somebody has still to be asked.
+const PUT_OFF: SignedDuration = SignedDuration::from_hours(24);
+/// A backup is offered no later than this before it.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);
+
+impl Desk {
+    /// Draws what asks for a step, or what came of it; `None` where there is nothing to ask.
+    pub(super) async fn prompted(
+        &self,
+        tx: &mut Tx,
+        (kind, workspace): (Kind, WorkspaceId),
+        reader: &Member,
+        subject: &Subject,
+        moment: Moment,
+    ) -> Result<Option<Drawn>, ServiceError> {
+        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        let pairing = &subject.pairing;
+        let leads = pairing.lead == reader.id;
+        let drawn = |card, news| Some(Drawn { card, news });
+        Ok(match (kind, &subject.meeting) {
+            (Kind::DidYouMeet | Kind::NotMet, Some(meeting)) => {
+                let stand = asked::stand(tx, meeting.id, workspace).await?;
+                let Some(stand) = stand else { return Ok(None) };
+                let open = stand.held.is_none() && !stand.off;
+                let news = match (kind, stand.missed) {
+                    (Kind::NotMet, Some((_, by))) => open && by != Some(reader.id),
+                    (Kind::DidYouMeet, None) => open,
+                    _ => false,
+                };
+                drawn(self.whether_met(reader, pairing, &stand, moment), news)
+            }
+            (Kind::Prepare, Some(meeting)) => {
+                let items = agenda::read(tx, pairing, workspace, reader.id).await?;
+                let card = cards::prompt::prepare(&words, pairing, reader, meeting, &items);
+                drawn(card, leads)
+            }
+            (Kind::BackupAsk, Some(meeting)) => {
+                let slot = offered(tx, pairing, meeting, workspace, moment.now).await?;
+                let open = meeting.backup.as_ref().is_none_or(is_suggested);
+                let card = cards::prompt::backup(&words, pairing, reader, (meeting, &slot));
+                drawn(card, leads && open)
+            }
+            (Kind::FirstDate, _) => {
+                let none = pairing.next.is_none() && pairing.last_held.is_none();
+                drawn(cards::prompt::first_date(&words, pairing, reader), none)
+            }
+            (Kind::RhythmAsk, _) => drawn(cards::prompt::rhythm(&words, pairing, reader), leads),
+            (Kind::WelcomeBack, _) => {
+                drawn(cards::prompt::welcome_back(&words, pairing, reader, reader), true)
+            }
+            (Kind::PartnerBack, _) => {
+                let back = pairing.others(reader.id).next();
+                let card = |back| cards::prompt::welcome_back(&words, pairing, reader, back);
+                back.and_then(|back| drawn(card(&back.member), true))
+            }
+            _ => None,
+        })
+    }
+
+    /// The question about a meeting, or what its answer leads to.
+    pub(super) fn whether_met(
+        &self,
+        reader: &Member,
+        pairing: &Pairing,
+        stand: &Stand,
+        moment: Moment,
+    ) -> Card {
+        let who = |by: Option<MemberId>| by.and_then(|by| pairing.party(by)).map(|p| &p.member);
+        let became = match (stand.off, stand.held, stand.missed) {
+            (true, ..) => Became::Off,
+            (_, Some((_, by)), _) => Became::Held(who(by)),
+            (_, None, Some((_, by))) => Became::Missed(who(by)),
+            _ => Became::Open,
+        };
+        let seen = Seen { reader, pairing, meeting: &stand.meeting, became };
+        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        cards::asking::card(&words, &seen)
+    }
+
+    /// A weekly message, as long as its reader wishes for it; the next one is promised with it.
+    pub(super) async fn digest(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Result<Card, Skip>, ServiceError> {
+        let place = (notice.installation, notice.workspace);
+        self.promise_digest(tx, place, reader, moment).await?;
+        if too_late(Kind::Digest, notice.due, None, moment.now) {
+            return Ok(Err(Skip::Expired));
+        }
+        Ok(self.week(tx, reader, place, moment).await?.ok_or(Skip::NothingNew))
+    }
+
+    /// Plans when a meeting counts as unknown, should nobody say what became of it.
+    pub(super) async fn plan_unknown(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        (meeting, sequence, again): (MeetingId, i64, i64),
+        due: Timestamp,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let job = NewJob {
+            id: JobId(self.ids.ordered(moment.now)),
+            workspace,
+            kind: UNKNOWN,
+            subject: meeting.0,
+            sequence: sequence + again * AGAIN,
+            due,
+        };
+        Ok(jobs::plan(tx, &job).await?)
+    }
+
+    /// A working day has passed since the last was asked about a meeting. While somebody has
+    /// still to be asked, that waits; it is unknown then, and never missed.
+    pub(super) async fn unknown(
+        &self,
+        tx: &mut Tx,
+        job: &Job,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let (id, workspace) = (MeetingId(job.subject), job.workspace);
+        let (sequence, again) = (job.sequence % AGAIN, job.sequence / AGAIN);
+        let Some(stand) = asked::stand(tx, id, workspace).await? else { return Ok(()) };
+        if stand.meeting.sequence != sequence {
+            return Ok(());
+        }
+        if notices::asks(tx, (id, sequence), workspace).await?.waits {
+            let due = moment.now.saturating_add(PUT_OFF).unwrap_or(moment.now);
+            let what = (id, sequence, again + 1);
+            return self.plan_unknown(tx, workspace, what, due, moment).await;
+        }
+        let version = pairings::touch(tx, stand.pairing, workspace).await?;
+        let Some(version) = version else { return Ok(()) };
+        asked::forget(tx, (id, sequence), workspace, moment.now).await?;
+        Ok(posted::want(tx, stand.pairing, workspace, version, None).await?)
+    }
+}
+
+fn is_suggested(backup: &crate::domain::meeting::Backup) -> bool {
+    backup.state == BackupState::Suggested
+}
+
+/// The backup to offer for a meeting: the one that is suggested, as long as nobody has anything
+/// else then and it is not too near; else another that is free.
+pub(super) async fn offered(
+    tx: &mut Tx,
+    pairing: &Pairing,
+    meeting: &Meeting,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Slot, ServiceError> {
+    let busy = meetings::busy(tx, pairing.id, workspace, now).await?;
+    let free = |slot: &Slot| {
+        let clear = busy.iter().all(|(from, until)| slot.ends <= *from || *until <= slot.starts);
+        clear && slot.starts.duration_since(now) >= AHEAD
+    };
+    let stands = meeting.backup.as_ref().map(|backup| backup.slot.clone()).filter(free);
+    Ok(stands.unwrap_or_else(|| {
+        let civil = free_backup(&meeting.slot, &busy);
+        Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes)
+    }))
+}

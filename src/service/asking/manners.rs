@@ -1,0 +1,87 @@
+//! Good manners, kept whenever a notice is composed: how much its reader wishes to hear, one
+//! message that comes by itself a person and working day, nothing heavy on the day of a meeting.
+//! Quiet hours are `domain::timing`'s; what is too late is `domain::lateness`'s.
+
+use jiff::Timestamp;
+
+use crate::domain::member::{Member, Often};
+use crate::domain::notice::{Kind, Skip, a_day_later};
+use crate::domain::timing::{next_allowed, plus_working_days};
+use crate::ids::MeetingId;
+use crate::service::error::ServiceError;
+use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
+use crate::store::notices::{self, Notice};
+use crate::store::wishes;
+
+/// What good manners say of a notice that is due.
+pub(in crate::service) enum Manners {
+    /// It may go.
+    Go,
+    /// It waits until then.
+    Wait(Timestamp),
+    /// It does not go at all.
+    Not(Skip),
+}
+
+impl Desk {
+    /// Whether a notice that comes by itself may go now, as far as that does not depend on what
+    /// else is due.
+    pub(in crate::service) async fn manners(
+        &self,
+        tx: &mut Tx,
+        (notice, kind): (&Notice, Kind),
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Manners, ServiceError> {
+        if !kind.is_unasked() {
+            return Ok(Manners::Go);
+        }
+        let often = wishes::of(tx, reader.id, notice.workspace).await?;
+        let unwanted = match often {
+            Often::All => kind == Kind::Digest,
+            Often::Fewer => kind == Kind::Digest || kind.is_extra(),
+            Often::Weekly => kind.is_in_digest(),
+        };
+        if unwanted {
+            return Ok(Manners::Not(Skip::Unwanted));
+        }
+        if kind == Kind::DidYouMeet && notice.step > 0 {
+            return self.after_lead(tx, notice, reader, moment).await;
+        }
+        Ok(Manners::Go)
+    }
+
+    /// Who does not lead is asked a working day after who does, however late that was.
+    async fn after_lead(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Manners, ServiceError> {
+        let what = (MeetingId(notice.subject), notice.sequence);
+        let asks = notices::asks(tx, what, notice.workspace).await?;
+        let Some(first) = asks.first else { return Ok(Manners::Go) };
+        let then = a_day_later(first, &reader.zone, reader.quiet);
+        Ok(if then > moment.now { Manners::Wait(then) } else { Manners::Go })
+    }
+
+    /// Spends the day of a reader on a message that comes by itself; where another had it, when
+    /// it may come instead.
+    pub(in crate::service) async fn spend_day(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Option<Timestamp>, ServiceError> {
+        let today = reader.zone.local(moment.now).date();
+        let who = (reader.id, notice.workspace);
+        if wishes::spend(tx, who, today, notice.id).await? {
+            return Ok(None);
+        }
+        let next = plus_working_days(today, 1).at(0, 0, 0, 0);
+        Ok(Some(next_allowed(reader.zone.at(next), &reader.zone, reader.quiet)))
+    }
+}
