@@ -50,7 +50,7 @@ pick-text = { $count ->
 pick-button-form = Zeit eintragen
 
 skip-title = Lieber verschieben als ausfallen lassen?
-skip-text = Ein Treffen, das verschoben wird, hält euch im Gespräch. Eines ausfallen zu lassen ist auch in Ordnung.
+skip-text = Wer verschiebt, bleibt im Rhythmus. Ein Treffen ausfallen zu lassen ist auch in Ordnung.
 skip-said = Fällt aus: { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.

@@ -50,7 +50,7 @@ pick-text = { $count ->
 pick-button-form = Choose a time
 
 skip-title = Move it rather than miss it?
-skip-text = A meeting that moves keeps you two going. Skipping one is fine, too.
+skip-text = A meeting that moves keeps the rhythm. Skipping one is fine, too.
 skip-said = Skipped: { $when }. { $count ->
     [one] { $who } gets a message.
    *[other] { $who } each get a message.

@@ -12,6 +12,7 @@ use crate::rig::talk::{Talk, button, card, more, read, words};
 mod groups;
 mod limits;
 mod skips;
+mod slack;
 mod typed;
 
 /// Monday afternoon: nobody's quiet hours.

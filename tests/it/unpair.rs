@@ -5,7 +5,7 @@ use mentorbot::chat::request::Ask;
 use mentorbot::store::backend::Backend;
 
 use crate::house::{Doors, House, Plot, web_seat};
-use crate::rig::talk::{Talk, button, card, pressed, read, words};
+use crate::rig::talk::{Talk, button, card, more, pressed, read, words};
 
 /// Monday, four in the afternoon in Paris.
 const START: &str = "2026-03-02T15:00:00Z";
@@ -272,7 +272,8 @@ async fn old_cards_of_an_ended_pairing_change_nothing_and_say_so() {
         town.talk.says("cara", "unpair <@ann> <@ben> yes").await;
         for ask in [
             button(card(&agenda), "Add item"),
-            button(card(&meet), "Change the date"),
+            more(card(&meet), "Change the date"),
+            button(card(&meet), "Can't make it"),
             button(card(&meet), "Show agenda"),
         ] {
             let said = town.press("ann", ask.clone()).await;

@@ -7,7 +7,7 @@ use mentorbot::chat::request::Ask;
 use mentorbot::store::backend::Backend;
 
 use super::Pair;
-use crate::rig::talk::{button, card, more};
+use crate::rig::talk::{button, card, more, pressed};
 
 async fn unchanged(pair: &Pair) {
     let stands =
@@ -119,6 +119,43 @@ async fn an_hour_that_clocks_skip_moves_forward_and_says_so() {
         let moved = pair.says("alice", "meet move 2026-03-29 02:30").await;
         assert!(moved.contains("Clocks change that day: there is no 02:30"), "{moved}");
         assert!(moved.contains("Sun 29 Mar, 03:30"), "{backend:?}: {moved}");
+        pair.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forged_value_or_moment_changes_nothing() {
+    for backend in Backend::ALL {
+        let pair = Pair::with_a_date(backend).await;
+        let hers = pair.card("alice", "meet").await;
+        let Ask::Press { value, .. } = button(&hers, "Can't make it") else { panic!("a button") };
+        let moment = |at: &str| pressed("meet.move", &format!("{value} {at}"));
+        for (ask, why) in [
+            (moment("-1"), "has passed"),
+            (moment("1772722800000"), "can't find"),
+            (moment("99999999999"), "two years"),
+            (moment("x"), "can't find"),
+            (pressed("meet.move", &value), "can't find"),
+            (pressed("meet.backup", ""), "can't find"),
+            (pressed("meet.skip", "x y z"), "can't find"),
+            (pressed("meet.letgo", &format!("{value} forged")), "can't find"),
+            (pressed("meet.do", &format!("frob {value}")), "too long ago"),
+            (pressed("meet.frob", &value), "too long ago"),
+        ] {
+            let no = pair.pressed("alice", ask).await;
+            assert!(no.contains(why), "{backend:?}: {why}: {no}");
+            unchanged(&pair).await;
+        }
+        let form = form(pair.press("alice", more(&hers, "Change the date")).await);
+        for day in ["1772722800000", "-1", "06/03/2026"] {
+            let mut values: Values =
+                form.fields.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
+            values.insert("day".to_owned(), day.to_owned());
+            let again =
+                pair.press("alice", Ask::Submit { ticket: form.ticket.clone(), values }).await;
+            assert!(matches!(again, Reply::FormAgain(_)), "{day}: {again:?}");
+        }
+        unchanged(&pair).await;
         pair.house.close().await;
     }
 }

@@ -277,15 +277,27 @@ fn columns(backend: Backend) -> &'static str {
 
 /// All of an answer that somebody could see or press; tickets are sealed anew each time.
 pub fn seen(reply: &Reply) -> String {
-    let unsealed = |form: &Form| Form { ticket: "a ticket".to_owned(), ..form.clone() };
+    let opened = |form: &Form| Form { ticket: "a ticket".to_owned(), ..form.clone() };
     let reply = match reply {
         Reply::Form { form, expired } => {
-            Reply::Form { form: unsealed(form), expired: expired.clone() }
+            Reply::Form { form: opened(form), expired: expired.clone() }
         }
-        Reply::FormAgain(form) => Reply::FormAgain(unsealed(form)),
+        Reply::FormAgain(form) => Reply::FormAgain(opened(form)),
         other => other.clone(),
     };
-    format!("{reply:?}")
+    unsealed(&format!("{reply:?}"))
+}
+
+/// A button may carry a sealed reason, which is another one each time.
+fn unsealed(answer: &str) -> String {
+    let mut parts = answer.split("\"meet.letgo\", value: \"");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (value, rest) = part.split_once('"').unwrap_or((part, ""));
+        let named: Vec<&str> = value.split(' ').take(2).collect();
+        said.extend(["\"meet.letgo\", value: \"", &named.join(" "), "\"", rest]);
+    }
+    said
 }
 
 /// An answer with what was asked about taken out of it; what is left says nothing of theirs.

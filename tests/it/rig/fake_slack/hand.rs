@@ -326,6 +326,9 @@ pub fn button(blocks: &[Value], label: &str) -> Value {
     for block in blocks {
         let elements = block["elements"].as_array().cloned().unwrap_or_default();
         for mut element in elements.into_iter().chain([block["accessory"].clone()]) {
+            if let Some(chosen) = option(&element, &block["block_id"], label) {
+                return chosen;
+            }
             if element["type"] != "button" {
                 continue;
             }
@@ -337,4 +340,14 @@ pub fn button(blocks: &[Value], label: &str) -> Value {
         }
     }
     panic!("no button {label:?} among {labels:?}")
+}
+
+/// An entry of a menu, as choosing it would be sent.
+fn option(menu: &Value, block: &Value, label: &str) -> Option<Value> {
+    let options = menu["options"].as_array().filter(|_| menu["type"] == "overflow")?;
+    let chosen = options.iter().find(|option| option["text"]["text"] == label)?;
+    Some(json!({
+        "type": "overflow", "action_id": menu["action_id"], "block_id": block,
+        "selected_option": chosen,
+    }))
 }
