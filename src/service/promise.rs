@@ -7,18 +7,17 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
-use crate::domain::timing::{next_allowed, reminder_due};
-use crate::ids::{InstallationId, JobId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
+use crate::domain::timing::{DaysOff, next_allowed, reminder_due};
+use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
-use crate::service::jobs;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::jobs::NewJob;
 use crate::store::notices::{self, NewNotice};
-use crate::store::{accounts, reasons};
+use crate::store::{accounts, days_off, meetings, reasons};
 
-/// How far ahead notices are planned; what is further is planned by a job.
+/// How far ahead notices are planned; what is further is planned by the daily job of
+/// `service::jobs::horizon`.
 pub(super) const HORIZON: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Tells the partners that items were shared. While one such notice waits, further items join
@@ -78,6 +77,7 @@ pub(super) async fn skipped(
     reason: Option<&str>,
 ) -> Result<(), ServiceError> {
     let ((installation, workspace), now) = (visit.place(), visit.moment.now);
+    let off = days_off::of_pairing(tx, pairing.id, workspace, now).await?;
     for party in pairing.others(visit.member.id) {
         let to = &party.member;
         let new = NewNotice {
@@ -89,7 +89,7 @@ pub(super) async fn skipped(
             sequence,
             step: 0,
             recipient: to.id,
-            due: next_allowed(now, &to.zone, to.quiet),
+            due: next_allowed(now, &to.zone, to.quiet, &off),
         };
         notices::plan(tx, &new, now).await?;
         if let Some(reason) = reason {
@@ -100,7 +100,38 @@ pub(super) async fn skipped(
     Ok(())
 }
 
-/// Promises everyone a reminder of a date, now or by a job when it is further ahead. What was
+/// Tells the partners that a rhythm was set or ended. While one such message waits it is enough:
+/// it is composed from what is true when it is sent.
+pub(super) async fn rhythm(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    version: i64,
+) -> Result<(), ServiceError> {
+    for party in pairing.others(visit.member.id) {
+        let (subject, workspace) = (pairing.id.0, visit.workspace());
+        if !notices::pending(tx, Kind::RhythmSet, subject, party.member.id, workspace).await? {
+            soon(visit, tx, Kind::RhythmSet, (subject, version), &party.member).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Promises what is to be said of all dates of a pairing that are near.
+pub(super) async fn near(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<(), ServiceError> {
+    for meeting in meetings::ahead(tx, pairing.id, visit.workspace(), visit.moment.now).await? {
+        if meeting.slot.starts > visit.moment.now {
+            reminders(visit, tx, pairing, &meeting).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Promises everyone a reminder of a date, now or by a job once it is near enough. What was
 /// promised before stays.
 pub(super) async fn reminders(
     visit: &Visit<'_>,
@@ -109,6 +140,14 @@ pub(super) async fn reminders(
     meeting: &Meeting,
 ) -> Result<(), ServiceError> {
     visit.desk.remind_of(tx, visit.place(), pairing, meeting, visit.moment).await
+}
+
+/// One promise about a meeting.
+pub(super) struct Due<'p> {
+    pub kind: Kind,
+    pub step: i64,
+    pub to: &'p Member,
+    pub due: Timestamp,
 }
 
 impl Desk {
@@ -121,23 +160,14 @@ impl Desk {
         meeting: &Meeting,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        if meeting.slot.starts.duration_since(moment.now) <= HORIZON {
-            return self.promise_reminders(tx, lane, pairing, meeting, moment).await;
+        if meeting.slot.starts.duration_since(moment.now) > HORIZON {
+            return self.plan_tomorrow(tx, lane.1, moment).await;
         }
-        let job = NewJob {
-            id: JobId(self.ids.ordered(moment.now)),
-            workspace: lane.1,
-            kind: jobs::REMIND,
-            subject: meeting.id.0,
-            sequence: meeting.sequence,
-            due: meeting.slot.starts - HORIZON,
-        };
-        crate::store::jobs::plan(tx, &job).await?;
-        Ok(())
+        meetings::promised(tx, meeting.id, lane.1, moment.now).await?;
+        self.promise_reminders(tx, lane, pairing, meeting, moment).await
     }
 
-    /// Promises each of a pairing a reminder of a meeting, at their own hour. One whose hour
-    /// has passed already is not promised: the date was set a moment ago.
+    /// Promises each of a pairing a reminder of a meeting, at their own hour.
     pub(super) async fn promise_reminders(
         &self,
         tx: &mut Tx,
@@ -146,14 +176,49 @@ impl Desk {
         meeting: &Meeting,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        for party in &pairing.parties {
-            let member = &party.member;
-            let due = reminder_due(meeting.slot.starts, &member.zone, member.quiet);
-            let Some(due) = due.filter(|due| *due > moment.now) else { continue };
-            let subject = (meeting.id.0, meeting.sequence, 0);
-            self.promise(tx, lane, Kind::Reminder, subject, member, due, moment.now).await?;
+        let off = days_off::of_pairing(tx, pairing.id, lane.1, moment.now).await?;
+        for due in Self::due_of(pairing, meeting, &off, moment) {
+            let new = self.notice_of(lane, meeting, &due, moment.now);
+            notices::plan(tx, &new, moment.now).await?;
         }
         Ok(())
+    }
+
+    /// What is to be said of a meeting, and when. What would have been due already is not: the
+    /// date was set a moment ago.
+    pub(super) fn due_of<'p>(
+        pairing: &'p Pairing,
+        meeting: &Meeting,
+        off: &DaysOff,
+        moment: Moment,
+    ) -> Vec<Due<'p>> {
+        let reminder = |to: &'p Member| {
+            let due = reminder_due(meeting.slot.starts, &to.zone, to.quiet, off)?;
+            Some(Due { kind: Kind::Reminder, step: 0, to, due })
+        };
+        let all = pairing.parties.iter().filter_map(|party| reminder(&party.member));
+        all.filter(|one| one.due > moment.now).collect()
+    }
+
+    /// A promise about a meeting as it is written down.
+    pub(super) fn notice_of(
+        &self,
+        (installation, workspace): (InstallationId, WorkspaceId),
+        meeting: &Meeting,
+        due: &Due<'_>,
+        now: Timestamp,
+    ) -> NewNotice {
+        NewNotice {
+            id: NoticeId(self.ids.ordered(now)),
+            workspace,
+            installation,
+            kind: due.kind,
+            subject: meeting.id.0,
+            sequence: meeting.sequence,
+            step: due.step,
+            recipient: due.to.id,
+            due: due.due,
+        }
     }
 
     /// Promises to tell one who is left in a pairing that someone went; `pairing` comes with its
@@ -167,7 +232,8 @@ impl Desk {
     ) -> Result<(), ServiceError> {
         let Some(lane) = accounts::reach(tx, to, workspace).await? else { return Ok(()) };
         let Some(to) = accounts::by_id(tx, to, lane, workspace).await? else { return Ok(()) };
-        let due = next_allowed(moment.now, &to.zone, to.quiet);
+        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
+        let due = next_allowed(moment.now, &to.zone, to.quiet, &off);
         let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1, 0));
         self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
     }
@@ -188,7 +254,8 @@ impl Desk {
             None => accounts::reach(tx, to.id, workspace).await?,
         };
         let Some(lane) = lane else { return Ok(()) };
-        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet);
+        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
+        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet, &off);
         let subject = (subject.0, subject.1, 0);
         self.promise(tx, (lane, workspace), kind, subject, to, due, moment.now).await
     }
@@ -243,7 +310,8 @@ pub(super) async fn soon(
 ) -> Result<(), ServiceError> {
     let subject = (subject, sequence, 0);
     let now = visit.moment.now;
-    let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet);
+    let off = days_off::of_member(tx, to.id, visit.workspace(), now).await?;
+    let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet, &off);
     visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await
 }
 
@@ -255,12 +323,13 @@ pub(super) async fn retime(
     member: &Member,
     now: Timestamp,
 ) -> Result<(), ServiceError> {
+    let off = days_off::of_member(tx, member.id, workspace, now).await?;
     for (id, starts) in notices::reminders_of(tx, member.id, workspace).await? {
-        let due = reminder_due(starts, &member.zone, member.quiet).unwrap_or(now).max(now);
+        let due = reminder_due(starts, &member.zone, member.quiet, &off).unwrap_or(now).max(now);
         notices::retime(tx, id, workspace, due).await?;
     }
     for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
-        let due = next_allowed(now.max(from), &member.zone, member.quiet);
+        let due = next_allowed(now.max(from), &member.zone, member.quiet, &off);
         notices::retime(tx, id, workspace, due).await?;
     }
     Ok(())

@@ -55,8 +55,12 @@ fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> crate::chat::card::C
     cards::settings::card(&words, member, saved)
 }
 
-/// *Change settings* was pressed.
-pub(super) fn open_form(visit: &Visit<'_>) -> Reply {
+/// They were asked for, or *Change settings* was pressed.
+pub(super) fn pressed(visit: &Visit<'_>, name: &str) -> Reply {
+    if name == action::SETTINGS_EDIT { open_form(visit) } else { show(visit) }
+}
+
+fn open_form(visit: &Visit<'_>) -> Reply {
     visit.open(form(visit), About::Settings, (action::SETTINGS_EDIT, ""))
 }
 

@@ -14,6 +14,7 @@ pub mod export;
 mod faces;
 mod frame;
 mod help;
+mod holiday;
 mod home;
 mod icebreaker;
 mod introduction;
@@ -29,6 +30,7 @@ mod privacy;
 mod programme;
 mod question;
 mod refusal;
+mod rhythm;
 mod role;
 mod rules;
 mod settings;
@@ -79,6 +81,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         frame::sheets(cast),
         lead::sheets(cast),
         help::sheets(cast),
+        holiday::sheets(cast),
         home::sheets(cast),
         icebreaker::sheets(cast),
         introduction::sheets(cast),
@@ -90,6 +93,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         privacy::sheets(cast),
         question::sheets(cast),
         refusal::sheets(cast),
+        rhythm::sheets(cast),
         role::sheets(cast),
         rules::sheets(cast),
         settings::sheets(cast),
