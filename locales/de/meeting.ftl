@@ -25,6 +25,7 @@ meet-moved = Verschoben von { $before } auf { $when }. { $count ->
 meet-gap = An dem Tag wird die Uhr umgestellt. { $asked } gibt es nicht, deshalb ist es { $time }.
 meet-held = Schön. Ich habe vermerkt, dass ihr euch getroffen habt: { $when }. Offene Punkte kommen mit zum nächsten Mal.
 meet-button-new = Termin festlegen
+meet-button-find = Zeit finden
 meet-button-move = Termin ändern
 meet-button-done = Ja, haben wir
 meet-button-agenda = Agenda zeigen

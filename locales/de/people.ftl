@@ -187,6 +187,7 @@ does-waiting = Aufgenommen, noch in keinem Tandem
 does-nothing = Nimmt noch an nichts teil
 cohort-channel = Kanal
 cohort-menu-channel = Kanal wählen
+cohort-menu-holidays = Freie Tage
 cohort-form-channel-title = Kanal
 cohort-form-channel = Welcher Kanal?
 cohort-form-channel-hint = Wo vom ganzen Durchgang gemeinsam die Rede sein kann. Lass es leer für keinen.

@@ -25,6 +25,7 @@ meet-moved = Moved from { $before } to { $when }. { $count ->
 meet-gap = Clocks change that day: there is no { $asked }, so it is { $time }.
 meet-held = Good. The meeting of { $when } is marked as held. Open items are carried over.
 meet-button-new = Set a date
+meet-button-find = Find a time
 meet-button-move = Change the date
 meet-button-done = Yes, we met
 meet-button-agenda = Show agenda

@@ -179,6 +179,7 @@ does-waiting = Enrolled, no partner yet
 does-nothing = Takes part in nothing yet
 cohort-channel = Channel
 cohort-menu-channel = Choose channel
+cohort-menu-holidays = Days off
 cohort-form-channel-title = Channel of a cohort
 cohort-form-channel = Which channel?
 cohort-form-channel-hint = Where all of the cohort can be spoken of together. Leave it empty for none.

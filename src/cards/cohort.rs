@@ -88,6 +88,7 @@ fn more(words: &Words<'_>, cohort: &Cohort) -> Menu {
         options: vec![
             choice(run_verb::ROLE, "role-button-new"),
             choice(run_verb::CHANNEL, "cohort-menu-channel"),
+            choice(run_verb::HOLIDAYS, "cohort-menu-holidays"),
             choice(run_verb::CLOSE, "cohort-menu-close"),
         ],
     }

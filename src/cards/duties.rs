@@ -108,9 +108,11 @@ fn out_of_order(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
 fn lost(words: &Words<'_>, lost: &Lost) -> Line {
     let what = match lost.kind {
         Kind::Reminder => "admin-lost-reminder",
-        Kind::MeetingSet | Kind::MeetingSkipped | Kind::ClocksChanged | Kind::NotMet => {
-            "admin-lost-date"
-        }
+        Kind::MeetingSet
+        | Kind::MeetingSkipped
+        | Kind::ClocksChanged
+        | Kind::NotMet
+        | Kind::RhythmSet => "admin-lost-date",
         Kind::Prepare
         | Kind::BackupAsk
         | Kind::DidYouMeet

@@ -120,6 +120,8 @@ const AGENDA: &[&str] = &[
 const MEET: &[&str] = &[
     "hint-meet",
     "hint-meet-new",
+    "hint-meet-find",
+    "hint-meet-every",
     "hint-meet-coming",
     "hint-meet-move",
     "hint-meet-backup",
@@ -154,6 +156,7 @@ const COORDINATOR: &[&str] = &[
     "hint-cohort-open",
     "hint-cohort-edit",
     "hint-cohort-close",
+    "hint-holiday",
     "hint-enrol",
     "hint-pair",
     "hint-unpair",

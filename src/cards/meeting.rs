@@ -3,14 +3,15 @@
 use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, attendance, field, lead, meet_verb, moves};
+use crate::cards::{action, attendance, field, lead, meet_verb, moves, rhythm};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::attendance::{Answer, Stand, decides};
-use crate::domain::meeting::{BackupState, Busy, DEFAULT_MINUTES, Meeting, Slot, free_backup};
+use crate::domain::meeting::{BackupState, DEFAULT_MINUTES, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
+use crate::domain::slots::{BackupRule, Room, Search, free_backup, suggest};
 use crate::domain::timing::plus_working_days;
 
 /// Most buttons of the card; what else there is stands in its menu.
@@ -95,6 +96,7 @@ pub(super) fn facts(
     }
     let length = words.line("minutes", &[("count", Arg::Number(meeting.minutes))]);
     facts.push(fact("meet-length", length));
+    facts.extend(meeting.rhythm.map(|rhythm| rhythm::fact(words, rhythm, meeting.original)));
     if let Some(place) = &meeting.place {
         facts.push(fact("meet-place", Line::linked(&SafeText::typed(place))));
     }
@@ -118,8 +120,11 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
         }
         None => {
             let date = Button::new(action::MEET_NEW, words.say("meet-button-new", &[]), &pairing);
-            let first = seen.unmarked.is_none();
-            buttons.push(if first { date.primary().into() } else { date.into() });
+            if seen.unmarked.is_none() {
+                let find = words.say("meet-button-find", &[]);
+                buttons.push(Button::new(action::MEET_SLOTS, find, &pairing).primary().into());
+            }
+            buttons.push(date.into());
         }
     }
     let agenda = words.say("meet-button-agenda", &[]);
@@ -161,32 +166,42 @@ fn more(words: &Words<'_>, seen: &Seen<'_>, next: &Meeting) -> Action {
         options.push(option(meet_verb::CHANGE, "meet-button-move"));
         options.push(option(meet_verb::SKIP, "move-button-skip"));
     }
-    if next.backup.as_ref().is_some_and(|backup| backup.stands(words.now)) {
+    let backup = next.backup.as_ref().is_some_and(|backup| backup.stands(words.now));
+    if backup {
         options.push(if seen.stand.keeps_free(seen.reader.id) {
             option(meet_verb::NOT_FREE, "meet-menu-not-free")
         } else {
             option(meet_verb::FREE, "meet-menu-free")
         });
-        options.extend(decides.then(|| option(meet_verb::NO_BACKUP, "meet-menu-none")));
+    }
+    // A menu holds five, and with a rhythm its backups are a matter of that.
+    let regular = next.rhythm.is_some();
+    if decides && regular {
+        options.push(option(meet_verb::RHYTHM, "rhythm-button-change"));
+    } else if decides && backup {
+        options.push(option(meet_verb::NO_BACKUP, "meet-menu-none"));
     }
     options.push(option(meet_verb::CALENDAR, "calendar-menu-file"));
     moves::menu(words, options)
 }
 
 /// The form of a date, with whom it is: what stands, or two working days ahead at this hour. Its
-/// backup keeps clear of what its people have already (`busy`).
+/// backup suits its people (`room`).
 #[must_use]
-pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, busy: &[Busy]) -> Form {
+pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, room: &Room) -> Form {
     let standing = pairing.ahead(words.now);
-    let start =
-        standing.map_or_else(|| proposed(words), |meeting| words.zone.local(meeting.slot.starts));
+    let start = standing.map_or_else(
+        || proposed(words, pairing, room),
+        |meeting| words.zone.local(meeting.slot.starts),
+    );
     // One that was missed, or goes on, lends its length and place to the next.
     let known = standing.or(pairing.next.as_ref());
     let minutes = known.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
     let slot = Slot::at(start, words.zone.clone(), minutes);
-    let backup = standing
-        .and_then(|meeting| meeting.backup.as_ref())
-        .map_or_else(|| free_backup(&slot, busy), |one| words.zone.local(one.slot.starts));
+    let backup = standing.and_then(|meeting| meeting.backup.as_ref()).map_or_else(
+        || free_backup(&slot, BackupRule::default(), room),
+        |one| words.zone.local(one.slot.starts),
+    );
     let place = known.and_then(|meeting| meeting.place.clone()).unwrap_or_default();
     let time_label = words.say("meet-form-time", &[("city", Arg::Words(words.zone.city()))]);
     let plain = |key| words.say(key, &[]);
@@ -236,11 +251,17 @@ pub(super) fn others(pairing: &Pairing, reader: &Member) -> Arg {
     Arg::Number(super::agenda::count(pairing.others(reader.id).count()))
 }
 
-/// A first guess nobody is held to: two working days ahead, at the next full hour.
-fn proposed(words: &Words<'_>) -> jiff::civil::DateTime {
+/// The first date that suits everyone; where none does, a guess nobody is held to: two working
+/// days ahead, at the next full hour.
+fn proposed(words: &Words<'_>, pairing: &Pairing, room: &Room) -> jiff::civil::DateTime {
+    let (zone, days) = (words.zone.clone(), pairing.days);
+    let search = Search { zone, minutes: DEFAULT_MINUTES, usual: None, days };
+    if let Some(first) = suggest(words.now, &search, room).starts.first() {
+        return *first;
+    }
     let local = words.zone.local(words.now);
     let hour = (local.hour() + 1).clamp(9, 17);
-    plus_working_days(local.date(), 2).at(hour, 0, 0, 0)
+    plus_working_days(local.date(), 2, &room.off).at(hour, 0, 0, 0)
 }
 
 pub(super) fn entry(

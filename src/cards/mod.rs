@@ -15,6 +15,7 @@ pub mod enrolment;
 pub mod export;
 pub mod frame;
 pub mod help;
+pub mod holiday;
 pub mod home;
 pub mod icebreaker;
 pub mod introduction;
@@ -29,10 +30,12 @@ pub mod programme;
 pub mod prompt;
 pub mod question;
 pub mod refusal;
+pub mod rhythm;
 pub mod role;
 pub mod rules;
 pub mod schedule;
 pub mod settings;
+pub mod slots;
 pub mod stray;
 pub mod unpair;
 pub mod wish;
@@ -56,6 +59,13 @@ pub mod action {
     pub const MEET_SHOW: &str = "meet.show";
     /// Open the form for a date (value: pairing).
     pub const MEET_NEW: &str = "meet.new";
+    /// Open the form for a rhythm (value: pairing).
+    pub const MEET_RHYTHM: &str = "meet.rhythm";
+    /// Show dates that suit everyone (value: pairing).
+    pub const MEET_SLOTS: &str = "meet.slots";
+    /// Set a date that was suggested (value: pairing, second, the meeting that stands and its
+    /// sequence).
+    pub const MEET_TAKE: &str = "meet.take";
     /// Mark a meeting as held (value: meeting).
     pub const MEET_DONE: &str = "meet.done";
     /// Say that one will be there (value of this and what follows: `super::moves::value`).
@@ -131,6 +141,10 @@ pub mod action {
     pub const COHORT_KEEP: &str = "cohort.keep";
     /// Take a close back (value: cohort).
     pub const COHORT_UNDO: &str = "cohort.undo";
+    /// One of the verbs of a cohort's days off (value: verb, cohort, day).
+    pub const HOLIDAY_DO: &str = "holiday.do";
+    /// Show a cohort's days off (value: cohort).
+    pub const HOLIDAY_SHOW: &str = "holiday.show";
     /// Open the form to bring people in (value: cohort, or nothing).
     pub const ENROL_NEW: &str = "enrol.new";
     /// Open the form to put people together (value: cohort, or nothing).
@@ -208,7 +222,7 @@ pub mod action {
     /// Whether a press of it shows something and changes nothing.
     #[must_use]
     pub fn shows(action: &str) -> bool {
-        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW | SCHEDULE_SHOW)
+        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW | SCHEDULE_SHOW | HOLIDAY_SHOW)
     }
 
     /// What could be typed instead of pressing a button that names no pairing.
@@ -217,7 +231,8 @@ pub mod action {
         match action {
             AGENDA_ADD | AGENDA_KEEP => "agenda add",
             AGENDA_SHARE => "agenda share",
-            MEET_NEW | MET_NEXT => "meet new",
+            MEET_NEW | MET_NEXT | MEET_RHYTHM => "meet new",
+            MEET_SLOTS | MEET_TAKE => "meet find",
             MEET_PICK | MEET_MOVE | MEET_FORM => "meet move",
             MEET_BACKUP => "meet move backup",
             MEET_SKIP | MEET_LET_GO => "meet skip",
@@ -265,6 +280,8 @@ pub mod meet_verb {
     pub const NO_BACKUP: &str = "none";
     /// Hand it out as a file for a calendar.
     pub const CALENDAR: &str = "calendar";
+    /// Open the form of its rhythm.
+    pub const RHYTHM: &str = "rhythm";
 }
 
 /// The verbs of what will be said, first part of [`action::SCHEDULE_DO`]'s value.
@@ -296,6 +313,12 @@ pub mod run_verb {
     pub const ROLE: &str = "role";
     /// Open the form for its channel.
     pub const CHANNEL: &str = "channel";
+    /// Show its days off.
+    pub const HOLIDAYS: &str = "holidays";
+    /// Open the form for a calendar of days off.
+    pub const IMPORT: &str = "import";
+    /// Let one of its days off go.
+    pub const DROP: &str = "drop";
 }
 
 /// When to delete: the values of [`action::PRIVACY_DELETE`].
@@ -308,6 +331,8 @@ pub mod erase {
 
 /// The names of form fields.
 pub mod field {
+    /// How often.
+    pub const EVERY: &str = "every";
     /// An item's words.
     pub const TEXT: &str = "text";
     /// Minutes of an item or a meeting.

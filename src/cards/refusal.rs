@@ -59,7 +59,9 @@ pub fn line(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Line {
 pub fn at(refusal: &Refusal) -> Option<&'static str> {
     use Refusal as R;
     Some(match refusal {
-        R::WordsMissing
+        R::HolidaysUnclear
+        | R::HolidaysMany { .. }
+        | R::WordsMissing
         | R::WordsTooLong { .. }
         | R::QuestionsFull { .. }
         | R::QuestionWithdrawn
@@ -79,6 +81,7 @@ pub fn at(refusal: &Refusal) -> Option<&'static str> {
         | R::CohortBegins { .. }
         | R::CohortEnds { .. } => field::DAY,
         R::TimeMissing => field::TIME,
+        R::RhythmUnclear | R::RhythmOdd | R::RhythmElsewhere => field::EVERY,
         R::ProgrammeUnclear | R::ProgrammeNotYours { .. } => field::PROGRAMME,
         R::BackupBefore | R::BackupLate { .. } => field::BACKUP,
         R::PlaceTooLong { .. } | R::PlaceLink => field::PLACE,
@@ -195,7 +198,6 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::PlaceLink => "refusal-place-link",
         R::MeetingAhead => "refusal-meeting-ahead",
         R::HeldAlready => "refusal-held-already",
-        R::RepeatsLater => "refusal-repeats-later",
         R::MeetingChanged => "refusal-meeting-changed",
         R::NothingToMove => "refusal-nothing-to-move",
         R::NoBackup => "refusal-no-backup",
@@ -233,6 +235,22 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::LanguageUnknown { .. } => "refusal-language-unknown",
         R::QuietUnclear => "refusal-quiet-unclear",
         R::NothingToSet => "refusal-nothing-to-set",
+        other => rhythm_key(other),
+    }
+}
+
+fn rhythm_key(refusal: &Refusal) -> &'static str {
+    use Refusal as R;
+    match refusal {
+        R::RhythmUnclear => "refusal-rhythm-unclear",
+        R::RhythmOdd => "refusal-rhythm-odd",
+        R::RhythmElsewhere => "refusal-rhythm-elsewhere",
+        R::TimesOdd { .. } => "refusal-times-odd",
+        R::RhythmNone => "refusal-rhythm-none",
+        R::BackupRuleUnclear => "refusal-backup-rule-unclear",
+        R::HolidaysUnclear => "refusal-holidays-unclear",
+        R::HolidaysMany { .. } => "refusal-holidays-many",
+        R::HolidayUnknown => "refusal-holiday-unknown",
         _ => "refusal-too-old",
     }
 }
@@ -259,6 +277,8 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
             vec![("most", Arg::Number(super::agenda::count(*most)))]
         }
         R::TooManyPeople { most }
+        | R::TimesOdd { most }
+        | R::HolidaysMany { most }
         | R::AgendaFull { most }
         | R::NoSuchQuestion { most }
         | R::QuestionsFull { most } => {

@@ -27,6 +27,7 @@ pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("help", "about-help", None),
     ("program", "about-program", Some("show-program")),
     ("cohort", "about-cohort", Some("show-cohort")),
+    ("holiday", "about-holiday", None),
     ("enrol", "about-enrol", None),
     ("pair", "about-pair", None),
     ("unpair", "about-unpair", None),

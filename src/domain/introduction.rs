@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 
 use crate::domain::member::Member;
-use crate::domain::timing::{Quiet, next_allowed, plus_working_days};
+use crate::domain::timing::{DaysOff, Quiet, next_allowed, plus_working_days};
 use crate::domain::zone::Zone;
 use crate::ids::PairingId;
 
@@ -37,39 +37,50 @@ pub struct HeldUp {
 
 impl HeldUp {
     /// Whether it has been so long that the place may be given to somebody else: ten working
-    /// days of the cohort's. A coordinator decides.
+    /// days of the cohort's zone. A coordinator decides, so a holiday more or less does not.
     #[must_use]
     pub fn frees(&self, now: Timestamp) -> bool {
-        plus_working_days(self.zone.local(self.since).date(), FREES) <= self.zone.local(now).date()
+        let since = self.zone.local(self.since).date();
+        plus_working_days(since, FREES, &DaysOff::default()) <= self.zone.local(now).date()
     }
 }
 
 /// When to remind someone who was asked at `asked`: so many working days later at ten in the
 /// morning where they are, or as soon after that as they may be written to.
 #[must_use]
-pub fn reminder_due(asked: Timestamp, working_days: u32, zone: &Zone, quiet: Quiet) -> Timestamp {
-    let day = plus_working_days(zone.local(asked).date(), working_days);
-    next_allowed(zone.at(day.to_datetime(REMINDER_AT)).max(asked), zone, quiet)
+pub fn reminder_due(
+    asked: Timestamp,
+    working_days: u32,
+    (zone, quiet): (&Zone, Quiet),
+    off: &DaysOff,
+) -> Timestamp {
+    let day = plus_working_days(zone.local(asked).date(), working_days, off);
+    next_allowed(zone.at(day.to_datetime(REMINDER_AT)).max(asked), zone, quiet, off)
 }
 
 /// When to remind someone who asked for it to be later.
 #[must_use]
-pub fn later_due(now: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+pub fn later_due(now: Timestamp, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Timestamp {
     let day = zone.local(now).date();
     let day = day.checked_add(jiff::Span::new().days(LATER)).unwrap_or(day);
-    next_allowed(zone.at(day.to_datetime(REMINDER_AT)), zone, quiet)
+    next_allowed(zone.at(day.to_datetime(REMINDER_AT)), zone, quiet, off)
 }
 
 /// The first moment from `now` on at which all of these may be written to; `None` when there is
 /// none before two working days of the cohort's are over.
 #[must_use]
-pub fn common_hour(now: Timestamp, people: &[(&Zone, Quiet)], cohort: &Zone) -> Option<Timestamp> {
-    let last = plus_working_days(cohort.local(now).date(), SOON);
+pub fn common_hour(
+    now: Timestamp,
+    people: &[(&Zone, Quiet)],
+    cohort: &Zone,
+    off: &DaysOff,
+) -> Option<Timestamp> {
+    let last = plus_working_days(cohort.local(now).date(), SOON, off);
     let until = cohort.at(last.tomorrow().unwrap_or(last).at(0, 0, 0, 0));
     let mut moment = now;
     // Each step goes to the end of somebody's quiet hours, so there are few until then.
     while moment < until {
-        let allowed = people.iter().map(|(zone, quiet)| next_allowed(moment, zone, *quiet));
+        let allowed = people.iter().map(|(zone, quiet)| next_allowed(moment, zone, *quiet, off));
         let latest = allowed.max().unwrap_or(moment);
         if latest == moment {
             return Some(moment);
@@ -94,8 +105,9 @@ mod tests {
     #[test]
     fn reminders_count_working_days_where_their_reader_is() {
         let (paris, auckland) = (zone("Europe/Paris"), zone("Pacific/Auckland"));
+        let (quiet, none) = (Quiet::default(), DaysOff::default());
         let due =
-            |asked, days, zone| reminder_due(at(asked), days, zone, Quiet::default()).to_string();
+            |asked, days, zone| reminder_due(at(asked), days, (zone, quiet), &none).to_string();
         // Thursday: two working days on is Monday; the clocks went forward on the Sunday.
         assert_eq!(due("2026-03-26T15:00:00Z", 2, &paris), "2026-03-30T08:00:00Z");
         assert_eq!(due("2026-03-26T15:00:00Z", 5, &paris), "2026-04-02T08:00:00Z");
@@ -106,9 +118,13 @@ mod tests {
         assert_eq!(due("2026-03-26T15:00:00Z", 2, &auckland), "2026-03-30T21:00:00Z");
         let late: Quiet = "18:00-11:30".parse().unwrap();
         let asked = at("2026-03-02T15:00:00Z");
-        assert_eq!(reminder_due(asked, 2, &paris, late).to_string(), "2026-03-04T10:30:00Z");
+        let due = reminder_due(asked, 2, (&paris, late), &none);
+        assert_eq!(due.to_string(), "2026-03-04T10:30:00Z");
         let friday = at("2026-03-06T15:00:00Z");
-        assert_eq!(later_due(friday, &paris, Quiet::default()).to_string(), "2026-03-09T08:00:00Z");
+        assert_eq!(later_due(friday, &paris, quiet, &none).to_string(), "2026-03-09T08:00:00Z");
+        let monday: DaysOff = [jiff::civil::date(2026, 3, 9)].into_iter().collect();
+        let later = later_due(friday, &paris, quiet, &monday);
+        assert_eq!(later.to_string(), "2026-03-10T08:00:00Z", "a holiday is no day for it");
     }
 
     #[test]
@@ -118,7 +134,8 @@ mod tests {
         let quiet = Quiet::default();
         let common = |now, zones: &[&Zone]| {
             let people: Vec<_> = zones.iter().map(|zone| (*zone, quiet)).collect();
-            common_hour(at(now), &people, &paris).map(|moment| moment.to_string())
+            let none = DaysOff::default();
+            common_hour(at(now), &people, &paris, &none).map(|moment| moment.to_string())
         };
         let some = |moment: &str| Some(moment.to_owned());
         assert_eq!(common("2026-03-02T10:00:00Z", &[&paris]), some("2026-03-02T10:00:00Z"));
@@ -130,23 +147,21 @@ mod tests {
         // Tokyo's evening ends before New York's morning begins.
         assert_eq!(common("2026-03-02T10:00:00Z", &[&york, &tokyo]), None);
         assert_eq!(
-            common_hour(at("2026-03-02T23:00:00Z"), &[], &paris),
+            common_hour(at("2026-03-02T23:00:00Z"), &[], &paris, &DaysOff::default()),
             Some(at("2026-03-02T23:00:00Z"))
         );
     }
 
     #[test]
     fn hours_that_suit_all_only_later_are_none() {
-        let (paris, off) = (zone("Europe/Paris"), Quiet::OFF);
+        let (paris, off, none) = (zone("Europe/Paris"), Quiet::OFF, DaysOff::default());
         let never: Quiet = "00:00-23:59".parse().unwrap();
         let people = [(&paris, never), (&paris, off)];
-        let found = common_hour(at("2026-03-02T10:00:00Z"), &people, &paris).unwrap();
+        let found = common_hour(at("2026-03-02T10:00:00Z"), &people, &paris, &none).unwrap();
         assert_eq!(found.to_string(), "2026-03-02T22:59:00Z", "a minute is an hour too");
         let other: Quiet = "23:59-23:58".parse().unwrap();
-        assert_eq!(
-            common_hour(at("2026-03-02T10:00:00Z"), &[(&paris, never), (&paris, other)], &paris),
-            None
-        );
+        let people = [(&paris, never), (&paris, other)];
+        assert_eq!(common_hour(at("2026-03-02T10:00:00Z"), &people, &paris, &none), None);
     }
 
     #[test]

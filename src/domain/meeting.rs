@@ -1,11 +1,12 @@
 //! A dated conversation of a pairing and its backup slot.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
+use crate::domain::cadence::Rhythm;
 use crate::domain::faults::Faults;
 use crate::domain::refusal::Refusal;
-use crate::domain::timing;
+use crate::domain::slots::{BackupRule, Room, free_backup};
 use crate::domain::word::word_enum;
 use crate::domain::zone::Zone;
 use crate::ids::{BackupId, MeetingId};
@@ -71,6 +72,10 @@ pub struct Meeting {
     pub place: Option<String>,
     /// When else.
     pub backup: Option<Backup>,
+    /// The day its series had it on, wherever it was moved.
+    pub original: Date,
+    /// The rhythm it is one of, while that goes on.
+    pub rhythm: Option<Rhythm>,
 }
 
 /// The backup slot of a meeting.
@@ -136,8 +141,7 @@ impl Planned {
 
 impl Plan {
     /// Checks a plan, all of it: ahead, of a sensible length, its backup after it. A backup
-    /// nobody named is suggested two working days later at the same hour, or on the first working
-    /// day after that on which nobody of them has anything else (`busy`) then.
+    /// nobody named is suggested, where it suits everyone in `room` ([`free_backup`]).
     ///
     /// # Errors
     /// [`Refusal::DayPassed`], [`Refusal::LengthOdd`], [`Refusal::BackupBefore`],
@@ -146,7 +150,7 @@ impl Plan {
         self,
         now: Timestamp,
         place_graphemes: usize,
-        busy: &[Busy],
+        room: &Room,
     ) -> Result<Planned, Faults> {
         let mut faults = Faults::default();
         let slot = Slot::at(self.start, self.zone.clone(), self.minutes);
@@ -157,7 +161,7 @@ impl Plan {
         let (most, count) = (PLACE_LENGTH, place_graphemes);
         faults.take(wanted(count <= most, Refusal::PlaceTooLong { most, count }));
         let state = if self.backup.is_some() { BackupState::Kept } else { BackupState::Suggested };
-        let start = self.backup.unwrap_or_else(|| free_backup(&slot, busy));
+        let start = self.backup.unwrap_or_else(|| free_backup(&slot, BackupRule::default(), room));
         let backup = Slot::at(start, self.zone, self.minutes);
         // Without a length nobody knows when the meeting ends.
         faults.take(wanted(odd || backup.starts >= slot.ends, Refusal::BackupBefore));
@@ -172,26 +176,6 @@ fn wanted(so: bool, refusal: Refusal) -> Result<(), Refusal> {
 
 /// A span in which someone of a pairing has another meeting, or its backup: from, until.
 pub type Busy = (Timestamp, Timestamp);
-
-/// On how many working days a backup is looked for: two weeks of them.
-const BACKUP_TRIES: usize = 10;
-
-/// The backup to suggest for a meeting; when nothing is free, the usual one.
-#[must_use]
-pub fn free_backup(meeting: &Slot, busy: &[Busy]) -> DateTime {
-    let usual = timing::backup_slot(meeting.civil);
-    let length = meeting.ends.duration_since(meeting.starts);
-    let free = |start: &DateTime| {
-        let from = meeting.zone.at(*start);
-        let until = from.saturating_add(length).unwrap_or(from);
-        busy.iter().all(|other| until <= other.0 || other.1 <= from)
-    };
-    let next =
-        |day: &DateTime| Some(timing::plus_working_days(day.date(), 1).to_datetime(day.time()));
-    let days = std::iter::successors(Some(usual), next).take(BACKUP_TRIES);
-    let mut found = days.filter(free);
-    found.next().unwrap_or(usual)
-}
 
 #[cfg(test)]
 mod tests {
@@ -213,27 +197,28 @@ mod tests {
 
     #[test]
     fn a_backup_is_suggested_two_working_days_later_at_the_same_hour() {
-        let planned = plan("2026-03-05T15:00", None).check(now(), 0, &[]).unwrap();
+        let planned = plan("2026-03-05T15:00", None).check(now(), 0, &Room::default()).unwrap();
         assert_eq!(planned.backup.0.civil, "2026-03-09T15:00".parse().unwrap());
         assert_eq!(planned.backup.1, BackupState::Suggested);
     }
 
     #[test]
     fn the_backup_keeps_its_hour_across_the_clock_change() {
-        let planned = plan("2026-03-27T15:00", None).check(now(), 0, &[]).unwrap();
+        let planned = plan("2026-03-27T15:00", None).check(now(), 0, &Room::default()).unwrap();
         assert_eq!(planned.slot.starts, "2026-03-27T14:00:00Z".parse().unwrap());
         assert_eq!(planned.backup.0.starts, "2026-03-31T13:00:00Z".parse().unwrap());
     }
 
     #[test]
     fn a_start_that_does_not_exist_moves_forward_and_says_so() {
-        let planned = plan("2026-03-29T02:30", None).check(now(), 0, &[]).unwrap();
+        let planned = plan("2026-03-29T02:30", None).check(now(), 0, &Room::default()).unwrap();
         assert_eq!(planned.slot.civil, "2026-03-29T03:30".parse().unwrap());
     }
 
     #[test]
     fn odd_plans_are_refused() {
-        let refuse = |plan: Plan| plan.check(now(), 0, &[]).unwrap_err().all().to_vec();
+        let refuse =
+            |plan: Plan| plan.check(now(), 0, &Room::default()).unwrap_err().all().to_vec();
         assert_eq!(refuse(plan("2026-03-02T10:00", None)), [Refusal::DayPassed]);
         let early = plan("2026-03-05T15:00", Some("2026-03-05T15:30"));
         assert_eq!(refuse(early), [Refusal::BackupBefore]);
@@ -242,21 +227,5 @@ mod tests {
         assert_eq!(refuse(long), [odd()]);
         let both = Plan { minutes: 0, ..plan("2026-03-02T10:00", Some("2026-03-01T10:00")) };
         assert_eq!(refuse(both), [Refusal::DayPassed, odd()], "each fault is named");
-    }
-
-    #[test]
-    fn a_suggested_backup_makes_room_for_what_its_people_have_already() {
-        let at = |text: &str| text.parse::<Timestamp>().unwrap();
-        let monday = (at("2026-03-09T14:30:00Z"), at("2026-03-09T15:00:00Z"));
-        let tuesday = (at("2026-03-10T13:00:00Z"), at("2026-03-10T14:00:00Z"));
-        let planned = plan("2026-03-05T15:00", None).check(now(), 0, &[monday, tuesday]).unwrap();
-        let free = "2026-03-10T15:00".parse().unwrap();
-        assert_eq!(planned.backup.0.civil, free, "right behind what ends at that hour");
-        let named = plan("2026-03-05T15:00", Some("2026-03-09T15:00"));
-        let named = named.check(now(), 0, &[monday]).unwrap();
-        assert_eq!(named.backup.1, BackupState::Kept, "who names one knows");
-        let always = (at("2026-03-01T00:00:00Z"), at("2027-03-01T00:00:00Z"));
-        let planned = plan("2026-03-05T15:00", None).check(now(), 0, &[always]).unwrap();
-        assert_eq!(planned.backup.0.civil, "2026-03-09T15:00".parse().unwrap());
     }
 }

@@ -26,6 +26,8 @@ word_enum!(
         MeetingSkipped = "meeting-skipped",
         /// A country changed its clocks, and by the reader's own a meeting is at another hour.
         ClocksChanged = "clocks-changed",
+        /// A partner set or ended the rhythm of the meetings.
+        RhythmSet = "rhythm-set",
         /// A coordinator ended the pairing, and the time to take that back is over.
         Ended = "ended",
         /// Someone joined a group.

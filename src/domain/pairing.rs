@@ -89,6 +89,8 @@ pub struct Pairing {
     pub programme_name: String,
     /// The cohort's zone.
     pub cohort_zone: Zone,
+    /// The cohort's first and last day, where they were named.
+    pub days: (Option<Date>, Option<Date>),
     /// The language of what its people read together, as a BCP 47 tag.
     pub cohort_language: String,
     /// How its people work together.
@@ -188,6 +190,7 @@ mod tests {
             cohort_name: String::new(),
             programme_name: String::new(),
             cohort_zone: Zone::utc(),
+            days: (None, None),
             cohort_language: "en".to_owned(),
             form: Form::Pair,
             phase: Phase::Building,

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::agenda::{Measure, TALLEST_STACK};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
-use crate::domain::timing::plus_working_days;
+use crate::domain::timing::{DaysOff, plus_working_days};
 use crate::domain::zone::Zone;
 use crate::ids::{MemberId, ProgrammeId, QuestionId};
 
@@ -82,11 +82,11 @@ pub fn check(measure: Measure) -> Result<(), Refusal> {
 }
 
 /// When coordinators are reminded of a question that nobody answered: two working days later at
-/// the same time of day, by the clock of who asks.
+/// the same time of day, by the clock and the days off of who asks.
 #[must_use]
-pub fn reminder_due(asked: Timestamp, zone: &Zone) -> Timestamp {
+pub fn reminder_due(asked: Timestamp, zone: &Zone, off: &DaysOff) -> Timestamp {
     let local = zone.local(asked);
-    zone.at(plus_working_days(local.date(), REMIND_AFTER).to_datetime(local.time()))
+    zone.at(plus_working_days(local.date(), REMIND_AFTER, off).to_datetime(local.time()))
 }
 
 /// How long an answer takes as a rule, as people say it.
@@ -148,6 +148,9 @@ mod tests {
     fn a_weekend_is_no_time_to_answer() {
         let zone: Zone = "Europe/Paris".parse().unwrap();
         let asked = "2026-03-05T15:00:00Z".parse().unwrap();
-        assert_eq!(reminder_due(asked, &zone).to_string(), "2026-03-09T15:00:00Z");
+        let due = |off: DaysOff| reminder_due(asked, &zone, &off).to_string();
+        assert_eq!(due(DaysOff::default()), "2026-03-09T15:00:00Z");
+        let monday = [jiff::civil::date(2026, 3, 9)];
+        assert_eq!(due(monday.into_iter().collect()), "2026-03-10T15:00:00Z", "nor a holiday");
     }
 }

@@ -226,8 +226,30 @@ pub enum Refusal {
     MeetingAhead,
     /// It was marked as met already.
     HeldAlready,
-    /// Rhythms come later.
-    RepeatsLater,
+    /// A rhythm that is none.
+    RhythmUnclear,
+    /// So many weeks between two meetings, or months, are no rhythm.
+    RhythmOdd,
+    /// The first day is no such weekday of its month.
+    RhythmElsewhere,
+    /// A series of too many meetings, or of none.
+    TimesOdd {
+        /// Most.
+        most: usize,
+    },
+    /// There is no rhythm that could end.
+    RhythmNone,
+    /// The rule of backup dates was not understood.
+    BackupRuleUnclear,
+    /// A pasted calendar without a day off.
+    HolidaysUnclear,
+    /// One with too many.
+    HolidaysMany {
+        /// Allowed.
+        most: usize,
+    },
+    /// No day off of the cohort.
+    HolidayUnknown,
     /// Another change of the meeting came first.
     MeetingChanged,
     /// No date is ahead that could be moved.

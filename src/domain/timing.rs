@@ -1,6 +1,7 @@
 //! When a person may be written to: quiet hours, working days, where a reminder goes, and how
 //! late is too late. Services ask when they plan a notice and again when they compose it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -18,6 +19,28 @@ const REMINDER_TRIES: usize = 5;
 
 /// Least time between a reminder and its meeting; later the follow-up takes over.
 const REMINDER_LEAD: SignedDuration = SignedDuration::from_hours(2);
+
+/// The longest stretch of days off that is looked past for one that is none, in days.
+const LONGEST_OFF: usize = 120;
+
+/// Days on which people do not work besides weekends: the holidays of their cohort. None by
+/// default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DaysOff(BTreeSet<Date>);
+
+impl DaysOff {
+    /// Whether a day is one of them.
+    #[must_use]
+    pub fn contains(&self, day: Date) -> bool {
+        self.0.contains(&day)
+    }
+}
+
+impl FromIterator<Date> for DaysOff {
+    fn from_iter<I: IntoIterator<Item = Date>>(days: I) -> Self {
+        Self(days.into_iter().collect())
+    }
+}
 
 /// Hours in which nobody is written to unasked, by the person's own clock. May cross
 /// midnight; equal ends are no quiet hours at all.
@@ -58,8 +81,8 @@ impl Quiet {
     /// Whether a message nobody asked for has to wait at this local time: quiet hours, and
     /// days that are not working days.
     #[must_use]
-    pub fn is_quiet(&self, local: DateTime) -> bool {
-        !is_working_day(local.date()) || self.covers(local.time())
+    pub fn is_quiet(&self, local: DateTime, off: &DaysOff) -> bool {
+        !is_working_day(local.date(), off) || self.covers(local.time())
     }
 }
 
@@ -86,29 +109,29 @@ impl fmt::Display for Quiet {
     }
 }
 
-/// Monday to Friday.
+/// Monday to Friday, but for days off.
 #[must_use]
-pub fn is_working_day(date: Date) -> bool {
-    !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+pub fn is_working_day(date: Date, off: &DaysOff) -> bool {
+    !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) && !off.contains(date)
 }
 
 /// The last working day before a date.
 #[must_use]
-pub fn working_day_before(date: Date) -> Date {
-    step(date, Date::yesterday)
+pub fn working_day_before(date: Date, off: &DaysOff) -> Date {
+    step(date, Date::yesterday, off)
 }
 
 /// The `n`th working day after a date; none is the date itself.
 #[must_use]
-pub fn plus_working_days(date: Date, n: u32) -> Date {
-    (0..n).fold(date, |day, _| step(day, Date::tomorrow))
+pub fn plus_working_days(date: Date, n: u32, off: &DaysOff) -> Date {
+    (0..n).fold(date, |day, _| step(day, Date::tomorrow, off))
 }
 
 /// The next working day in one direction; at the calendar's very end the date stays.
-fn step(date: Date, onward: fn(Date) -> Result<Date, jiff::Error>) -> Date {
+fn step(date: Date, onward: fn(Date) -> Result<Date, jiff::Error>, off: &DaysOff) -> Date {
     let mut day = date;
     while let Ok(next) = onward(day) {
-        if is_working_day(next) {
+        if is_working_day(next, off) {
             return next;
         }
         day = next;
@@ -116,34 +139,34 @@ fn step(date: Date, onward: fn(Date) -> Result<Date, jiff::Error>) -> Date {
     date
 }
 
-/// The backup offered with a meeting: two working days later at the same time of day.
-#[must_use]
-pub fn backup_slot(start: DateTime) -> DateTime {
-    plus_working_days(start.date(), 2).to_datetime(start.time())
-}
-
 /// When to remind a person in `zone` of a meeting: at 16:00 on the working day before its
 /// date *there*. When that is quiet, the last quarter of an hour before the quiet begins,
 /// never later into the night; who is free only after 16:00 is reminded then. A day that is
 /// quiet as a whole gives way to the working day before it, five times at most.
 #[must_use]
-pub fn reminder_due(starts_at: Timestamp, zone: &Zone, quiet: Quiet) -> Option<Timestamp> {
+pub fn reminder_due(
+    starts_at: Timestamp,
+    zone: &Zone,
+    quiet: Quiet,
+    off: &DaysOff,
+) -> Option<Timestamp> {
     let mut day = zone.local(starts_at).date();
     for _ in 0..REMINDER_TRIES {
-        day = working_day_before(day);
-        if let Some(moment) = reminder_on(day, zone, quiet).filter(|moment| *moment < starts_at) {
-            return Some(moment);
+        day = working_day_before(day, off);
+        let moment = reminder_on(day, zone, quiet, off).filter(|moment| *moment < starts_at);
+        if moment.is_some() {
+            return moment;
         }
     }
     None
 }
 
-fn reminder_on(day: Date, zone: &Zone, quiet: Quiet) -> Option<Timestamp> {
+fn reminder_on(day: Date, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Option<Timestamp> {
     let quarter = |nth: i8| {
         let civil = day.at(nth / 4, nth % 4 * 15, 0, 0);
         let moment = zone.at(civil);
         let local = zone.local(moment);
-        (local.date() == day && !quiet.is_quiet(local)).then_some(moment)
+        (local.date() == day && !quiet.is_quiet(local, off)).then_some(moment)
     };
     let four = REMINDER_AT.hour() * 4;
     (0..=four).rev().chain(four + 1..96).find_map(quarter)
@@ -158,16 +181,29 @@ pub fn reminder_expired(now: Timestamp, starts_at: Timestamp) -> bool {
 /// The first instant from `now` on that is on a working day and not quiet, for messages that
 /// may wait.
 #[must_use]
-pub fn next_allowed(now: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+pub fn next_allowed(now: Timestamp, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Timestamp {
+    let open = |moment: &Timestamp| *moment >= now && !quiet.is_quiet(zone.local(*moment), off);
+    if open(&now) {
+        return now;
+    }
     // Quiet can only end when a day begins, when the hours end, or when the clocks change.
-    let today = zone.local(now).date();
-    let days: Vec<Date> = today.series(jiff::Span::new().days(1)).take(14).collect();
-    let ends = days.iter().flat_map(|day| [day.at(0, 0, 0, 0), day.to_datetime(quiet.until)]);
-    let limit = days.last().map_or(now, |day| zone.at(day.at(0, 0, 0, 0)));
-    let candidates = ends.flat_map(|end| zone.instants(end)).chain(zone.changes(now, limit));
-    let open = |moment: &Timestamp| *moment >= now && !quiet.is_quiet(zone.local(*moment));
-    // Hours with equal ends are never quiet, so two weeks always hold an open instant.
-    candidates.chain([now]).filter(open).min().unwrap_or(limit)
+    let days = zone.local(now).date().series(jiff::Span::new().days(1)).take(LONGEST_OFF);
+    let mut last = now;
+    for day in days {
+        let (from, until) = (day.at(0, 0, 0, 0), day.tomorrow().unwrap_or(day).at(0, 0, 0, 0));
+        last = zone.at(from).max(now);
+        if !is_working_day(day, off) {
+            continue;
+        }
+        let ends = [from, day.to_datetime(quiet.until)].into_iter();
+        let ends = ends.flat_map(|end| zone.instants(end));
+        let candidates = ends.chain(zone.changes(zone.at(from), zone.at(until)));
+        // Hours with equal ends are never quiet, so a working day always holds an open instant.
+        if let Some(first) = candidates.filter(open).min() {
+            return first;
+        }
+    }
+    last
 }
 
 #[cfg(test)]

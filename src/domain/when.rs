@@ -205,7 +205,7 @@ fn step_days(step: &str) -> Option<i64> {
 }
 
 /// A weekday in English or German: none of their names and abbreviations means two days.
-fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word.trim_end_matches(['.', ',']) {
         "mon" | "monday" | "mo" | "montag" => Weekday::Monday,
         "tue" | "tues" | "tuesday" | "di" | "dienstag" => Weekday::Tuesday,

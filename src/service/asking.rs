@@ -14,10 +14,11 @@ use crate::cards;
 use crate::cards::asking::{Became, Seen};
 use crate::chat::card::Card;
 use crate::domain::lateness::too_late;
-use crate::domain::meeting::{BackupState, Meeting, Slot, free_backup};
+use crate::domain::meeting::{BackupState, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Skip};
 use crate::domain::pairing::Pairing;
+use crate::domain::slots::{BackupRule, Room, free_backup};
 use crate::ids::{JobId, MeetingId, MemberId, WorkspaceId};
 use crate::service::compose::{Drawn, Subject};
 use crate::service::error::ServiceError;
@@ -26,7 +27,7 @@ use crate::store::asked::{self, Stand};
 use crate::store::backend::Tx;
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::notices::{self, Notice};
-use crate::store::{meetings, pairings, posted};
+use crate::store::{busy, days_off, pairings, posted};
 
 /// Nobody said what became of a meeting (subject: meeting; sequence: the meeting's, and how often
 /// it was put off, [`AGAIN`] each).
@@ -187,14 +188,13 @@ pub(super) async fn offered(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Slot, ServiceError> {
-    let busy = meetings::busy(tx, pairing.id, workspace, now).await?;
-    let free = |slot: &Slot| {
-        let clear = busy.iter().all(|(from, until)| slot.ends <= *from || *until <= slot.starts);
-        clear && slot.starts.duration_since(now) >= AHEAD
-    };
+    let busy = busy::of_pairing(tx, pairing.id, workspace, now).await?;
+    let off = days_off::of_pairing(tx, pairing.id, workspace, now).await?;
+    let room = Room::of(pairing, busy, off);
+    let free = |slot: &Slot| room.is_free(slot) && slot.starts.duration_since(now) >= AHEAD;
     let stands = meeting.backup.as_ref().map(|backup| backup.slot.clone()).filter(free);
     Ok(stands.unwrap_or_else(|| {
-        let civil = free_backup(&meeting.slot, &busy);
+        let civil = free_backup(&meeting.slot, BackupRule::default(), &room);
         Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes)
     }))
 }

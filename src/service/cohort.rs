@@ -18,9 +18,11 @@ use crate::service::error::ServiceError;
 use crate::service::programme::find as find_programme;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{closing, cohort_form, enrolment_form, key, pair_form, role_form, settings};
+use crate::service::{
+    closing, cohort_form, enrolment_form, holiday, key, pair_form, role_form, settings,
+};
 use crate::store::backend::Tx;
-use crate::store::{cohorts, programmes};
+use crate::store::{cohorts, programmes, series};
 
 /// What someone asks a cohort to be; `None` stays as it is, and an empty day takes it away.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +100,7 @@ pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, Ser
         run_verb::ENROL => enrolment_form::open(visit, id).await,
         run_verb::PAIR => pair_form::open(visit, id).await,
         run_verb::ROLE => role_form::open(visit, &format!("cohort:{id}")).await,
+        run_verb::HOLIDAYS => holiday::show_pressed(visit, id).await,
         run_verb::CHANNEL => cohort_form::open_channel(visit, known).await,
         run_verb::CLOSE => {
             let mut view = visit.desk.db.view().await?;
@@ -198,12 +201,18 @@ pub(super) async fn save(
     if read.is_some_and(|read| read + 1 != version) {
         return Err(Refusal::CohortChanged.into());
     }
+    let until = before.until;
     let after = wished(visit, before, wish)?;
     let namesake = cohorts::named(&mut tx, (after.programme, workspace), &after.name).await?;
     if namesake.is_some_and(|other| other != id) {
         return Err(Refusal::NameTaken.into());
     }
     cohorts::edit(&mut tx, workspace, &after).await?;
+    // Rhythms that ended with the last day of before go on.
+    if let Some(until) = until.filter(|until| after.until.is_none_or(|later| *until < later)) {
+        series::stretch(&mut tx, id, workspace, until).await?;
+        visit.desk.plan_tomorrow(&mut tx, workspace, visit.moment).await?;
+    }
     visit.audit(&mut tx, "cohort.changed", ("cohort", id.0)).await?;
     visit.commit(tx).await?;
     Ok(Some(after))

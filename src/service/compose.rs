@@ -16,15 +16,16 @@ use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::next_allowed;
 use crate::ids::{InstallationId, MeetingId, MemberId, PairingId, WorkspaceId};
-use crate::service::agenda;
 use crate::service::asking::manners::Manners;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
 use crate::service::{Desk, Moment};
+use crate::service::{agenda, rhythm};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::{
-    accounts, attendance, endings, introductions, meetings, moves, pairings, programmes, reasons,
+    accounts, attendance, days_off, endings, introductions, meetings, moves, pairings, programmes,
+    reasons,
 };
 
 mod outward;
@@ -131,7 +132,8 @@ impl Desk {
                 Gathered::Ready(sending) => return Ok(Some(Composed::Send(sending))),
             }
         }
-        let allowed = next_allowed(moment.now, &reader.zone, reader.quiet);
+        let off = days_off::of_member(tx, reader.id, place.1, moment.now).await?;
+        let allowed = next_allowed(moment.now, &reader.zone, reader.quiet, &off);
         if allowed > moment.now {
             return postpone(tx, notice, allowed).await;
         }
@@ -317,6 +319,10 @@ impl Desk {
                 let stand = attendance::of(tx, meeting, workspace).await?;
                 let of = (meeting, &stand);
                 Some(news(cards::notice::clocks_changed(&words, pairing, reader, of)))
+            }
+            (Kind::RhythmSet, _) => {
+                let told = (pairing, reader);
+                rhythm::told(self, tx, told, workspace, moment.now).await?.map(news)
             }
             (Kind::Shared, _) => {
                 let seen = Seen { reader, pairing, agenda: &agenda };

@@ -16,7 +16,7 @@ use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::introductions::Waiting;
 use crate::store::{
-    accounts, gathered, introductions, pairings, posted, programmes, readings, workspaces,
+    accounts, days_off, gathered, introductions, pairings, posted, programmes, readings, workspaces,
 };
 
 /// Where in the database.
@@ -110,11 +110,12 @@ async fn ask(
 ) -> Result<(), ServiceError> {
     let (desk, place, now) = (visit.desk, visit.place(), visit.moment.now);
     let since = now.as_millisecond();
-    let first = next_allowed(now, &member.zone, member.quiet);
+    let off = days_off::of_member(tx, member.id, place.1, now).await?;
+    let first = next_allowed(now, &member.zone, member.quiet, &off);
     let about = (pairing.0, since, 0);
     desk.promise(tx, place, Kind::RulesFirst, about, member, first, now).await?;
     for days in REMINDED {
-        let due = reminder_due(now, days, &member.zone, member.quiet);
+        let due = reminder_due(now, days, (&member.zone, member.quiet), &off);
         let about = (pairing.0, since, i64::from(days));
         desk.promise(tx, place, Kind::RulesAgain, about, member, due, now).await?;
     }
@@ -216,11 +217,12 @@ impl Desk {
             // What waits would name fewer people.
             gathered::supersede(tx, Kind::Paired, pairing.id, at.1, moment.now).await?;
         }
+        let off = days_off::of_pairing(tx, pairing.id, at.1, moment.now).await?;
         let door = workspaces::door(tx, at.0).await?;
         let hours: Vec<_> =
             pairing.parties.iter().map(|party| (&party.member.zone, party.member.quiet)).collect();
         let common = if may_gather(door, pairing) {
-            common_hour(moment.now, &hours, &pairing.cohort_zone)
+            common_hour(moment.now, &hours, &pairing.cohort_zone, &off)
         } else {
             None
         };
@@ -228,7 +230,7 @@ impl Desk {
             let member = &party.member;
             let new = !before || fresh.contains(&member.id);
             let kind = if new { Kind::Paired } else { Kind::Joined };
-            let own = next_allowed(moment.now, &member.zone, member.quiet);
+            let own = next_allowed(moment.now, &member.zone, member.quiet, &off);
             let (about, due) = ((pairing.id.0, version, 0), common.unwrap_or(own));
             self.promise(tx, at, kind, about, member, due, moment.now).await?;
         }

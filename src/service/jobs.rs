@@ -1,4 +1,4 @@
-//! Work of ours that falls due: promising reminders of far meetings, letting go of what is
+//! Work of ours that falls due: planning ahead (`horizon.rs`), letting go of what is
 //! too old, counting rows for the planner, erasing who asked for it. Called by `worker::scheduler`, one transaction a job.
 
 use jiff::{SignedDuration, Timestamp};
@@ -16,8 +16,11 @@ use crate::store::jobs::{self, Job, NewJob};
 use crate::store::{accounts, endings, meetings, pairings, posted, retention, workspaces};
 
 mod clocks;
+pub mod horizon;
+pub use horizon::PLAN;
 
-/// Promise the reminders of a meeting (subject: meeting, sequence: its sequence).
+/// Promise the reminders of a meeting (subject: meeting, sequence: its sequence). Planned by older
+/// releases only: since then it is part of [`PLAN`].
 pub(super) const REMIND: &str = "remind";
 /// Let go of what is too old (subject: workspace).
 pub(super) const SWEEP: &str = "sweep";
@@ -43,6 +46,7 @@ impl Desk {
         }
         let mut erased = false;
         match job.kind.as_str() {
+            PLAN => self.plan_due(&mut tx, job, moment).await?,
             REMIND => self.remind(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
             LEAVE => self.leave_due(&mut tx, job, moment).await?,
@@ -86,6 +90,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let tomorrow = moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now);
+        self.plan_tomorrow(tx, workspace, moment).await?;
         self.plan_sweep(tx, workspace, (0, tomorrow), moment).await
     }
 
@@ -122,6 +127,8 @@ impl Desk {
             let analyze = NewJob { id, workspace, kind: ANALYZE, subject, sequence, due };
             jobs::plan(tx, &analyze).await?;
         }
+        // A workspace of an older release plans nothing ahead yet.
+        self.plan_today(tx, job.workspace, moment).await?;
         let tomorrow = moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now);
         self.plan_sweep(tx, job.workspace, (job.sequence + 1, tomorrow), moment).await
     }
@@ -138,11 +145,9 @@ impl Desk {
         let by = meetings::set_by(tx, id, job.workspace).await?;
         let Some(lane) = accounts::reach(tx, by, job.workspace).await? else { return Ok(()) };
         let place = (lane, job.workspace);
-        if pairings::touch(tx, pairing, job.workspace).await?.is_none() {
-            return Ok(());
-        }
         let pairing = pairings::by_id(tx, pairing, place, moment.now).await?;
         let Some(pairing) = pairing else { return Ok(()) };
+        meetings::promised(tx, id, job.workspace, moment.now).await?;
         self.promise_reminders(tx, place, &pairing, &meeting, moment).await
     }
 }

@@ -119,30 +119,46 @@ async fn standing(visit: &Visit<'_>, id: DepartureId) -> Result<Reply, ServiceEr
     visit.show(cards::departure::standing(&visit.words(), &own)).await
 }
 
+/// One of the buttons of a leave was pressed.
+pub(super) async fn pressed(
+    visit: &Visit<'_>,
+    name: &str,
+    value: &str,
+) -> Result<Reply, ServiceError> {
+    match name {
+        action::LEAVE_SHOW => show_pressed(visit, value).await,
+        action::LEAVE_GO => go_pressed(visit, value).await,
+        action::LEAVE_WHY => why_pressed(visit, value).await,
+        action::LEAVE_KEEP => Ok(keep_pressed(visit)),
+        action::LEAVE_UNDO => undo_pressed(visit, value).await,
+        _ => Err(Refusal::TooOld.into()),
+    }
+}
+
 /// One of the parts was chosen.
-pub(super) async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let part = pressed(visit, value).await?;
+async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    let part = chosen(visit, value).await?;
     visit.show(cards::departure::preview(&visit.words(), &part)).await
 }
 
-async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Part, ServiceError> {
+async fn chosen(visit: &Visit<'_>, value: &str) -> Result<Part, ServiceError> {
     let found = parts(visit).await?.into_iter().find(|part| part.value == value);
     Ok(found.ok_or(Refusal::TooOld)?)
 }
 
 /// *Leave* was pressed.
-pub(super) async fn go_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+async fn go_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     go(visit, value, None).await
 }
 
 /// *Stay* was pressed.
-pub(super) fn keep_pressed(visit: &Visit<'_>) -> Reply {
+fn keep_pressed(visit: &Visit<'_>) -> Reply {
     Reply::Replace(cards::departure::kept(&visit.words()))
 }
 
 /// *Leave and say why* was pressed.
-pub(super) async fn why_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    pressed(visit, value).await?;
+async fn why_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+    chosen(visit, value).await?;
     let (scope, of) = read(value)?;
     let form = cards::departure::form(&visit.words());
     Ok(visit.open(form, About::Leaving(scope == Scope::Pairing, of), (action::LEAVE_WHY, value)))
@@ -204,7 +220,7 @@ async fn go(visit: &Visit<'_>, value: &str, reason: Option<&str>) -> Result<Repl
         drop(tx);
         return standing(visit, id).await;
     }
-    pressed(visit, value).await?;
+    chosen(visit, value).await?;
     let (id, now): (DepartureId, _) = (visit.id(), visit.moment.now);
     let due = now + UNDO;
     departures::create(&mut tx, who, New { id, scope, of, due, done: false }, now).await?;
@@ -227,7 +243,7 @@ async fn go(visit: &Visit<'_>, value: &str, reason: Option<&str>) -> Result<Repl
 }
 
 /// *Undo* was pressed. Who comes too late, or second, sees how it stands.
-pub(super) async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+async fn undo_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let id: DepartureId = value.parse().map_err(|_| Refusal::NotFound)?;
     let Some(mut tx) = visit.write().await? else { return standing(visit, id).await };
     let (who, now) = ((visit.member.id, visit.workspace()), visit.moment.now);

@@ -8,9 +8,10 @@ use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
 use crate::domain::attendance::Stand;
 use crate::domain::faults::Faults;
-use crate::domain::meeting::{Busy, DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned};
+use crate::domain::meeting::{DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
+use crate::domain::slots::Room;
 use crate::domain::when::{self, WhenFault};
 use crate::domain::zone::Landing;
 use crate::ids::MeetingId;
@@ -18,7 +19,7 @@ use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
-use crate::service::{agenda, held, key, meeting_form, moves, promise};
+use crate::service::{agenda, held, key, meeting_form, moves, promise, rhythm, slots};
 use crate::store::attendance;
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
@@ -30,6 +31,11 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         "new" if spoken.text.is_empty() && spoken.keys.is_empty() => {
             meeting_form::open_typed(visit, spoken.with.as_deref()).await
         }
+        "new" if key(spoken, "every").is_some() => {
+            let answer = Box::pin(rhythm::typed(visit, spoken)).await;
+            moves::kept(visit, spoken, answer).await
+        }
+        "find" => Box::pin(slots::typed(visit, spoken.with.as_deref())).await,
         "new" => {
             let answer = new_typed(visit, spoken).await;
             moves::kept(visit, spoken, answer).await
@@ -44,9 +50,6 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
 }
 
 async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
-    if key(spoken, "every").is_some() {
-        return Err(Refusal::RepeatsLater.into());
-    }
     let length = minutes(spoken)?;
     let Some(mut tx) = visit.write().await? else {
         return Look::Meeting.typed(visit, spoken.with.as_deref()).await;
@@ -118,8 +121,8 @@ pub(super) async fn placed(
         moves::may_decide(visit, &pairing)?;
     }
     let (asked, landing) = (plan.start, plan.zone.landing(plan.start));
-    let busy = meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?;
-    let planned = checked(visit, plan, &busy)?;
+    let room = slots::room(visit, tx, &pairing).await?;
+    let planned = checked(visit, plan, &room)?;
     let planned = moves::fitting(visit, tx, &pairing, planned).await?;
     let standing = standing.as_ref();
     let before = standing.map(|meeting| meeting.slot.starts);
@@ -142,8 +145,8 @@ pub(super) async fn placed(
     card(visit, tx, &pairing, Some(said)).await
 }
 
-/// All that is wrong with a plan, or the plan as it may be kept; `busy` as in [`Plan::check`].
-pub(super) fn checked(visit: &Visit<'_>, plan: Plan, busy: &[Busy]) -> Result<Planned, Faults> {
+/// All that is wrong with a plan, or the plan as it may be kept; `room` as in [`Plan::check`].
+pub(super) fn checked(visit: &Visit<'_>, plan: Plan, room: &Room) -> Result<Planned, Faults> {
     let now = visit.moment.now;
     let mut faults = Faults::default();
     let place = plan.place.as_deref().map(SafeText::typed).filter(|text| !text.is_empty());
@@ -154,7 +157,7 @@ pub(super) fn checked(visit: &Visit<'_>, plan: Plan, busy: &[Busy]) -> Result<Pl
     faults.take(when::parse(&start, now, &plan.zone).map_err(unclear));
     let length = place.as_ref().map_or(0, SafeText::graphemes);
     let place = place.map(|text| text.as_str().to_owned());
-    match faults.take(Plan { place, ..plan }.check(now, length, busy)) {
+    match faults.take(Plan { place, ..plan }.check(now, length, room)) {
         Some(planned) => faults.or(planned),
         None => Err(faults),
     }
@@ -171,7 +174,7 @@ fn hides_its_link(place: &str) -> bool {
     links.into_iter().any(|rest| rest.split('/').next().is_none_or(|host| host.contains('@')))
 }
 
-async fn create(
+pub(super) async fn create(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,

@@ -9,14 +9,16 @@ use crate::chat::form::Values;
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::faults::Faults;
-use crate::domain::meeting::{Busy, DEFAULT_MINUTES, Meeting, Plan};
+use crate::domain::meeting::{DEFAULT_MINUTES, Meeting, Plan};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
-use crate::domain::timing::plus_working_days;
+use crate::domain::slots::Room;
+use crate::domain::timing::{DaysOff, plus_working_days};
 use crate::domain::when;
 use crate::ids::{MeetingId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::meeting::{card, checked, odd_length, placed};
+use crate::service::slots;
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::{Shows, Visit};
 use crate::store::backend::Tx;
@@ -29,25 +31,16 @@ pub(super) async fn open_typed(
 ) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.pairing(&mut view, with).await?;
-    let busy = busy(visit, &mut view, &pairing).await?;
-    Ok(opened(visit, &pairing, &busy))
+    let room = slots::room(visit, &mut view, &pairing).await?;
+    Ok(opened(visit, &pairing, &room))
 }
 
 /// *Set a date* or *Change the date* was pressed.
 pub(super) async fn open(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
-    let busy = busy(visit, &mut view, &pairing).await?;
-    Ok(opened(visit, &pairing, &busy))
-}
-
-/// What its people have ahead beside it.
-async fn busy(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-) -> Result<Vec<Busy>, ServiceError> {
-    Ok(meetings::busy(tx, pairing.id, visit.workspace(), visit.moment.now).await?)
+    let room = slots::room(visit, &mut view, &pairing).await?;
+    Ok(opened(visit, &pairing, &room))
 }
 
 /// The form for another time of a meeting, which may be one whose time has passed.
@@ -57,19 +50,19 @@ pub(super) async fn open_for(
     meeting: &Meeting,
 ) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
-    let busy = busy(visit, &mut view, pairing).await?;
+    let room = slots::room(visit, &mut view, pairing).await?;
     drop(view);
     if standing(visit, pairing) == Some((meeting.id, meeting.sequence)) {
-        return Ok(opened(visit, pairing, &busy));
+        return Ok(opened(visit, pairing, &room));
     }
     let about = About::Move(pairing.id, meeting.id, meeting.sequence);
     let pairing = Pairing { next: Some(meeting.clone()), ..pairing.clone() };
-    let form = cards::meeting::form(&visit.words(), &pairing, &visit.member, &busy);
+    let form = cards::meeting::form(&visit.words(), &pairing, &visit.member, &room);
     Ok(visit.open(form, about, (action::MEET_FORM, &cards::moves::value(meeting))))
 }
 
-fn opened(visit: &Visit<'_>, pairing: &Pairing, busy: &[Busy]) -> Reply {
-    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, busy);
+fn opened(visit: &Visit<'_>, pairing: &Pairing, room: &Room) -> Reply {
+    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, room);
     let standing = standing(visit, pairing);
     let value = pairing.id.to_string();
     visit.open(form, About::Meeting(pairing.id, standing), (action::MEET_NEW, &value))
@@ -96,7 +89,7 @@ pub(super) async fn submit(
         Err(error) => {
             let mut view = visit.desk.db.view().await?;
             let pairing = meant(visit, &mut view, ticket.about).await?;
-            let busy = busy(visit, &mut view, &pairing).await?;
+            let room = slots::room(visit, &mut view, &pairing).await?;
             drop(view);
             let changed =
                 matches!(&error, ServiceError::Refused(why) if **why == Refusal::MeetingChanged);
@@ -109,7 +102,7 @@ pub(super) async fn submit(
             };
             let sealed = if changed { visit.renewed(ticket, about) } else { sealed.to_owned() };
             let words = visit.words();
-            let mut form = cards::meeting::form(&words, &pairing, &visit.member, &busy);
+            let mut form = cards::meeting::form(&words, &pairing, &visit.member, &room);
             if let Some(next) = pairing.next.as_ref().filter(|_| changed) {
                 let when = [("when", Arg::Words(words.moment(next.slot.starts)))];
                 let with = form.intro.take().unwrap_or_default().then(Line::words(" "));
@@ -149,9 +142,9 @@ async fn followed(
     values: &Values,
 ) -> Result<Values, ServiceError> {
     let mut view = visit.desk.db.view().await?;
-    let busy = busy(visit, &mut view, pairing).await?;
+    let room = slots::room(visit, &mut view, pairing).await?;
     drop(view);
-    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, &busy);
+    let form = cards::meeting::form(&visit.words(), pairing, &visit.member, &room);
     let proposed = |name: &str| form.fields.iter().find(|field| field.name == name);
     let untouched = |name| proposed(name).map(|field| &field.value) == values.get(name);
     let day = |name: &str| values.get(name).and_then(|text| text.trim().parse::<Date>().ok());
@@ -207,7 +200,7 @@ fn plan(visit: &Visit<'_>, values: &Values) -> Result<Plan, Faults> {
         .filter(|_| day.is_some())
         .map(|(day, time)| day.to_datetime(time));
     let today = visit.member.zone.local(visit.moment.now).date();
-    let any = || plus_working_days(today, 1).at(12, 0, 0, 0);
+    let any = || plus_working_days(today, 1, &DaysOff::default()).at(12, 0, 0, 0);
     let plan = Plan {
         start: day.zip(time).map_or_else(any, |(day, time)| day.to_datetime(time)),
         zone: visit.member.zone.clone(),
@@ -215,6 +208,6 @@ fn plan(visit: &Visit<'_>, values: &Values) -> Result<Plan, Faults> {
         backup,
         place: filled(field::PLACE).map(ToOwned::to_owned),
     };
-    faults.take(checked(visit, plan.clone(), &[]));
+    faults.take(checked(visit, plan.clone(), &Room::default()));
     faults.or(plan)
 }

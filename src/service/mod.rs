@@ -26,6 +26,7 @@ mod forms;
 pub mod hear;
 mod held;
 mod help;
+mod holiday;
 pub mod home;
 mod icebreaker;
 pub mod install;
@@ -53,11 +54,13 @@ mod question;
 mod question_form;
 pub mod renewal;
 pub mod restoring;
+mod rhythm;
 mod role;
 mod role_form;
 mod rules;
 mod schedule;
 mod settings;
+mod slots;
 mod thrown_out;
 pub mod ticket;
 mod together;
@@ -203,8 +206,7 @@ impl Desk {
         Box::pin(answers::message(&visit, request, answer)).await
     }
 
-    /// Each way stands on its own on the heap, here and in [`spoken`]: a request's task would else
-    /// be as large as the largest of them, and moved about as such.
+    /// Each way stands on its own on the heap: a task is as large as the largest of its parts.
     async fn asked(&self, visit: &Visit<'_>, request: &Request) -> Result<Reply, ServiceError> {
         match &request.ask {
             Ask::Command(typed) => command(visit, typed).await,
@@ -278,6 +280,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Admin => Box::pin(admin::show(visit)).await,
         Noun::Program => Box::pin(programme::command(visit, spoken)).await,
         Noun::Cohort => Box::pin(cohort::command(visit, spoken)).await,
+        Noun::Holiday => Box::pin(holiday::command(visit, spoken)).await,
         Noun::Enrol => Box::pin(enrolment::command(visit, spoken)).await,
         Noun::Pair => Box::pin(pairing::command(visit, spoken)).await,
         Noun::Unpair => Box::pin(unpair::command(visit, spoken)).await,
@@ -323,11 +326,7 @@ async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Serv
         action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
         action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
         action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
-        action::LEAVE_SHOW => leave::show_pressed(visit, value).await,
-        action::LEAVE_GO => leave::go_pressed(visit, value).await,
-        action::LEAVE_WHY => leave::why_pressed(visit, value).await,
-        action::LEAVE_KEEP => Ok(leave::keep_pressed(visit)),
-        action::LEAVE_UNDO => leave::undo_pressed(visit, value).await,
+        name if name.starts_with("leave.") => leave::pressed(visit, name, value).await,
         action::ASK_NEW => question_form::open_new(visit, value).await,
         action::ASK_SEND => question::send_pressed(visit, value).await,
         action::ASK_ANSWER => question_form::open_answer(visit, value).await,
@@ -350,6 +349,7 @@ async fn run(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Servic
         action::COHORT_CLOSE => closing::close_pressed(visit, value).await,
         action::COHORT_KEEP => Ok(closing::keep_pressed(visit)),
         action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
+        action::HOLIDAY_DO | action::HOLIDAY_SHOW => holiday::pressed(visit, name, value).await,
         action::ENROL_NEW => enrolment_form::open(visit, value).await,
         action::PAIR_NEW => pair_form::open(visit, value).await,
         action::ROLE_NEW => role_form::open(visit, value).await,

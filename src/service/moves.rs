@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
 use crate::service::visit::{Shows, Visit};
-use crate::service::{calendar, meeting, meeting_form};
+use crate::service::{calendar, meeting, meeting_form, rhythm, slots};
 use crate::store::backend::Tx;
 use crate::store::moves::{self, Found};
 use crate::store::{accounts, attendance};
@@ -52,6 +52,9 @@ pub(super) async fn pressed(
         action::MEET_WORKS => answered(visit, named(value)?, Answer::Works).await,
         action::MEET_AWAY => away(visit, named(value)?).await,
         action::MEET_BACKUP => to_backup(visit, named(value)?).await,
+        action::MEET_SLOTS | action::MEET_TAKE | action::MEET_RHYTHM => {
+            slots::pressed(visit, name, value).await
+        }
         action::MEET_PICK => pick(visit, value).await,
         action::MEET_MOVE => move_pressed(visit, value).await,
         action::MEET_FORM => form(visit, value).await,
@@ -76,6 +79,12 @@ async fn chosen(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
         meet_verb::FREE => free(visit, named, true).await,
         meet_verb::NOT_FREE => free(visit, named, false).await,
         meet_verb::KEEP_BACKUP => backup(visit, named, Wanted::AsItIs).await,
+        meet_verb::RHYTHM => {
+            let mut view = visit.desk.db.view().await?;
+            let pairing = Meant::read(visit, &mut view, named.0).await?.pairing.id;
+            drop(view);
+            rhythm::form::open(visit, &pairing.to_string()).await
+        }
         meet_verb::NO_BACKUP => backup(visit, named, Wanted::None).await,
         meet_verb::CALENDAR => calendar::file(visit, named.0).await,
         _ => Err(Refusal::TooOld.into()),
@@ -239,13 +248,20 @@ pub(super) async fn move_to(
     meeting::placed(visit, tx, meant.pairing, Some(meant.found.meeting), plan).await
 }
 
-/// *Pick another time*: the form.
+/// *Pick another time*: what suits everybody, or the form where nothing is found.
 async fn pick(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::seen(visit, &mut view, named(value)?).await?;
     meant.decided(visit)?;
+    let meeting = &meant.found.meeting;
+    let (slots, _) = slots::suggested(visit, &mut view, &meant.pairing, Some(meeting)).await?;
     drop(view);
-    form(visit, value).await
+    if slots.is_empty() {
+        return form(visit, value).await;
+    }
+    let words = visit.words();
+    let card = cards::moves::slots(&words, &meant.pairing, &visit.member, meeting, &slots);
+    Ok(Reply::Card(card))
 }
 
 /// One of the suggested moments was pressed.

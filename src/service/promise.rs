@@ -8,18 +8,17 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{self, FIRST_DATE, Kind, Promise, a_day_later, digest_due, of_meeting};
 use crate::domain::pairing::Pairing;
-use crate::domain::timing::{Quiet, next_allowed};
-use crate::ids::{InstallationId, JobId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
+use crate::domain::timing::{DaysOff, Quiet, next_allowed};
+use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
-use crate::service::jobs;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
-use crate::store::jobs::NewJob;
 use crate::store::notices::{self, NewNotice};
-use crate::store::{accounts, reasons};
+use crate::store::{accounts, days_off, meetings, reasons};
 
-/// How far ahead notices are planned; what is further is planned by a job.
+/// How far ahead notices are planned; what is further is planned by the daily job of
+/// `service::jobs::horizon`.
 pub(super) const HORIZON: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Tells the partners that items were shared. While one such notice waits, further items join
@@ -79,6 +78,7 @@ pub(super) async fn skipped(
     reason: Option<&str>,
 ) -> Result<(), ServiceError> {
     let ((installation, workspace), now) = (visit.place(), visit.moment.now);
+    let off = days_off::of_pairing(tx, pairing.id, workspace, now).await?;
     for party in pairing.others(visit.member.id) {
         let to = &party.member;
         let new = NewNotice {
@@ -90,7 +90,7 @@ pub(super) async fn skipped(
             sequence,
             step: 0,
             recipient: to.id,
-            due: next_allowed(now, &to.zone, to.quiet),
+            due: next_allowed(now, &to.zone, to.quiet, &off),
         };
         notices::plan(tx, &new, now).await?;
         if let Some(reason) = reason {
@@ -101,7 +101,38 @@ pub(super) async fn skipped(
     Ok(())
 }
 
-/// Promises everyone a reminder of a date, now or by a job when it is further ahead. What was
+/// Tells the partners that a rhythm was set or ended. While one such message waits it is enough:
+/// it is composed from what is true when it is sent.
+pub(super) async fn rhythm(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    version: i64,
+) -> Result<(), ServiceError> {
+    for party in pairing.others(visit.member.id) {
+        let (subject, workspace) = (pairing.id.0, visit.workspace());
+        if !notices::pending(tx, Kind::RhythmSet, subject, party.member.id, workspace).await? {
+            soon(visit, tx, Kind::RhythmSet, (subject, version), &party.member).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Promises what is to be said of all dates of a pairing that are near.
+pub(super) async fn near(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<(), ServiceError> {
+    for meeting in meetings::ahead(tx, pairing.id, visit.workspace(), visit.moment.now).await? {
+        if meeting.slot.starts > visit.moment.now {
+            reminders(visit, tx, pairing, &meeting).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Promises everyone a reminder of a date, now or by a job once it is near enough. What was
 /// promised before stays.
 pub(super) async fn reminders(
     visit: &Visit<'_>,
@@ -114,7 +145,7 @@ pub(super) async fn reminders(
 
 /// Promises to ask who leads about the rhythm, on the next working day at ten: two dates did not
 /// hold. `sequence` tells one such time from the next.
-pub(super) async fn rhythm(
+pub(super) async fn ask_of_rhythm(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,
@@ -122,7 +153,8 @@ pub(super) async fn rhythm(
 ) -> Result<(), ServiceError> {
     let Some(lead) = pairing.party(pairing.lead) else { return Ok(()) };
     let (to, now) = (&lead.member, visit.moment.now);
-    let due = introduction::reminder_due(now, 1, &to.zone, to.quiet);
+    let off = days_off::of_member(tx, to.id, visit.workspace(), now).await?;
+    let due = introduction::reminder_due(now, 1, (&to.zone, to.quiet), &off);
     let subject = (pairing.id.0, sequence, 0);
     visit.desk.promise(tx, visit.place(), Kind::RhythmAsk, subject, to, due, now).await
 }
@@ -137,19 +169,11 @@ impl Desk {
         meeting: &Meeting,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        if meeting.slot.starts.duration_since(moment.now) <= HORIZON {
-            return self.promise_reminders(tx, lane, pairing, meeting, moment).await;
+        if meeting.slot.starts.duration_since(moment.now) > HORIZON {
+            return self.plan_tomorrow(tx, lane.1, moment).await;
         }
-        let job = NewJob {
-            id: JobId(self.ids.ordered(moment.now)),
-            workspace: lane.1,
-            kind: jobs::REMIND,
-            subject: meeting.id.0,
-            sequence: meeting.sequence,
-            due: meeting.slot.starts - HORIZON,
-        };
-        crate::store::jobs::plan(tx, &job).await?;
-        Ok(())
+        meetings::promised(tx, meeting.id, lane.1, moment.now).await?;
+        self.promise_reminders(tx, lane, pairing, meeting, moment).await
     }
 
     /// Promises all there is to say about a meeting, each of a pairing at their own hour, and
@@ -163,17 +187,12 @@ impl Desk {
         meeting: &Meeting,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let promises = of_meeting(pairing, meeting);
-        let asked = promises.iter().filter(|one| one.kind == Kind::DidYouMeet);
-        let last = asked.map(|one| one.due).max();
-        for Promise { kind, step, to, due } in promises {
-            if due > moment.now {
-                let subject = (meeting.id.0, meeting.sequence, step);
-                self.promise(tx, lane, kind, subject, to, due, moment.now).await?;
-            }
+        let off = days_off::of_pairing(tx, pairing.id, lane.1, moment.now).await?;
+        for due in Self::due_of(pairing, meeting, &off, moment) {
+            let new = self.notice_of(lane, meeting, &due, moment.now);
+            notices::plan(tx, &new, moment.now).await?;
         }
-        if let Some(last) = last {
-            let due = a_day_later(last, &pairing.cohort_zone, Quiet::default());
+        if let Some(due) = Self::unknown_from(pairing, meeting, &off) {
             self.plan_unknown(tx, lane.1, (meeting.id, meeting.sequence, 0), due, moment).await?;
         }
         Ok(())
@@ -190,13 +209,14 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let now = moment.now;
+        let off = days_off::of_pairing(tx, pairing.id, lane.1, now).await?;
         for (step, days) in (0..).zip(FIRST_DATE) {
             for party in &pairing.parties {
                 let to = &party.member;
                 // In a group dates are the facilitator's to set.
                 let asked = to.id == pairing.lead || (step > 0 && pairing.facilitator().is_none());
                 if asked {
-                    let due = introduction::reminder_due(now, days, &to.zone, to.quiet);
+                    let due = introduction::reminder_due(now, days, (&to.zone, to.quiet), &off);
                     let subject = (pairing.id.0, sequence, step);
                     self.promise(tx, lane, Kind::FirstDate, subject, to, due, now).await?;
                 }
@@ -213,9 +233,55 @@ impl Desk {
         to: &Member,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let due = digest_due(moment.now, &to.zone, to.quiet);
+        let off = days_off::of_member(tx, to.id, lane.1, moment.now).await?;
+        let due = digest_due(moment.now, &to.zone, to.quiet, &off);
         let day = due.as_second() / (24 * 60 * 60);
         self.promise(tx, lane, Kind::Digest, (to.id.0, day, 0), to, due, moment.now).await
+    }
+
+    /// What is to be said of a meeting, and when. What would have been due already is not: the
+    /// date was set a moment ago.
+    pub(super) fn due_of<'p>(
+        pairing: &'p Pairing,
+        meeting: &Meeting,
+        off: &DaysOff,
+        moment: Moment,
+    ) -> Vec<Promise<'p>> {
+        let all = of_meeting(pairing, meeting, off).into_iter();
+        all.filter(|one| one.due > moment.now).collect()
+    }
+
+    /// From when on a meeting of which nobody said whether it was held counts as unknown.
+    pub(super) fn unknown_from(
+        pairing: &Pairing,
+        meeting: &Meeting,
+        off: &DaysOff,
+    ) -> Option<Timestamp> {
+        let promises = of_meeting(pairing, meeting, off).into_iter();
+        let asked = promises.filter(|one| one.kind == Kind::DidYouMeet);
+        let last = asked.map(|one| one.due).max()?;
+        Some(a_day_later(last, &pairing.cohort_zone, Quiet::default(), off))
+    }
+
+    /// A promise about a meeting as it is written down.
+    pub(super) fn notice_of(
+        &self,
+        (installation, workspace): (InstallationId, WorkspaceId),
+        meeting: &Meeting,
+        due: &Promise<'_>,
+        now: Timestamp,
+    ) -> NewNotice {
+        NewNotice {
+            id: NoticeId(self.ids.ordered(now)),
+            workspace,
+            installation,
+            kind: due.kind,
+            subject: meeting.id.0,
+            sequence: meeting.sequence,
+            step: due.step,
+            recipient: due.to.id,
+            due: due.due,
+        }
     }
 
     /// Promises to tell one who is left in a pairing that someone went; `pairing` comes with its
@@ -229,7 +295,8 @@ impl Desk {
     ) -> Result<(), ServiceError> {
         let Some(lane) = accounts::reach(tx, to, workspace).await? else { return Ok(()) };
         let Some(to) = accounts::by_id(tx, to, lane, workspace).await? else { return Ok(()) };
-        let due = next_allowed(moment.now, &to.zone, to.quiet);
+        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
+        let due = next_allowed(moment.now, &to.zone, to.quiet, &off);
         let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1, 0));
         self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
     }
@@ -250,7 +317,8 @@ impl Desk {
             None => accounts::reach(tx, to.id, workspace).await?,
         };
         let Some(lane) = lane else { return Ok(()) };
-        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet);
+        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
+        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet, &off);
         let subject = (subject.0, subject.1, 0);
         self.promise(tx, (lane, workspace), kind, subject, to, due, moment.now).await
     }
@@ -305,7 +373,8 @@ pub(super) async fn soon(
 ) -> Result<(), ServiceError> {
     let subject = (subject, sequence, 0);
     let now = visit.moment.now;
-    let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet);
+    let off = days_off::of_member(tx, to.id, visit.workspace(), now).await?;
+    let due = next_allowed(now + kind.held_back(), &to.zone, to.quiet, &off);
     visit.desk.promise(tx, visit.place(), kind, subject, to, due, now).await
 }
 
@@ -317,12 +386,13 @@ pub(super) async fn retime(
     member: &Member,
     now: Timestamp,
 ) -> Result<(), ServiceError> {
+    let off = days_off::of_member(tx, member.id, workspace, now).await?;
     for one in notices::of_meetings(tx, member.id, workspace).await? {
-        let due = notice::due(one.what, one.span, &member.zone, member.quiet);
+        let due = notice::due(one.what, one.span, &member.zone, member.quiet, &off);
         notices::retime(tx, one.id, workspace, due.unwrap_or(now).max(now)).await?;
     }
     for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
-        let due = next_allowed(now.max(from), &member.zone, member.quiet);
+        let due = next_allowed(now.max(from), &member.zone, member.quiet, &off);
         notices::retime(tx, id, workspace, due).await?;
     }
     Ok(())

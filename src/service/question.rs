@@ -20,7 +20,7 @@ use crate::service::{key, promise, question_form};
 use crate::store::backend::Tx;
 use crate::store::jobs::NewJob;
 use crate::store::keys::{self, Owner};
-use crate::store::{accounts, posted, programmes, questions};
+use crate::store::{accounts, days_off, posted, programmes, questions};
 
 mod heard;
 
@@ -192,7 +192,8 @@ async fn send(
     for one in &people {
         promise::to(visit, tx, Kind::Question, (id.0, 0), one).await?;
     }
-    let due = reminder_due(now, &visit.member.zone);
+    let off = days_off::of_member(tx, who.0, who.1, now).await?;
+    let due = reminder_due(now, &visit.member.zone, &off);
     let job = NewJob {
         id: JobId(visit.desk.ids.ordered(now)),
         workspace: who.1,

@@ -20,7 +20,7 @@ use crate::store::backend::Tx;
 use crate::store::introductions::{self, Place};
 use crate::store::notices::Notice;
 use crate::store::posted::Stale;
-use crate::store::{cohorts, pairings, programmes, readings, workspaces};
+use crate::store::{cohorts, days_off, pairings, programmes, readings, workspaces};
 
 /// `/mentor rules [read]`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -90,7 +90,8 @@ pub(super) async fn later_pressed(visit: &Visit<'_>, value: &str) -> Result<Repl
         drop(tx);
         return show(visit).await;
     };
-    let due = later_due(now, &member.zone, member.quiet);
+    let off = days_off::of_member(&mut tx, member.id, workspace, now).await?;
+    let due = later_due(now, &member.zone, member.quiet, &off);
     // One a day, however often it is pressed.
     let step = due.as_second() / (24 * 60 * 60);
     introductions::remind_only(&mut tx, id, member.id, workspace, (step, now)).await?;

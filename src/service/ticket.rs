@@ -8,7 +8,8 @@ use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
 use crate::ids::{
-    CohortId, ItemId, MeetingId, MemberId, PairingId, ProgrammeId, QuestionId, WorkspaceId,
+    CohortId, ItemId, MeetingId, MemberId, PairingId, ProgrammeId, QuestionId, SeriesId,
+    WorkspaceId,
 };
 use crate::vault::InstanceKey;
 
@@ -28,6 +29,10 @@ pub enum About {
     Move(PairingId, MeetingId, i64),
     /// Why a meeting is let go, at the sequence that was seen.
     Skip(MeetingId, i64),
+    /// The rhythm of a pairing: the series that went on.
+    Rhythm(PairingId, Option<SeriesId>),
+    /// The days off of a cohort.
+    Holidays(CohortId),
     /// One's settings.
     Settings,
     /// A question to those who coordinate.

@@ -23,7 +23,7 @@ use crate::store::errands::{self, NewErrand, Standing, TOGETHER};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::Stale;
 use crate::store::{
-    conversations, gathered, introductions, lanes, pairings, programmes, workspaces,
+    conversations, days_off, gathered, introductions, lanes, pairings, programmes, workspaces,
 };
 
 /// How long to wait for the conversation before looking again.
@@ -115,7 +115,8 @@ impl Desk {
     ) -> Result<Option<Gathered>, ServiceError> {
         let hours: Vec<_> =
             pairing.parties.iter().map(|party| (&party.member.zone, party.member.quiet)).collect();
-        match common_hour(moment.now, &hours, &pairing.cohort_zone) {
+        let off = days_off::of_pairing(tx, pairing.id, notice.workspace, moment.now).await?;
+        match common_hour(moment.now, &hours, &pairing.cohort_zone, &off) {
             Some(hour) if hour > moment.now => {
                 gathered::let_go(tx, notice, moment.real, Some(hour)).await?;
                 Ok(Some(Gathered::Waits))

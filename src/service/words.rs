@@ -33,6 +33,8 @@ pub enum Noun {
     Meet,
     /// One's dates in one's own calendar.
     Calendar,
+    /// When a cohort does not work.
+    Holiday,
     /// What one sets for oneself.
     Settings,
     /// The ground rules.
@@ -105,7 +107,8 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["meet", "meeting"],
         verbs: &[
             verb("", &[]),
-            verb("new", &["backup", "length", "every", "place"]),
+            verb("new", &["backup", "length", "every", "times", "place"]),
+            verb("find", &[]),
             verb("done", &[]),
             verb("move", &["backup", "length", "place"]),
             verb("backup", &[]),
@@ -178,6 +181,7 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["enrol", "enroll"],
         verbs: &[Verb { word: "", keys: &["role", "cohort"], people: true, preview: false }],
     },
+    Entry { noun: Noun::Holiday, words: &["holiday", "holidays"], verbs: super::holiday::VERBS },
     Entry { noun: Noun::Pair, words: &["pair"], verbs: &[previewed(&["cohort", "facilitator"])] },
     Entry { noun: Noun::Unpair, words: &["unpair"], verbs: &[previewed(&["cohort"])] },
     Entry {

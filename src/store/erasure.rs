@@ -91,6 +91,11 @@ statement!(
     WHERE pairing_id = $1 AND set_by = $2 AND workspace_id = $3"
 );
 statement!(
+    SERIES_PLACES = "
+    UPDATE series SET place = NULL, key_id = NULL
+    WHERE pairing_id = $1 AND set_by = $2 AND workspace_id = $3"
+);
+statement!(
     PAIR_KEY = "
     UPDATE data_key SET wrapped = NULL, destroyed_at = $3
     WHERE owner_id = $1 AND owner_kind = 'pairing' AND workspace_id = $2 AND wrapped IS NOT NULL

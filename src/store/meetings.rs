@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::meeting::{Backup, Busy, Meeting, Planned, Slot};
+use crate::domain::cadence::Rhythm;
+use crate::domain::meeting::{Backup, Meeting, Planned, Slot};
 use crate::ids::{BackupId, MeetingId, MemberId, PairingId, SeriesId, WorkspaceId};
 use crate::store::accounts;
 use crate::store::backend::{Tx, statement};
@@ -13,11 +14,13 @@ use crate::store::moves;
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
+pub use crate::store::busy::of_pairing as busy;
+
 /// The columns [`maybe_meeting`] reads, of tables `g` (meeting), `b` (backup) and `k` (data_key).
 macro_rules! meeting_columns {
     () => {
         "g.id AS meeting_id, g.sequence, g.civil, g.zone AS meeting_zone, g.minutes, g.starts_at, \
-         g.ends_at, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, k.owner_id AS key_owner, \
+         g.ends_at, g.original, g.rule, g.place, g.key_id AS place_key, k.wrapped AS place_wrapped, k.owner_id AS key_owner, \
          b.id AS backup_id, b.state AS backup_state, b.sequence AS backup_sequence, b.civil AS backup_civil, \
          b.zone AS backup_zone, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at "
     };
@@ -64,15 +67,21 @@ statement!(
     LIMIT 1"
 );
 statement!(
-    BUSY = "
-    SELECT g.starts_at, g.ends_at, b.starts_at AS backup_starts_at, b.ends_at AS backup_ends_at
-    FROM party t
-    JOIN party o ON o.member_id = t.member_id AND o.left_at IS NULL AND o.pairing_id <> $1
-    JOIN pairing p ON p.id = o.pairing_id AND p.ended_at IS NULL
-    JOIN meeting g ON g.pairing_id = p.id AND g.held_at IS NULL AND g.cancelled_at IS NULL
-      AND g.ends_at > $3
-    LEFT JOIN backup b ON b.meeting_id = g.id AND b.state IN ('suggested', 'kept')
-    WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL"
+    AHEAD = concat!(
+        "SELECT ",
+        meeting_columns!(),
+        "FROM meeting g",
+        meeting_joins!(),
+        "
+    WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
+      AND g.cancelled_at IS NULL AND g.ends_at > $3
+    ORDER BY g.ends_at, g.id"
+    )
+);
+statement!(
+    PROMISED = "
+    UPDATE meeting SET promised_at = $3
+    WHERE id = $1 AND workspace_id = $2 AND promised_at IS NULL"
 );
 statement!(
     HELD_AT = "
@@ -96,7 +105,7 @@ statement!(
     MOVE = "
     UPDATE meeting SET sequence = sequence + 1, version = version + 1, civil = $3, zone = $4,
         minutes = $5, starts_at = $6, ends_at = $7, place = $8, key_id = $9, set_by = $10,
-        missed_at = NULL, missed_by = NULL, unknown_at = NULL
+        missed_at = NULL, missed_by = NULL, unknown_at = NULL, promised_at = NULL
     WHERE id = $1 AND workspace_id = $2 AND held_at IS NULL AND cancelled_at IS NULL
     RETURNING sequence"
 );
@@ -178,20 +187,27 @@ pub async fn last_unmarked(
     }
 }
 
-/// What the people of a pairing have ahead in their other pairings: dates and their backups.
-pub async fn busy(
+/// The dates of a pairing that are not over yet, the next one first.
+pub async fn ahead(
     tx: &mut Tx,
     pairing: PairingId,
     workspace: WorkspaceId,
     now: Timestamp,
-) -> Result<Vec<Busy>, StoreError> {
-    let mut busy = Vec::new();
-    for row in &tx.all(&BUSY, args![pairing, workspace, now]).await? {
-        busy.push((row.time("starts_at")?, row.time("ends_at")?));
-        let backup = (row.maybe_time("backup_starts_at")?, row.maybe_time("backup_ends_at")?);
-        busy.extend(backup.0.zip(backup.1));
-    }
-    Ok(busy)
+) -> Result<Vec<Meeting>, StoreError> {
+    let rows = tx.all(&AHEAD, args![pairing, workspace, now]).await?;
+    let read = rows.iter().map(|row| maybe_meeting(tx, row)).collect::<Result<Vec<_>, _>>()?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+/// Writes down that what is to be said of a meeting is promised.
+pub async fn promised(
+    tx: &mut Tx,
+    id: MeetingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&PROMISED, args![id, workspace, now]).await?;
+    Ok(())
 }
 
 /// Whether a meeting that began at this very moment was held.
@@ -204,11 +220,23 @@ pub async fn held_at(
     Ok(tx.maybe(&HELD_AT, args![pairing, workspace, starts]).await?.is_some())
 }
 
+/// Makes the series of a single date: one without a rhythm.
+pub async fn begin_series(
+    tx: &mut Tx,
+    (series, pairing, workspace): (SeriesId, PairingId, WorkspaceId),
+    slot: &Slot,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (zone, civil) = (slot.zone.name(), slot.civil);
+    tx.run(&INSERT_SERIES, args![series, workspace, pairing, zone, civil, now]).await?;
+    Ok(())
+}
+
 /// Makes a meeting.
 pub async fn create(tx: &mut Tx, new: &NewMeeting<'_>) -> Result<(), StoreError> {
     let (slot, workspace) = (new.slot, new.workspace);
     let (zone, civil) = (slot.zone.name(), slot.civil);
-    tx.run(&INSERT_SERIES, args![new.series, workspace, new.pairing, zone, civil, new.now]).await?;
+    begin_series(tx, (new.series, new.pairing, workspace), slot, new.now).await?;
     let (place, key) = sealed(new.id, new.place);
     let original = civil.date().to_string();
     let values = args![
@@ -283,9 +311,10 @@ pub async fn hold(
     Ok(tx.run(&HOLD, args![id, workspace, now, by]).await? == 1)
 }
 
+/// A sealed place and the id of its key.
 type SealedPlace = (Option<String>, Option<String>);
 
-fn sealed(id: MeetingId, place: Option<(&str, &DataKey)>) -> SealedPlace {
+pub(super) fn sealed(id: MeetingId, place: Option<(&str, &DataKey)>) -> SealedPlace {
     let sealed = place.map(|(place, key)| key.seal(place_of(id), place));
     (sealed, place.map(|(_, key)| key.id().to_string()))
 }
@@ -316,6 +345,8 @@ pub(super) fn maybe_meeting(tx: &Tx, row: &Row) -> Result<Option<Meeting>, Store
         minutes: row.int("minutes")?,
         place,
         backup: maybe_backup(row)?,
+        original: row.parse("original")?,
+        rhythm: row.str("rule")?.and_then(Rhythm::parse),
     }))
 }
 

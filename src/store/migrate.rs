@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (19, "calendar links", include_str!("../../migrations/0019.sql")),
     (20, "the rules of time zones", include_str!("../../migrations/0020.sql")),
     (21, "what became of a meeting", include_str!("../../migrations/0021.sql")),
+    (22, "rhythms and days off", include_str!("../../migrations/0022.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

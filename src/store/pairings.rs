@@ -14,11 +14,12 @@ use crate::store::error::StoreError;
 use crate::store::homes;
 use crate::store::meetings::{self, meeting_columns};
 use crate::store::row::{Row, args};
+use crate::store::rows;
 
 macro_rules! pairing_columns {
     () => {
         "p.id, p.cohort_id, c.name AS cohort_name, c.zone AS cohort_zone, \
-         c.language AS cohort_language, c.until_day, r.name AS programme_name, p.form, p.phase, p.lead_id, \
+         c.language AS cohort_language, c.from_day, c.until_day, r.name AS programme_name, p.form, p.phase, p.lead_id, \
          COALESCE(p.lead_since_at, p.introduced_at, p.started_at) AS lead_since, p.ended_at AS pairing_ended, t.role AS party_role, \
          (SELECT MAX(h.ends_at) FROM meeting h \
           WHERE h.pairing_id = p.id AND h.held_at IS NOT NULL) AS last_held, "
@@ -96,6 +97,29 @@ statement!(
     WHERE p.id = $1 AND p.workspace_id = $4
     ORDER BY t.member_id"
     )
+);
+macro_rules! of_ids {
+    ($which:literal) => {
+        concat!(
+            "SELECT ",
+            pairing_columns!(),
+            member_columns!(),
+            ", ",
+            meeting_columns!(),
+            "
+    FROM pairing p ",
+            pairing_joins!(),
+            "
+    WHERE p.id ",
+            $which,
+            " AND p.workspace_id = $4 AND p.ended_at IS NULL
+    ORDER BY p.id, t.member_id"
+        )
+    };
+}
+statement!(
+    OF_IDS = sqlite: of_ids!("IN (SELECT value FROM json_each($1))"),
+    postgres: of_ids!("= ANY (ARRAY(SELECT json_array_elements_text($1::json)))")
 );
 statement!(
     INSERT = "
@@ -187,6 +211,18 @@ pub async fn whole_by_id(
 ) -> Result<Option<Pairing>, StoreError> {
     let rows = tx.all(&WHOLE_BY_ID, args![id, at.0, now, at.1]).await?;
     Ok(fold(tx, &rows, now)?.pop())
+}
+
+/// Those of some pairings that live, by no door: their people have no platform id.
+pub async fn of_ids(
+    tx: &mut Tx,
+    ids: &[PairingId],
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Vec<Pairing>, StoreError> {
+    let none = InstallationId(uuid::Uuid::nil());
+    let rows = tx.all(&OF_IDS, args![rows::ids(ids), none, now, workspace]).await?;
+    fold(tx, &rows, now)
 }
 
 /// Makes a pairing of a proposal.
@@ -301,15 +337,15 @@ fn fold(tx: &Tx, rows: &[Row], now: Timestamp) -> Result<Vec<Pairing>, StoreErro
 fn pairing(tx: &Tx, row: &Row, id: PairingId, now: Timestamp) -> Result<Pairing, StoreError> {
     let zone = accounts::zone(row, "cohort_zone")?;
     let phase: Phase = row.text("phase")?.parse().map_err(|()| row.corrupt("phase"))?;
-    let until = row.maybe_text("until_day")?.map(|day| day.parse());
-    let until = until.transpose().map_err(|_| row.corrupt("until_day"))?;
+    let days = (row.maybe_parse("from_day")?, row.maybe_parse("until_day")?);
     Ok(Pairing {
         id,
         cohort: row.parse("cohort_id")?,
         cohort_name: row.text("cohort_name")?,
         programme_name: row.text("programme_name")?,
-        phase: phase.on(zone.local(now).date(), until),
+        phase: phase.on(zone.local(now).date(), days.1),
         cohort_zone: zone,
+        days,
         cohort_language: row.text("cohort_language")?,
         form: row.text("form")?.parse().map_err(|()| row.corrupt("form"))?,
         lead: row.parse("lead_id")?,

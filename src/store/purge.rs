@@ -33,6 +33,7 @@ tables!(
     BACKUP "backup",
     MEETING "meeting",
     SERIES "series",
+    DAY_OFF "day_off",
     ITEM "item",
     POSTED "posted",
     NOTICE "notice",

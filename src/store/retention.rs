@@ -98,6 +98,14 @@ statement!(
     ""
 );
 statement!(
+    SERIES_PLACES = "UPDATE series SET place = NULL, key_id = NULL WHERE id",
+    in: "
+        SELECT id FROM series
+        WHERE workspace_id = $1 AND ended_at < $2 AND place IS NOT NULL AND ended_at IS NOT NULL
+        ORDER BY ended_at LIMIT $3",
+    ""
+);
+statement!(
     ANSWERED = "DELETE FROM question WHERE id",
     in: "
         SELECT id FROM question WHERE workspace_id = $1 AND answered_at < $2
@@ -133,13 +141,14 @@ const fn days(count: i64) -> SignedDuration {
 }
 
 /// Every rule: what, after how long, by which clock. `docs/keeping.md` tells the same.
-static RULES: [(&Statement, SignedDuration, By); 14] = [
+static RULES: [(&Statement, SignedDuration, By); 15] = [
     (&REQUESTS, days(0), By::Real),
     (&CARDS, days(30), By::Programme),
     (&ITEMS_DONE, days(90), By::Programme),
     (&ITEMS_DROPPED, days(90), By::Programme),
     (&ITEMS_OVER, days(90), By::Programme),
     (&PLACES, days(90), By::Programme),
+    (&SERIES_PLACES, days(90), By::Programme),
     (&JOBS, days(90), By::Real),
     (&ERRANDS, days(90), By::Real),
     (&NOTICES, days(365), By::Real),

@@ -16,6 +16,7 @@ pub mod export;
 mod faces;
 mod frame;
 mod help;
+mod holiday;
 mod home;
 mod icebreaker;
 mod introduction;
@@ -32,6 +33,7 @@ mod programme;
 mod prompt;
 mod question;
 mod refusal;
+mod rhythm;
 mod role;
 mod rules;
 mod schedule;
@@ -87,6 +89,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         frame::sheets(cast),
         lead::sheets(cast),
         help::sheets(cast),
+        holiday::sheets(cast),
         home::sheets(cast),
         icebreaker::sheets(cast),
         introduction::sheets(cast),
@@ -98,6 +101,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         privacy::sheets(cast),
         question::sheets(cast),
         refusal::sheets(cast),
+        rhythm::sheets(cast),
         role::sheets(cast),
         rules::sheets(cast),
         schedule::sheets(cast),

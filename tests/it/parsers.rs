@@ -80,6 +80,8 @@ holds!(
     zone,
     hours,
     dates,
+    holidays,
+    rhythm,
     ticket,
     ids,
     settings,

@@ -37,6 +37,11 @@ const RULES: &[(&str, &str, i64)] = &[
         90,
     ),
     (
+        "UPDATE series SET ended_at = 1700000000000, place = 'sealed'",
+        "SELECT COUNT(*) FROM series WHERE place IS NOT NULL",
+        90,
+    ),
+    (
         "UPDATE job SET finished_at = 1700000000000, outcome = 'done'",
         "SELECT COUNT(*) FROM job",
         90,

@@ -175,6 +175,7 @@ fn dates_that_are_offered_can_be_typed() {
                 let behind = |verb| date.strip_prefix(verb);
                 let other = behind("{ $cmd } meet done ").or(behind("{ $cmd } meet backup "));
                 let date = other.unwrap_or(date);
+                let date = date.split_once(" every:").map_or(date, |(date, _)| date);
                 let moment = if date.starts_with('+') {
                     when::parse_beside(date, now, &zone, standing)
                 } else {

@@ -36,6 +36,7 @@ fn pairing(roles: &[Role]) -> Pairing {
         cohort_name: String::new(),
         programme_name: String::new(),
         cohort_zone: Zone::utc(),
+        days: (None, None),
         cohort_language: "en".to_owned(),
         form: Form::Pair,
         phase: Phase::Building,
@@ -71,6 +72,8 @@ fn at(start: &str, sequence: i64, backup: &str) -> Meeting {
         minutes: 45,
         place: None,
         backup: Some(backup),
+        original: start.parse::<jiff::civil::DateTime>().unwrap().date(),
+        rhythm: None,
     }
 }
 

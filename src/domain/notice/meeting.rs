@@ -9,7 +9,8 @@ use crate::domain::member::Member;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{
-    Quiet, is_working_day, next_allowed, plus_working_days, reminder_due, working_day_before,
+    DaysOff, Quiet, is_working_day, next_allowed, plus_working_days, reminder_due,
+    working_day_before,
 };
 use crate::domain::zone::Zone;
 
@@ -42,7 +43,7 @@ pub struct Promise<'a> {
 /// All that is promised about a meeting. Who leads is asked; the others are asked once more
 /// whether people met, but not those of a group, where the facilitator's word counts.
 #[must_use]
-pub fn of_meeting<'p>(pairing: &'p Pairing, meeting: &Meeting) -> Vec<Promise<'p>> {
+pub fn of_meeting<'p>(pairing: &'p Pairing, meeting: &Meeting, off: &DaysOff) -> Vec<Promise<'p>> {
     let chosen = meeting.backup.as_ref().is_some_and(|one| one.state != BackupState::Suggested);
     let group = pairing.facilitator().is_some();
     let span = (meeting.slot.starts, meeting.slot.ends);
@@ -58,7 +59,7 @@ pub fn of_meeting<'p>(pairing: &'p Pairing, meeting: &Meeting) -> Vec<Promise<'p
             (Kind::DidYouMeet, 1, !leads && !group),
         ];
         for (kind, step, _) in wanted.into_iter().filter(|(_, _, wanted)| *wanted) {
-            let due = due((kind, step), span, &to.zone, to.quiet);
+            let due = due((kind, step), span, &to.zone, to.quiet, off);
             promises.extend(due.map(|due| Promise { kind, step, to, due }));
         }
     }
@@ -73,48 +74,55 @@ pub fn due(
     (starts, ends): (Timestamp, Timestamp),
     zone: &Zone,
     quiet: Quiet,
+    off: &DaysOff,
 ) -> Option<Timestamp> {
     let day = zone.local(starts).date();
     match (kind, step) {
-        (Kind::Reminder, _) => reminder_due(starts, zone, quiet),
+        (Kind::Reminder, _) => reminder_due(starts, zone, quiet, off),
         (Kind::Prepare, _) => {
-            let day = (0..PREPARE).fold(day, |day, _| working_day_before(day));
-            before(day, starts, zone, quiet)
+            let day = (0..PREPARE).fold(day, |day, _| working_day_before(day, off));
+            before(day, starts, zone, quiet, off)
         }
         (Kind::BackupAsk, _) => {
             let day = day.checked_sub(Span::new().days(BACKUP)).ok()?;
-            let day = if is_working_day(day) { day } else { working_day_before(day) };
-            before(day, starts, zone, quiet)
+            let day = if is_working_day(day, off) { day } else { working_day_before(day, off) };
+            before(day, starts, zone, quiet, off)
         }
-        (Kind::DidYouMeet, 0) => Some(asked(ends, zone, quiet)),
-        (Kind::DidYouMeet, _) => Some(a_day_later(asked(ends, zone, quiet), zone, quiet)),
+        (Kind::DidYouMeet, 0) => Some(asked(ends, zone, quiet, off)),
+        (Kind::DidYouMeet, _) => Some(a_day_later(asked(ends, zone, quiet, off), zone, quiet, off)),
         _ => None,
     }
 }
 
 /// In the morning of a day, or as soon after that as one may be written to, unless the meeting
 /// is too near by then.
-fn before(day: Date, starts: Timestamp, zone: &Zone, quiet: Quiet) -> Option<Timestamp> {
-    let moment = next_allowed(zone.at(day.to_datetime(MORNING)), zone, quiet);
+fn before(
+    day: Date,
+    starts: Timestamp,
+    zone: &Zone,
+    quiet: Quiet,
+    off: &DaysOff,
+) -> Option<Timestamp> {
+    let moment = next_allowed(zone.at(day.to_datetime(MORNING)), zone, quiet, off);
     (moment.saturating_add(AHEAD).ok()? <= starts).then_some(moment)
 }
 
 /// Two hours after the end where that is in working hours, else on the next working day.
-fn asked(ends: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+fn asked(ends: Timestamp, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Timestamp {
     let soon = ends.saturating_add(AFTER).unwrap_or(ends);
-    if !quiet.is_quiet(zone.local(soon)) {
+    if !quiet.is_quiet(zone.local(soon), off) {
         return soon;
     }
-    let day = plus_working_days(zone.local(ends).date(), 1);
-    next_allowed(zone.at(day.to_datetime(NEXT_DAY)), zone, quiet)
+    let day = plus_working_days(zone.local(ends).date(), 1, off);
+    next_allowed(zone.at(day.to_datetime(NEXT_DAY)), zone, quiet, off)
 }
 
 /// The same time of day one working day later, or as soon after that as one may be written to.
 #[must_use]
-pub fn a_day_later(moment: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+pub fn a_day_later(moment: Timestamp, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Timestamp {
     let local = zone.local(moment);
-    let day = plus_working_days(local.date(), 1);
-    next_allowed(zone.at(day.to_datetime(local.time())), zone, quiet)
+    let day = plus_working_days(local.date(), 1, off);
+    next_allowed(zone.at(day.to_datetime(local.time())), zone, quiet, off)
 }
 
 #[cfg(test)]
@@ -128,7 +136,8 @@ mod tests {
 
     fn at(what: (Kind, i64), slot: &Slot, zone: &str, quiet: &str) -> Option<String> {
         let (zone, quiet) = (zone.parse().unwrap(), quiet.parse().unwrap());
-        due(what, (slot.starts, slot.ends), &zone, quiet).map(|due| due.to_string())
+        due(what, (slot.starts, slot.ends), &zone, quiet, &DaysOff::default())
+            .map(|due| due.to_string())
     }
 
     const USUAL: &str = "18:00-09:00";

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 
-use crate::domain::timing::{Quiet, next_allowed};
+use crate::domain::timing::{DaysOff, Quiet, next_allowed};
 use crate::domain::zone::Zone;
 
 /// After so many working days without a date who leads is asked for one, then everybody.
@@ -15,10 +15,10 @@ const WEEKLY: Time = Time::constant(9, 0, 0, 0);
 /// When the next weekly message is due for someone: on the Monday after `now`, or as soon after
 /// that as they may be written to.
 #[must_use]
-pub fn digest_due(now: Timestamp, zone: &Zone, quiet: Quiet) -> Timestamp {
+pub fn digest_due(now: Timestamp, zone: &Zone, quiet: Quiet, off: &DaysOff) -> Timestamp {
     let today = zone.local(now).date();
     let monday = today.nth_weekday(1, Weekday::Monday).unwrap_or(today);
-    next_allowed(zone.at(monday.to_datetime(WEEKLY)), zone, quiet)
+    next_allowed(zone.at(monday.to_datetime(WEEKLY)), zone, quiet, off)
 }
 
 #[cfg(test)]
@@ -29,7 +29,7 @@ mod tests {
     fn the_weekly_message_comes_on_mondays_where_its_reader_is() {
         let due = |now: &str, zone: &str, quiet: &str| {
             let (zone, quiet) = (zone.parse().unwrap(), quiet.parse().unwrap());
-            digest_due(now.parse().unwrap(), &zone, quiet).to_string()
+            digest_due(now.parse().unwrap(), &zone, quiet, &DaysOff::default()).to_string()
         };
         let (paris, usual) = ("Europe/Paris", "18:00-09:00");
         assert_eq!(due("2026-03-04T15:00:00Z", paris, usual), "2026-03-09T08:00:00Z");

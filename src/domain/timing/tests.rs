@@ -17,6 +17,14 @@ fn zone(name: &str) -> Zone {
     Zone::parse(name).unwrap()
 }
 
+fn none() -> DaysOff {
+    DaysOff::default()
+}
+
+fn off(days: &[&str]) -> DaysOff {
+    days.iter().map(|day| date(day)).collect()
+}
+
 fn quiet(text: &str) -> Quiet {
     text.parse().unwrap()
 }
@@ -54,27 +62,21 @@ fn hours_may_cross_midnight() {
 
 #[test]
 fn weekends_are_quiet_whatever_the_hours() {
-    assert!(Quiet::OFF.is_quiet(date("2026-03-07").at(12, 0, 0, 0)));
-    assert!(!Quiet::OFF.is_quiet(date("2026-03-09").at(3, 0, 0, 0)));
+    assert!(Quiet::OFF.is_quiet(date("2026-03-07").at(12, 0, 0, 0), &none()));
+    assert!(!Quiet::OFF.is_quiet(date("2026-03-09").at(3, 0, 0, 0), &none()));
 }
 
 #[test]
 fn working_days_skip_weekends() {
-    assert_eq!(working_day_before(date("2026-03-09")), date("2026-03-06"));
-    assert_eq!(working_day_before(date("2026-03-08")), date("2026-03-06"));
-    assert_eq!(working_day_before(date("2026-03-05")), date("2026-03-04"));
-    assert_eq!(plus_working_days(date("2026-03-05"), 2), date("2026-03-09"));
-    assert_eq!(plus_working_days(date("2026-03-07"), 1), date("2026-03-09"));
-    assert_eq!(plus_working_days(date("2026-03-07"), 0), date("2026-03-07"));
-    assert_eq!(plus_working_days(date("2026-12-31"), 5), date("2027-01-07"));
-    assert_eq!(plus_working_days(Date::MAX, 2), Date::MAX);
-    assert_eq!(working_day_before(Date::MIN), Date::MIN);
-}
-
-#[test]
-fn the_backup_is_two_working_days_later_at_the_same_hour() {
-    let thursday = date("2026-03-05").at(15, 0, 0, 0);
-    assert_eq!(backup_slot(thursday), date("2026-03-09").at(15, 0, 0, 0));
+    assert_eq!(working_day_before(date("2026-03-09"), &none()), date("2026-03-06"));
+    assert_eq!(working_day_before(date("2026-03-08"), &none()), date("2026-03-06"));
+    assert_eq!(working_day_before(date("2026-03-05"), &none()), date("2026-03-04"));
+    assert_eq!(plus_working_days(date("2026-03-05"), 2, &none()), date("2026-03-09"));
+    assert_eq!(plus_working_days(date("2026-03-07"), 1, &none()), date("2026-03-09"));
+    assert_eq!(plus_working_days(date("2026-03-07"), 0, &none()), date("2026-03-07"));
+    assert_eq!(plus_working_days(date("2026-12-31"), 5, &none()), date("2027-01-07"));
+    assert_eq!(plus_working_days(Date::MAX, 2, &none()), Date::MAX);
+    assert_eq!(working_day_before(Date::MIN, &none()), Date::MIN);
 }
 
 #[test]
@@ -93,7 +95,7 @@ fn reminders_go_out_at_four_the_working_day_before() {
         ("Asia/Kolkata", "2026-03-04T19:30Z", "2026-03-04T10:30Z"),
         ("America/New_York", "2026-03-04T19:30Z", "2026-03-03T21:00Z"),
     ] {
-        let due_at = reminder_due(moment(starts_at), &zone(name), Quiet::default());
+        let due_at = reminder_due(moment(starts_at), &zone(name), Quiet::default(), &none());
         assert_eq!(due_at, Some(moment(due)), "{name} {starts_at}");
     }
 }
@@ -102,7 +104,8 @@ fn reminders_go_out_at_four_the_working_day_before() {
 fn a_reminder_in_quiet_hours_moves_earlier() {
     let paris = zone("Europe/Paris");
     let local = |hours: &str| {
-        let due = reminder_due(moment("2026-03-09T09:00Z"), &paris, quiet(hours)).unwrap();
+        let due = reminder_due(moment("2026-03-09T09:00Z"), &paris, quiet(hours), &none());
+        let due = due.unwrap();
         paris.local(due).strftime("%a %H:%M").to_string()
     };
     assert_eq!(local("18:00-09:00"), "Fri 16:00");
@@ -119,7 +122,8 @@ fn a_reminder_in_quiet_hours_moves_earlier() {
 
 #[test]
 fn without_a_single_quarter_of_an_hour_there_is_no_reminder() {
-    let due = reminder_due(moment("2026-03-09T09:00Z"), &zone("Europe/Paris"), quiet("9:10-9:05"));
+    let (start, paris) = (moment("2026-03-09T09:00Z"), zone("Europe/Paris"));
+    let due = reminder_due(start, &paris, quiet("9:10-9:05"), &none());
     assert_eq!(due, None);
 }
 
@@ -148,9 +152,42 @@ fn what_may_wait_waits_for_the_morning() {
         ("Africa/Cairo", "18:00-23:30", "2026-10-29T20:00Z", "2026-10-29T20:30Z"),
         ("Africa/Cairo", "18:00-23:30", "2026-10-29T21:10Z", "2026-10-29T21:30Z"),
     ] {
-        let next = next_allowed(moment(now), &zone(name), quiet(hours));
+        let next = next_allowed(moment(now), &zone(name), quiet(hours), &none());
         assert_eq!(next, moment(allowed), "{name} {hours} {now}");
     }
+}
+
+#[test]
+fn days_off_are_no_working_days() {
+    let easter = off(&["2027-03-26", "2027-03-29"]);
+    assert!(!is_working_day(date("2027-03-26"), &easter));
+    assert!(is_working_day(date("2027-03-25"), &easter));
+    assert_eq!(plus_working_days(date("2027-03-25"), 1, &easter), date("2027-03-30"));
+    assert_eq!(working_day_before(date("2027-03-30"), &easter), date("2027-03-25"));
+    // Tuesday's reminder goes on Thursday: four days without work lie between.
+    let (paris, tuesday) = (zone("Europe/Paris"), moment("2027-03-30T13:00Z"));
+    let due = reminder_due(tuesday, &paris, Quiet::default(), &easter);
+    assert_eq!(due, Some(moment("2027-03-25T15:00Z")));
+    // What may wait from Thursday night on waits for Tuesday, and the clocks change meanwhile.
+    let thursday = moment("2027-03-25T18:00Z");
+    let next = next_allowed(thursday, &paris, Quiet::default(), &easter);
+    assert_eq!(next, moment("2027-03-30T07:00Z"));
+    // The very day decides where its reader is: it is Friday in Auckland already.
+    let auckland = zone("Pacific/Auckland");
+    let next = next_allowed(moment("2027-03-25T21:00Z"), &auckland, Quiet::OFF, &easter);
+    assert_eq!(next, moment("2027-03-29T11:00Z"), "Tuesday begins there");
+}
+
+#[test]
+fn a_house_shut_for_weeks_is_waited_for_and_one_that_never_opens_is_not() {
+    let shut = |days: usize| -> DaysOff {
+        date("2027-07-01").series(jiff::Span::new().days(1)).take(days).collect()
+    };
+    let (utc, now) = (Zone::utc(), moment("2027-07-01T10:00Z"));
+    let next = |days| next_allowed(now, &utc, Quiet::default(), &shut(days));
+    assert_eq!(next(30), moment("2027-08-02T09:00Z"), "31 July is a Saturday");
+    let never = next(400);
+    assert!(never > now && never < moment("2027-11-01T00:00Z"), "{never}");
 }
 
 /// Any minute of the years 2026 to 2028.
@@ -174,13 +211,13 @@ proptest! {
     fn the_next_allowed_instant_is_open_and_the_first(
         now in minute(), zone in any_zone(), quiet in hours(),
     ) {
-        let next = next_allowed(now, &zone, quiet);
+        let next = next_allowed(now, &zone, quiet, &none());
         prop_assert!(next >= now);
-        prop_assert!(!quiet.is_quiet(zone.local(next)));
+        prop_assert!(!quiet.is_quiet(zone.local(next), &none()));
         if next > now {
-            prop_assert!(quiet.is_quiet(zone.local(now)));
+            prop_assert!(quiet.is_quiet(zone.local(now), &none()));
             let before = next - SignedDuration::from_millis(1);
-            prop_assert!(quiet.is_quiet(zone.local(before)));
+            prop_assert!(quiet.is_quiet(zone.local(before), &none()));
         }
     }
 
@@ -188,12 +225,12 @@ proptest! {
     fn a_reminder_is_before_its_meeting_on_an_open_working_day(
         start in minute(), zone in any_zone(), quiet in hours(),
     ) {
-        let due = reminder_due(start, &zone, quiet).unwrap();
+        let due = reminder_due(start, &zone, quiet, &none()).unwrap();
         let local = zone.local(due);
         prop_assert!(due < start);
-        prop_assert!(!quiet.is_quiet(local));
+        prop_assert!(!quiet.is_quiet(local, &none()));
         prop_assert!(local.date() < zone.local(start).date());
-        prop_assert!(is_working_day(local.date()));
+        prop_assert!(is_working_day(local.date(), &none()));
         prop_assert_eq!(local.minute() % 15, 0);
         if !quiet.covers(REMINDER_AT) {
             prop_assert_eq!(local.time(), REMINDER_AT);

@@ -12,7 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
-use crate::store::wishes;
+use crate::store::{days_off, wishes};
 
 /// What good manners say of a notice that is due.
 pub(in crate::service) enum Manners {
@@ -63,7 +63,8 @@ impl Desk {
         let what = (MeetingId(notice.subject), notice.sequence);
         let asks = notices::asks(tx, what, notice.workspace).await?;
         let Some(first) = asks.first else { return Ok(Manners::Go) };
-        let then = a_day_later(first, &reader.zone, reader.quiet);
+        let off = days_off::of_member(tx, reader.id, notice.workspace, moment.now).await?;
+        let then = a_day_later(first, &reader.zone, reader.quiet, &off);
         Ok(if then > moment.now { Manners::Wait(then) } else { Manners::Go })
     }
 
@@ -81,7 +82,8 @@ impl Desk {
         if wishes::spend(tx, who, today, notice.id).await? {
             return Ok(None);
         }
-        let next = plus_working_days(today, 1).at(0, 0, 0, 0);
-        Ok(Some(next_allowed(reader.zone.at(next), &reader.zone, reader.quiet)))
+        let off = days_off::of_member(tx, reader.id, notice.workspace, moment.now).await?;
+        let next = plus_working_days(today, 1, &off).at(0, 0, 0, 0);
+        Ok(Some(next_allowed(reader.zone.at(next), &reader.zone, reader.quiet, &off)))
     }
 }

@@ -137,7 +137,7 @@ async fn missed(
         promise::soon(visit, tx, Kind::NotMet, subject, &party.member).await?;
     }
     if meeting.backup.as_ref().is_some_and(|backup| backup.state == BackupState::Used) {
-        promise::rhythm(visit, tx, pairing, meeting.sequence).await?;
+        promise::ask_of_rhythm(visit, tx, pairing, meeting.sequence).await?;
     }
     visit.audit(tx, "meeting.missed", ("meeting", meeting.id.0)).await
 }

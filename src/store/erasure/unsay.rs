@@ -1,6 +1,6 @@
 //! Messages that may quote someone who is erased: taken back, or not sent.
 
-use super::{Other, PAIR_KEY, PLACES, SHOWN_TO, SHOWN_TO_ALL, UNSAID, Who};
+use super::{Other, PAIR_KEY, PLACES, SERIES_PLACES, SHOWN_TO, SHOWN_TO_ALL, UNSAID, Who};
 use crate::ids::{MemberId, PairingId, WorkspaceId};
 use crate::store::backend::Tx;
 use crate::store::error::StoreError;
@@ -27,6 +27,7 @@ pub async fn unsay(
     others: &[Other],
 ) -> Result<(), StoreError> {
     tx.run(&PLACES, args![pairing, id, workspace]).await?;
+    tx.run(&SERIES_PLACES, args![pairing, id, workspace]).await?;
     for other in others {
         tx.run(&SHOWN_TO, args![other.id, pairing, workspace]).await?;
     }

@@ -59,6 +59,8 @@ pub fn meeting_at(start: &str, backup: &str) -> Meeting {
         minutes: 45,
         place: None,
         backup: Some(backup),
+        original: start.parse::<DateTime>().unwrap().date(),
+        rhythm: None,
     }
 }
 
@@ -132,6 +134,7 @@ impl<'a> Cast<'a> {
             cohort_name: self.typed("Spring"),
             programme_name: self.typed("Connect"),
             cohort_zone: "Europe/Paris".parse().unwrap(),
+            days: (None, None),
             cohort_language: self.tag.to_owned(),
             form: Form::Pair,
             phase: Phase::Building,

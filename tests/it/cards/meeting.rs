@@ -8,10 +8,12 @@ use mentorbot::cards::{field, refusal};
 use mentorbot::chat::text::Line;
 use mentorbot::domain::attendance::Answer::{self, Asked, Away, Coming, Works};
 use mentorbot::domain::attendance::{Attendance, Stand};
+use mentorbot::domain::cadence::Rhythm;
 use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::refusal::Refusal;
+use mentorbot::domain::slots::Room;
 
 use super::cast::{Cast, meeting_at, moment};
 use super::{Drawn, Sheet};
@@ -70,6 +72,9 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let when = Arg::Words(words.moment(moment("2026-02-26T14:00:00Z")));
     let held = words.line("meet-held", &[("when", when)]);
     let kept = Pairing { next: kept(cast).next, ..cast.pair() };
+    let rhythm = Some(Rhythm::Weeks(2));
+    let next = Some(Meeting { rhythm, ..Cast::meeting() });
+    let regular = Pairing { next, ..cast.pair() };
     let crowd = Pairing { next: Some(Cast::meeting()), ..cast.crowd() };
     let circle = Pairing { next: Some(Cast::meeting()), ..cast.circle() };
     let backup = Cast::meeting().backup.map(|one| Backup { state: BackupState::Declined, ..one });
@@ -77,6 +82,7 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     vec![
         ("a date with a suggested backup", drawn(cast, &cast.dated(), false, 0, None)),
         ("a chosen backup and a place", drawn(cast, &kept, false, 1, None)),
+        ("every two weeks", drawn(cast, &regular, false, 1, None)),
         ("no date", drawn(cast, &cast.pair(), false, 3, None)),
         ("no date, the last one not marked", drawn(cast, &cast.pair(), true, 3, None)),
         ("a date, the last one not marked", drawn(cast, &cast.dated(), true, 3, None)),
@@ -121,12 +127,17 @@ fn forms(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         (field::PLACE.into(), "http://x".into()),
     ]);
     vec![
-        ("a first date", Drawn::Form(form(&words, &cast.pair(), &cast.ann, &[]))),
-        ("another date", Drawn::Form(form(&words, &kept(cast), &cast.ann, &[]))),
-        ("a date for twelve", Drawn::Form(form(&words, &cast.crowd(), &cast.ann, &[]))),
+        ("a first date", Drawn::Form(form(&words, &cast.pair(), &cast.ann, &Room::default()))),
+        ("another date", Drawn::Form(form(&words, &kept(cast), &cast.ann, &Room::default()))),
+        (
+            "a date for twelve",
+            Drawn::Form(form(&words, &cast.crowd(), &cast.ann, &Room::default())),
+        ),
         (
             "with faults",
-            Drawn::Form(form(&words, &cast.pair(), &cast.ann, &[]).again(&values, &faults)),
+            Drawn::Form(
+                form(&words, &cast.pair(), &cast.ann, &Room::default()).again(&values, &faults),
+            ),
         ),
     ]
 }

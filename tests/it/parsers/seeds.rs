@@ -19,6 +19,8 @@ pub fn of(name: &str) -> Vec<&'static str> {
         "dates" => {
             vec!["\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}abcdefghijklmnopqrstuvwxyz0123456789"]
         }
+        "holidays" => vec![CALENDAR, "2027-05-01 Labour Day\n2027-12-24"],
+        "rhythm" => vec!["2w", "every month", "first tue", "letzter Freitag", "none", "days:2"],
         "ticket" => vec!["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", TICKET],
         "ids" => vec!["0195c0de-0000-7000-8000-000000000000", "{0195c0de000070008000000000000000}"],
         "settings" => vec![FILE, "127.0.0.1:8080", "https://mentor.example.org", "slack:T123:U456"],
@@ -77,4 +79,7 @@ const MOMENTS: [&str; 9] = [
 const TICKET: &str = r#"{"about":"Settings","workspace":"0195c0de-0000-7000-8000-000000000000",
     "actor":"0195c0de-0000-7000-8000-000000000001","until":1,"nonce":"x","answer_url":null,
     "replace":false,"fields":["zone"]}"#;
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270525\r\n\
+    RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO\r\nSUMMARY:Memorial\\, Day\r\nEND:VEVENT\r\nEND:VCALENDAR";
+
 const FILE: &str = "listen = \"127.0.0.1:8080\"\nlog = \"debug\"\n[slack]\nclient_id = 7\n";

@@ -16,7 +16,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
-const FORMS: usize = 17;
+const FORMS: usize = 19;
 
 fn counted(form: &About) -> usize {
     match form {
@@ -37,6 +37,8 @@ fn counted(form: &About) -> usize {
         About::Role(..) => 14,
         About::Move(..) => 15,
         About::Skip(..) => 16,
+        About::Rhythm(..) => 17,
+        About::Holidays(_) => 18,
     }
 }
 
@@ -54,6 +56,8 @@ fn abouts(of: &Ids) -> Vec<About> {
         About::Meeting(pairing, Some((id(of, "MeetingId"), 0))),
         About::Move(pairing, id(of, "MeetingId"), 0),
         About::Skip(id(of, "MeetingId"), 0),
+        About::Rhythm(pairing, None),
+        About::Holidays(cohort),
         About::Settings,
         About::Question,
         About::Answer(id(of, "QuestionId")),

@@ -37,6 +37,7 @@ pub fn values(action: &str) -> Vec<String> {
         run_verb::CLOSE,
         run_verb::ROLE,
         run_verb::CHANNEL,
+        run_verb::HOLIDAYS,
     ];
     let meet = [
         meet_verb::CHANGE,
@@ -48,6 +49,7 @@ pub fn values(action: &str) -> Vec<String> {
         meet_verb::KEEP_BACKUP,
         meet_verb::NO_BACKUP,
         meet_verb::CALENDAR,
+        meet_verb::RHYTHM,
     ];
     match action {
         action::AGENDA_ITEM => {
@@ -67,6 +69,8 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::AGENDA_SHARE
         | action::MEET_SHOW
         | action::MEET_NEW
+        | action::MEET_SLOTS
+        | action::MEET_RHYTHM
         | action::UNPAIR_UNDO
         | action::ADMIN_FREE
         | action::RULES_LATER => &["{pairing}"],
@@ -83,7 +87,9 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::COHORT_CLOSE
         | action::COHORT_UNDO
         | action::ENROL_NEW
+        | action::HOLIDAY_SHOW
         | action::PAIR_NEW => &["{cohort}"],
+        action::HOLIDAY_DO => &["import {cohort}", "drop {cohort} 2026-05-01"],
         action::COHORT_NEW | action::ASK_NEW => &["{programme}"],
         action::ROLE_NEW => &["cohort:{cohort}", "program:{programme}"],
         action::ROLE_TAKE | action::ROLE_UNDO => &["{cohort} {member} mentee"],
@@ -133,6 +139,7 @@ fn of_meeting(action: &str) -> &'static [&'static str] {
         | action::MEET_LET_GO
         | action::MEET_FREE
         | action::MEET_KEEP => &["{meeting} 0"],
+        action::MEET_TAKE => &["{pairing} 1773846000", "{pairing} 1773846000 {meeting} 0"],
         action::MEET_MOVE => &["{meeting} 0 1773846000"],
         other => panic!("the matrix does not know what the value of {other} names"),
     }

@@ -2,8 +2,11 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
-use mentorbot::domain::meeting::{Slot, free_backup};
-use mentorbot::domain::timing::{self, Quiet};
+use mentorbot::domain::cadence::Rhythm;
+use mentorbot::domain::holiday;
+use mentorbot::domain::meeting::Slot;
+use mentorbot::domain::slots::{BackupRule, Hours, Room, SUGGESTED, Search, free_backup, suggest};
+use mentorbot::domain::timing::{self, DaysOff, Quiet};
 use mentorbot::domain::week;
 use mentorbot::domain::when::{self, parse, parse_beside, parse_day, time_of_day};
 use mentorbot::domain::zone::{Landing, Zone};
@@ -81,6 +84,27 @@ pub fn hours(data: &[u8]) {
     }
 }
 
+/// A pasted calendar, or lines that name days: each day once, in order.
+pub fn holidays(data: &[u8]) {
+    let today = jiff::civil::date(2027, 1, 4);
+    if let Ok(found) = holiday::read(&text(data), today) {
+        assert!(!found.days.is_empty() && found.days.len() <= holiday::MOST);
+        assert!(found.days.is_sorted_by(|one, next| one.day < next.day), "{found:?}");
+    }
+}
+
+/// A rhythm and the rule of its backups: what is read begins on its first day.
+pub fn rhythm(data: &[u8]) {
+    let (typed, anchor) = (text(data), jiff::civil::date(2027, 3, 2));
+    if let Ok(Some(rhythm)) = Rhythm::read(&typed, anchor) {
+        assert_eq!(rhythm.dates(anchor).next(), Some(anchor), "{rhythm:?}");
+        assert_eq!(Rhythm::parse(rhythm.word()), Some(rhythm));
+    }
+    if let Ok(rule) = BackupRule::read(&typed) {
+        assert_eq!(BackupRule::parse(&rule.word()), Some(rule));
+    }
+}
+
 /// Numbers out of bytes, nought where they end.
 struct Numbers<'d>(&'d [u8]);
 
@@ -128,19 +152,22 @@ pub fn dates(data: &[u8]) {
     landing(&zone, civil);
     let slot = Slot::at(civil, zone.clone(), minutes);
     assert!(slot.ends >= slot.starts, "it ends before it starts");
-    let busy = [(slot.starts, slot.ends), (now, numbers.moment())];
-    let _ = free_backup(&slot, &busy);
+    let off: DaysOff = civil.date().series(jiff::Span::new().days(3)).take(4).collect();
+    let busy = vec![(slot.starts, slot.ends), (now, numbers.moment())];
+    let people = vec![Hours { zone: zone.clone(), quiet }];
+    let room = Room { people, busy, off: off.clone() };
+    let _ = free_backup(&slot, BackupRule::default(), &room);
+    let search = Search { zone: zone.clone(), minutes, usual: None, days: (None, None) };
+    assert!(suggest(now, &search, &room).starts.len() <= SUGGESTED);
     working_days(civil.date(), u32::try_from(numbers.below(400)).expect("few"));
-    let backup = timing::backup_slot(civil);
-    assert!(backup.time() == civil.time() && backup >= civil);
-    if let Some(due) = timing::reminder_due(slot.starts, &zone, quiet) {
-        assert!(due < slot.starts && !quiet.is_quiet(zone.local(due)), "{due} for {slot:?}");
+    if let Some(due) = timing::reminder_due(slot.starts, &zone, quiet, &off) {
+        assert!(due < slot.starts && !quiet.is_quiet(zone.local(due), &off), "{due} for {slot:?}");
     }
     let _ = timing::reminder_expired(now, slot.starts);
-    let allowed = timing::next_allowed(now, &zone, quiet);
+    let allowed = timing::next_allowed(now, &zone, quiet, &off);
     let fortnight = SignedDuration::from_hours(24 * 15);
     let ends = now.checked_add(fortnight).is_err();
-    assert!(ends || (allowed >= now && !quiet.is_quiet(zone.local(allowed))), "{allowed}");
+    assert!(ends || (allowed >= now && !quiet.is_quiet(zone.local(allowed), &off)), "{allowed}");
     weeks(civil.date(), numbers.moment().to_zoned(jiff::tz::TimeZone::UTC).date());
 }
 
@@ -163,12 +190,13 @@ fn landing(zone: &Zone, civil: DateTime) {
 }
 
 fn working_days(day: Date, n: u32) {
-    let before = timing::working_day_before(day);
-    let after = timing::plus_working_days(day, n);
+    let none = DaysOff::default();
+    let before = timing::working_day_before(day, &none);
+    let after = timing::plus_working_days(day, n, &none);
     assert!(before <= day && after >= day);
     let ends = [Date::MIN, Date::MAX].iter().any(|end| (day.year() - end.year()).abs() < 4);
-    assert!(ends || (before < day && timing::is_working_day(before)));
-    assert!(ends || n == 0 || timing::is_working_day(after));
+    assert!(ends || (before < day && timing::is_working_day(before, &none)));
+    assert!(ends || n == 0 || timing::is_working_day(after, &none));
 }
 
 fn weeks(from: Date, until: Date) {

@@ -27,6 +27,8 @@ pub const ALL: &[(&str, Check)] = &[
     ("zone", clock::zone),
     ("hours", clock::hours),
     ("dates", clock::dates),
+    ("holidays", clock::holidays),
+    ("rhythm", clock::rhythm),
     ("ticket", kept::ticket),
     ("ids", kept::ids),
     ("settings", kept::settings),
