@@ -108,6 +108,7 @@ fn out_of_order(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
 fn lost(words: &Words<'_>, lost: &Lost) -> Line {
     let what = match lost.kind {
         Kind::Reminder => "admin-lost-reminder",
+        Kind::ActionDue => "admin-lost-action",
         Kind::MeetingSet | Kind::MeetingSkipped | Kind::ClocksChanged => "admin-lost-date",
         Kind::Paired | Kind::Joined => "admin-lost-introduction",
         Kind::Shared => "admin-lost-agenda",

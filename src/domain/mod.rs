@@ -1,6 +1,8 @@
 //! The rules of mentorship, pure: moments, ids and rows arrive as values, answers leave as
 //! values. Services ask them; they ask nobody.
 
+pub mod absence;
+pub mod action;
 pub mod admin;
 pub mod agenda;
 pub mod attendance;
@@ -13,6 +15,7 @@ pub mod faults;
 pub mod guide;
 pub mod icebreaker;
 pub mod introduction;
+pub mod journal;
 pub mod meeting;
 pub mod member;
 pub mod notice;

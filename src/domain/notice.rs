@@ -13,6 +13,8 @@ word_enum!(
         Reminder = "reminder",
         /// A partner shared agenda items.
         Shared = "shared",
+        /// S14: what its recipient agreed to do is due on the next working day.
+        ActionDue = "action-due",
         /// S03: who work together are introduced to each other.
         Paired = "paired",
         /// A partner set or moved the meeting.

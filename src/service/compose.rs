@@ -142,6 +142,9 @@ impl Desk {
             |told: Result<(PairingId, Card), Skip>| told.map(|(pairing, card)| (pairing.0, card));
         match kind {
             Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
+            Kind::ActionDue => {
+                return Ok(of_pairing(self.actions_due(tx, notice, reader, moment).await?));
+            }
             Kind::RulesFirst | Kind::RulesAgain => {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));

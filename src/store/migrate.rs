@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (18, "the moves", include_str!("../../migrations/0018.sql")),
     (19, "calendar links", include_str!("../../migrations/0019.sql")),
     (20, "the rules of time zones", include_str!("../../migrations/0020.sql")),
+    (23, "journal, notes, actions, absences", include_str!("../../migrations/0023.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

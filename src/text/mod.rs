@@ -25,6 +25,8 @@ macro_rules! files {
 }
 
 files! {
+    "absence",
+    "action",
     "admin",
     "agenda",
     "calendar",
@@ -37,6 +39,7 @@ files! {
     "icebreaker",
     "introduction",
     "install",
+    "journal",
     "lead",
     "meeting",
     "moves",

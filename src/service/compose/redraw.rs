@@ -53,6 +53,11 @@ impl Desk {
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
+        if kind == Kind::ActionDue {
+            let of = (&pairing, stale.workspace);
+            let card = self.actions_redrawn(view, of, &reader, moment).await?;
+            return self.differing(view, stale, Some(card)).await;
+        }
         // A newer message speaks of the date: this one, still stale when that came, says so.
         if kind.is_of_a_date()
             && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?)
