@@ -118,6 +118,14 @@ id!(
     BackupId,
     /// An agenda item.
     ItemId,
+    /// An entry of a pair's shared journal.
+    EntryId,
+    /// A private note.
+    NoteId,
+    /// What someone agreed to do.
+    ActionId,
+    /// A while in which somebody is left in peace.
+    AbsenceId,
     /// Someone who goes.
     DepartureId,
     /// A question to those who coordinate.

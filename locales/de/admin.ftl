@@ -84,6 +84,10 @@ admin-lost-reminder = { $count ->
     [one] 1 Erinnerung an ein Treffen
    *[other] { $count } Erinnerungen an Treffen
 }
+admin-lost-action = { $count ->
+    [one] 1 Erinnerung an eine Aufgabe
+   *[other] { $count } Erinnerungen an Aufgaben
+}
 admin-lost-date = { $count ->
     [one] 1 Nachricht über einen neuen Termin
    *[other] { $count } Nachrichten über neue Termine

@@ -23,6 +23,21 @@ privacy-meetings-value = { $count ->
     [one] einer; du und dein Gegenüber seht ihn
    *[other] { $count }; du und dein Gegenüber sehen sie
 }
+privacy-journal = Journal
+privacy-journal-value = { $count ->
+    [one] ein Eintrag von dir; auch dein Gegenüber liest ihn
+   *[other] { $count } Einträge von dir; auch dein Gegenüber liest sie
+}
+privacy-notes = Notizen
+privacy-notes-value = { $count ->
+    [one] eine; die liest nur du
+   *[other] { $count }; die liest nur du
+}
+privacy-actions = Aufgaben
+privacy-actions-value = { $count ->
+    [one] eine von dir aufgeschrieben; auch dein Gegenüber sieht sie
+   *[other] { $count } von dir aufgeschrieben; auch dein Gegenüber sieht sie
+}
 privacy-questions = Fragen
 privacy-questions-value = { $count ->
     [one] eine an die Koordination; sie sieht sie
@@ -44,10 +59,10 @@ privacy-acts-value = { $acts ->
     [one] eine Zeile über das, was du getan hast, ohne Inhalt
    *[other] { $acts } Zeilen über das, was du getan hast, ohne Inhalt
 }
-privacy-coordinators = { $who } koordiniert. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda.
-privacy-coordinators-many = { $who } koordinieren. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda.
+privacy-coordinators = { $who } koordiniert. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda, ein Journal oder eine Notiz.
+privacy-coordinators-many = { $who } koordinieren. Wer koordiniert, sieht, wer mit wem arbeitet, nie eine Agenda, ein Journal oder eine Notiz.
 privacy-operators = Wer diesen Dienst betreibt und seinen Schlüssel hat, kann lesen, was gespeichert ist.
-privacy-retention = Abgehakte und gestrichene Punkte verschwinden nach 90 Tagen, Nachrichten nach einem Jahr. Der Rest bleibt, bis du ihn löschst.
+privacy-retention = Abgehakte und gestrichene Punkte verschwinden nach 90 Tagen, Nachrichten nach einem Jahr. Journal, Notizen und Agenda verschwinden 90 Tage nach dem Ende einer Zusammenarbeit. Der Rest bleibt, bis du ihn löschst.
 privacy-download = Meine Daten laden
 privacy-delete = Meine Daten löschen
 privacy-delete-title = Deine Daten löschen?
@@ -131,12 +146,26 @@ export-item-own = nur für dich sichtbar
 export-item-shared = geteilt
 export-item-done = erledigt
 export-item-dropped = heruntergenommen
+export-journal = Journal
+export-entry-you = { $when }, von dir: { $text }
+export-entry-partner = { $when }, von deinem Gegenüber: { $text }
+export-entry-win = ein Erfolg
+export-actions = Aufgaben
+export-action-you = { $when }, für dich: { $text }
+export-action-partner = { $when }, für dein Gegenüber: { $text }
+export-action-due = bis { $day }
+export-notes = Notizen, die nur du liest
+export-absences = Wann du in Ruhe gelassen werden wolltest
+export-absence-snooze = Nachrichten zurückgehalten bis { $until }
+export-absence-pause = Pause bis { $until }
+export-absence-ended = von dir beendet am { $when }
 export-messages = An dich geschickte Nachrichten (ohne ihren Text)
 export-acts = Was du getan hast, laut Protokoll
 export-row = { $when }: { $what }
 export-nothing = nichts
 export-kind-reminder = Erinnerung an ein Treffen
 export-kind-shared = geteilte Agenda
+export-kind-action-due = Erinnerung an eine Aufgabe
 export-kind-paired = Vorstellung
 export-kind-meeting-set = neuer Termin
 export-kind-meeting-skipped = Treffen fällt aus

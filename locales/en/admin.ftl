@@ -84,6 +84,10 @@ admin-lost-reminder = { $count ->
     [one] 1 reminder of a meeting
    *[other] { $count } reminders of meetings
 }
+admin-lost-action = { $count ->
+    [one] 1 reminder of an action
+   *[other] { $count } reminders of actions
+}
 admin-lost-date = { $count ->
     [one] 1 word about a new date
    *[other] { $count } words about new dates

@@ -23,6 +23,21 @@ privacy-meetings-value = { $count ->
     [one] one; you and your partners see it
    *[other] { $count }; you and your partners see them
 }
+privacy-journal = Journal
+privacy-journal-value = { $count ->
+    [one] one entry you wrote; your partners read it too
+   *[other] { $count } entries you wrote; your partners read them too
+}
+privacy-notes = Notes
+privacy-notes-value = { $count ->
+    [one] one; only you read it
+   *[other] { $count }; only you read them
+}
+privacy-actions = Actions
+privacy-actions-value = { $count ->
+    [one] one you wrote down; your partners see it too
+   *[other] { $count } you wrote down; your partners see them too
+}
 privacy-questions = Questions
 privacy-questions-value = { $count ->
     [one] one to the coordinators; they see it
@@ -44,10 +59,10 @@ privacy-acts-value = { $acts ->
     [one] one line of what you did, without content
    *[other] { $acts } lines of what you did, without content
 }
-privacy-coordinators = { $who } coordinates. Coordinators see who works with whom, never an agenda.
-privacy-coordinators-many = { $who } coordinate. Coordinators see who works with whom, never an agenda.
+privacy-coordinators = { $who } coordinates. Coordinators see who works with whom, never an agenda, a journal or a note.
+privacy-coordinators-many = { $who } coordinate. Coordinators see who works with whom, never an agenda, a journal or a note.
 privacy-operators = Those who run this service and hold its key can read what is stored.
-privacy-retention = Ticked-off and removed items go after 90 days, messages after a year. The rest stays until you delete it.
+privacy-retention = Ticked-off and removed items go after 90 days, messages after a year. Journal, notes and agenda go 90 days after a pairing ended. The rest stays until you delete it.
 privacy-download = Download my data
 privacy-delete = Delete my data
 privacy-delete-title = Delete your data?
@@ -131,12 +146,26 @@ export-item-own = seen by you alone
 export-item-shared = shared
 export-item-done = done
 export-item-dropped = taken off
+export-journal = Journal
+export-entry-you = { $when }, by you: { $text }
+export-entry-partner = { $when }, by a partner: { $text }
+export-entry-win = a win
+export-actions = Actions
+export-action-you = { $when }, for you: { $text }
+export-action-partner = { $when }, for a partner: { $text }
+export-action-due = by { $day }
+export-notes = Notes that only you read
+export-absences = When you asked to be left in peace
+export-absence-snooze = messages held back until { $until }
+export-absence-pause = pause until { $until }
+export-absence-ended = ended by you on { $when }
 export-messages = Messages sent to you (without their text)
 export-acts = What you did, as the trail has it
 export-row = { $when }: { $what }
 export-nothing = nothing
 export-kind-reminder = reminder of a meeting
 export-kind-shared = shared agenda
+export-kind-action-due = reminder of an action
 export-kind-paired = introduction to each other
 export-kind-meeting-set = new date
 export-kind-meeting-skipped = meeting skipped

@@ -80,6 +80,12 @@ fn body(mut card: Card, words: &Words<'_>, seen: &Seen<'_>) -> Card {
             .with(Block::Rows(rows.collect()))
             .with(Block::Note(sum(words, seen)));
     }
+    if !agenda.actions.is_empty() {
+        let rows = super::actions::rows(words, seen.pairing, seen.reader, &agenda.actions);
+        card = card
+            .with(Block::Heading(words.line("action-heading", &[])))
+            .with(Block::Rows(rows.into_iter().map(|row| Row { number: None, ..row }).collect()));
+    }
     if !agenda.done.is_empty() {
         let rows = agenda.done.iter().map(|item| done(words, seen, item)).collect();
         card = card.with(Block::Heading(words.line("agenda-done", &[]))).with(Block::Rows(rows));

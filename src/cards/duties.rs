@@ -118,9 +118,9 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
         | Kind::DidYouMeet
         | Kind::FirstDate
         | Kind::RhythmAsk
-        | Kind::ActionDue
         | Kind::WelcomeBack
         | Kind::PartnerBack => "admin-lost-ask",
+        Kind::ActionDue => "admin-lost-action",
         Kind::Paired | Kind::Joined => "admin-lost-introduction",
         Kind::Shared => "admin-lost-agenda",
         Kind::RulesFirst | Kind::RulesAgain => "admin-lost-rules",

@@ -5,8 +5,11 @@ use jiff::Timestamp;
 
 use crate::cards::words::{Arg, Words, typed};
 use crate::chat::text::{Line, SafeText};
-use crate::domain::export::{Departure, Export, Item, Meeting, Pairing, Profile, Question};
-use crate::domain::notice::Kind;
+use crate::domain::absence::Kind;
+use crate::domain::export::{
+    Absence, Action, Departure, Entry, Export, Item, Meeting, Pairing, Profile, Question,
+};
+use crate::domain::notice::Kind as Sent;
 
 /// The words of the trail, each with a text of its own.
 pub const ACTS: &[&str] = &[
@@ -87,6 +90,14 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
     for pairing in &export.pairings {
         sheet.pairing(pairing);
     }
+    if !export.notes.is_empty() {
+        let rows = export.notes.iter().map(|one| sheet.row(one.created_at, &one.text)).collect();
+        sheet.part(0, &words.say("export-notes", &[]), rows);
+    }
+    if !export.absences.is_empty() {
+        let rows = export.absences.iter().map(|one| sheet.absence(one)).collect();
+        sheet.part(0, &words.say("export-absences", &[]), rows);
+    }
     if !export.departures.is_empty() {
         let rows = export.departures.iter().map(|one| sheet.departure(one)).collect();
         sheet.part(0, &words.say("export-departures", &[]), rows);
@@ -100,7 +111,7 @@ pub fn text(words: &Words<'_>, export: &Export) -> String {
         sheet.part(0, &words.say("export-answers", &[]), rows);
     }
     let rows = export.messages.iter().map(|one| {
-        let kind = one.kind.parse::<Kind>();
+        let kind = one.kind.parse::<Sent>();
         let what = kind.map(|kind| words.say(&format!("export-kind-{}", kind.word()), &[]));
         sheet.row(one.sent_at, &what.unwrap_or_else(|()| one.kind.clone()))
     });
@@ -207,6 +218,46 @@ impl Sheet<'_, '_> {
         self.part(1, &words.say("export-meetings", &[]), rows);
         let rows = pairing.items.iter().map(|item| self.item(item)).collect();
         self.part(1, &words.say("export-items", &[]), rows);
+        let rows = pairing.journal.iter().map(|entry| self.entry(entry)).collect();
+        self.part(1, &words.say("export-journal", &[]), rows);
+        let rows = pairing.actions.iter().map(|action| self.action(action)).collect();
+        self.part(1, &words.say("export-actions", &[]), rows);
+    }
+
+    fn entry(&self, entry: &Entry) -> String {
+        let args = [("when", self.moment(entry.created_at)), ("text", typed(&entry.text))];
+        let key = if entry.by_you { "export-entry-you" } else { "export-entry-partner" };
+        let mut parts = vec![self.words.say(key, &args)];
+        parts.extend(entry.win.then(|| self.words.say("export-entry-win", &[])));
+        parts.extend(entry.dropped_at.map(|_| self.words.say("export-item-dropped", &[])));
+        parts.join(" · ")
+    }
+
+    fn action(&self, action: &Action) -> String {
+        let args = [("when", self.moment(action.created_at)), ("text", typed(&action.text))];
+        let key = if action.yours { "export-action-you" } else { "export-action-partner" };
+        let mut parts = vec![self.words.say(key, &args)];
+        let day = action.due.map(|day| [("day", Arg::Words(self.words.date(day)))]);
+        parts.extend(day.map(|day| self.words.say("export-action-due", &day)));
+        let state = match (action.dropped_at, action.done_at) {
+            (Some(_), _) => Some("export-item-dropped"),
+            (None, Some(_)) => Some("export-item-done"),
+            (None, None) => None,
+        };
+        parts.extend(state.map(|key| self.words.say(key, &[])));
+        parts.join(" · ")
+    }
+
+    fn absence(&self, absence: &Absence) -> String {
+        let key = match absence.kind {
+            Kind::Snooze => "export-absence-snooze",
+            Kind::Pause => "export-absence-pause",
+        };
+        let what = self.words.say(key, &[("until", self.moment(absence.until))]);
+        let mut parts = vec![self.row(absence.from, &what)];
+        let ended = absence.ended_at.map(|at| [("when", self.moment(at))]);
+        parts.extend(ended.map(|when| self.words.say("export-absence-ended", &when)));
+        parts.join(" · ")
     }
 
     fn departure(&self, departure: &Departure) -> String {

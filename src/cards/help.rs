@@ -91,6 +91,7 @@ pub fn all(words: &Words<'_>, place: Place) -> Card {
         let shares = if place.group { "hint-agenda-share-group" } else { "hint-agenda-share" };
         group("help-all-agenda", &[AGENDA, &[shares]].concat());
         group("help-all-meet", MEET);
+        group("help-all-journal", JOURNAL);
     }
     group("help-all-you", EVERYONE);
     if place.runs() {
@@ -129,6 +130,16 @@ const MEET: &[&str] = &[
     "hint-meet-done",
     "hint-partner",
     "hint-lead",
+];
+const JOURNAL: &[&str] = &[
+    "hint-journal",
+    "hint-journal-add",
+    "hint-journal-search",
+    "hint-note",
+    "hint-note-shared",
+    "hint-action",
+    "hint-action-add",
+    "hint-action-move",
 ];
 const EVERYONE: &[&str] = &[
     "hint-ask",
@@ -226,6 +237,8 @@ fn lines(topic: Topic) -> &'static [&'static str] {
         }
         Topic::Privacy => &[
             "help-privacy-item",
+            "help-privacy-note",
+            "help-privacy-journal",
             "help-privacy-coordinator",
             "help-privacy-answer",
             "help-privacy-sealed",

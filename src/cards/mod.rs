@@ -1,7 +1,9 @@
 //! Values become cards and forms in their reader's language. Pure; snapshot-tested on every
 //! door. The names of actions and form fields live here, where they are drawn.
 
+pub mod actions;
 pub mod admin;
+pub mod after;
 pub mod agenda;
 pub mod asking;
 pub mod attendance;
@@ -19,9 +21,11 @@ pub mod holiday;
 pub mod home;
 pub mod icebreaker;
 pub mod introduction;
+pub mod journal;
 pub mod lead;
 pub mod meeting;
 pub mod moves;
+pub mod note;
 pub mod notice;
 pub mod partner;
 pub mod people;
@@ -30,6 +34,7 @@ pub mod programme;
 pub mod prompt;
 pub mod question;
 pub mod refusal;
+mod refusal_kept;
 pub mod rhythm;
 pub mod role;
 pub mod rules;
@@ -38,8 +43,11 @@ pub mod settings;
 pub mod slots;
 pub mod stray;
 pub mod unpair;
+mod verbs;
 pub mod wish;
 pub mod words;
+
+pub use verbs::{erase, item_verb, kept_verb, run_verb};
 
 /// The names of actions, as buttons and menus send them.
 pub mod action {
@@ -115,6 +123,32 @@ pub mod action {
     /// Say how much one wishes to hear (value: a word of `domain::member::Often`, or
     /// [`super::wish::SETTINGS`]).
     pub const WISH: &str = "wish.set";
+    /// Open the form of what to write down after a meeting (value: meeting).
+    pub const AFTER_WRITE: &str = "after.write";
+    /// Say that there is nothing to write down (value: pairing).
+    pub const AFTER_DONE: &str = "after.done";
+    /// Show the journal of a pairing (value: pairing).
+    pub const JOURNAL_SHOW: &str = "journal.show";
+    /// Open the form for a new entry (value: pairing).
+    pub const JOURNAL_ADD: &str = "journal.add";
+    /// One of an entry's verbs (value: verb, pairing and entry).
+    pub const JOURNAL_ENTRY: &str = "journal.entry";
+    /// Open the form that looks for words in a journal (value: pairing).
+    pub const JOURNAL_FIND: &str = "journal.find";
+    /// Show the reader's own notes (value: the pairing they are about, or nothing).
+    pub const NOTE_SHOW: &str = "note.show";
+    /// Open the form for a new note (value: the pairing it is about, or nothing).
+    pub const NOTE_NEW: &str = "note.new";
+    /// One of a note's verbs (value: verb and note, and a pairing to share it with).
+    pub const NOTE_ITEM: &str = "note.item";
+    /// Open the form that looks for words in the reader's notes.
+    pub const NOTE_FIND: &str = "note.find";
+    /// Show the actions of a pairing (value: pairing).
+    pub const ACTION_SHOW: &str = "action.show";
+    /// Open the form for a new action (value: pairing).
+    pub const ACTION_ADD: &str = "action.add";
+    /// One of an action's verbs (value: verb, pairing and action).
+    pub const ACTION_DO: &str = "action.do";
     /// Make a previewed pairing (value: cohort and members).
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
@@ -222,7 +256,17 @@ pub mod action {
     /// Whether a press of it shows something and changes nothing.
     #[must_use]
     pub fn shows(action: &str) -> bool {
-        matches!(action, AGENDA_SHOW | MEET_SHOW | NOUN_SHOW | SCHEDULE_SHOW | HOLIDAY_SHOW)
+        matches!(
+            action,
+            AGENDA_SHOW
+                | MEET_SHOW
+                | NOUN_SHOW
+                | SCHEDULE_SHOW
+                | HOLIDAY_SHOW
+                | JOURNAL_SHOW
+                | NOTE_SHOW
+                | ACTION_SHOW
+        )
     }
 
     /// What could be typed instead of pressing a button that names no pairing.
@@ -238,26 +282,14 @@ pub mod action {
             MEET_SKIP | MEET_LET_GO => "meet skip",
             MET_NOT | BACKUP_KEEP | BACKUP_NONE => "meet",
             WISH => "settings",
+            JOURNAL_ADD | AFTER_WRITE => "journal add",
+            ACTION_ADD => "action add",
             PROGRAM_NEW => "program new",
             COHORT_NEW => "cohort new",
             ROLE_NEW => "role add",
             other => other.split('.').next().unwrap_or(other),
         }
     }
-}
-
-/// The verbs of an item's menu, first part of [`action::AGENDA_ITEM`]'s value.
-pub mod item_verb {
-    /// Tick off.
-    pub const DONE: &str = "done";
-    /// Open the form.
-    pub const EDIT: &str = "edit";
-    /// Change places with the one above.
-    pub const UP: &str = "up";
-    /// Let the partner see it.
-    pub const SHARE: &str = "share";
-    /// Take off.
-    pub const DROP: &str = "drop";
 }
 
 /// The verbs of a meeting's menu, first part of [`action::MEET_DO`]'s value.
@@ -292,43 +324,6 @@ pub mod plan_verb {
     pub const NOW: &str = "now";
 }
 
-/// The verbs of a programme's or cohort's menu, first part of [`action::PROGRAM_DO`]'s and
-/// [`action::COHORT_DO`]'s value.
-pub mod run_verb {
-    /// Show it.
-    pub const SHOW: &str = "show";
-    /// Open its form.
-    pub const EDIT: &str = "edit";
-    /// Make a run of it.
-    pub const NEW: &str = "new";
-    /// Open it.
-    pub const OPEN: &str = "open";
-    /// Bring people in.
-    pub const ENROL: &str = "enrol";
-    /// Put people together.
-    pub const PAIR: &str = "pair";
-    /// Preview its close.
-    pub const CLOSE: &str = "close";
-    /// Open the form to give a role in it.
-    pub const ROLE: &str = "role";
-    /// Open the form for its channel.
-    pub const CHANNEL: &str = "channel";
-    /// Show its days off.
-    pub const HOLIDAYS: &str = "holidays";
-    /// Open the form for a calendar of days off.
-    pub const IMPORT: &str = "import";
-    /// Let one of its days off go.
-    pub const DROP: &str = "drop";
-}
-
-/// When to delete: the values of [`action::PRIVACY_DELETE`].
-pub mod erase {
-    /// In a week, which can be taken back.
-    pub const WEEK: &str = "week";
-    /// As soon as can be.
-    pub const NOW: &str = "now";
-}
-
 /// The names of form fields.
 pub mod field {
     /// How often.
@@ -341,6 +336,12 @@ pub mod field {
     pub const SHARE: &str = "share";
     /// A day.
     pub const DAY: &str = "day";
+    /// Whether an entry stands on top.
+    pub const WIN: &str = "win";
+    /// What was agreed to do, one a line.
+    pub const ACTIONS: &str = "actions";
+    /// Who does it.
+    pub const OWNER: &str = "owner";
     /// A time of day.
     pub const TIME: &str = "time";
     /// A backup day.

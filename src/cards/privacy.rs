@@ -18,6 +18,12 @@ pub struct Kept {
     pub own: i64,
     /// Meetings of their pairings.
     pub meetings: i64,
+    /// Entries they wrote into journals.
+    pub entries: i64,
+    /// Notes that only they see.
+    pub notes: i64,
+    /// Actions they wrote down.
+    pub actions: i64,
     /// Questions they asked those who coordinate.
     pub questions: i64,
     /// Messages sent to them.
@@ -84,9 +90,15 @@ fn facts(words: &Words<'_>, reader: &Member, pairings: &[Pairing], kept: &Kept) 
         fact("privacy-pairings", with),
         fact("privacy-meetings", count("privacy-meetings-value", "count", kept.meetings)),
     ]);
-    if kept.questions > 0 {
-        let value = count("privacy-questions-value", "count", kept.questions);
-        facts.push(fact("privacy-questions", value));
+    for (label, value, kept) in [
+        ("privacy-journal", "privacy-journal-value", kept.entries),
+        ("privacy-notes", "privacy-notes-value", kept.notes),
+        ("privacy-actions", "privacy-actions-value", kept.actions),
+        ("privacy-questions", "privacy-questions-value", kept.questions),
+    ] {
+        if kept > 0 {
+            facts.push(fact(label, count(value, "count", kept)));
+        }
     }
     facts.extend([
         fact("privacy-profile", words.line("privacy-profile-value", &profile)),

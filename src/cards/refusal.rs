@@ -2,7 +2,7 @@
 
 use crate::cards::help::show;
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::cards::{action, field};
+use crate::cards::{action, field, refusal_kept};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
 use crate::domain::member::Member;
@@ -58,6 +58,9 @@ pub fn line(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Line {
 #[must_use]
 pub fn at(refusal: &Refusal) -> Option<&'static str> {
     use Refusal as R;
+    if let R::Unkept(why) = refusal {
+        return refusal_kept::at(*why);
+    }
     Some(match refusal {
         R::HolidaysUnclear
         | R::HolidaysMany { .. }
@@ -206,6 +209,7 @@ fn meeting_key(refusal: &Refusal) -> &'static str {
         R::CohortEnds { .. } => "refusal-cohort-ends",
         R::FacilitatorDecides { .. } => "refusal-facilitator-decides",
         R::MeetingOver => "refusal-meeting-over",
+        R::Unkept(why) => refusal_kept::key(*why),
         R::NothingToLeave => "refusal-nothing-to-leave",
         R::CohortNotYours { .. } => "refusal-cohort-not-yours",
         R::WordsMissing => "refusal-words-missing",
@@ -266,6 +270,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         return vec![("who", who(member))];
     }
     match refusal {
+        R::Unkept(why) => refusal_kept::args(*why),
         R::NameTooLong { most, count }
         | R::ObjectiveTooLong { most, count }
         | R::PlaceTooLong { most, count }

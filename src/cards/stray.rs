@@ -13,6 +13,9 @@ use crate::domain::member::Member;
 pub const NOUNS: &[(&str, &str, Option<&str>)] = &[
     ("agenda", "about-agenda", Some("show-agenda")),
     ("meet", "about-meet", Some("show-meet")),
+    ("journal", "about-journal", Some("show-journal")),
+    ("note", "about-note", Some("show-note")),
+    ("action", "about-action", Some("show-action")),
     ("partner", "about-partner", Some("show-partner")),
     ("lead", "about-lead", Some("show-lead")),
     ("calendar", "about-calendar", Some("show-calendar")),

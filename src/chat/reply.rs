@@ -26,6 +26,9 @@ pub enum Reply {
         card: Card,
         /// Which page of it, counted from nought.
         page: usize,
+        /// What to say where no view can be opened; without it, the card itself. A card that has
+        /// one is for the asker's eyes alone: it is kept nowhere and goes into no message.
+        instead: Option<Box<Card>>,
     },
     /// The form stays open: values kept, faults at their fields.
     FormAgain(Form),

@@ -141,6 +141,9 @@ fn tell(who: &str, foreseen: &Foreseen) {
     let Foreseen { counts, pairings, alone, last_owner } = foreseen;
     eprintln!("Erasing {who} would, at once and for good:");
     eprintln!("  make {} agenda items unreadable", counts.items);
+    let written = counts.entries + counts.actions;
+    eprintln!("  make {written} journal entries and actions unreadable");
+    eprintln!("  delete {} private notes", counts.notes);
     eprintln!("  end or leave {pairings} pairings, and tell the partners that, not why");
     eprintln!("  remove name, accounts, settings and {} messages kept as sent", counts.messages);
     eprintln!("Meetings and what others wrote stay, as of someone who left.");

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::domain::action::Action;
 use crate::domain::faults::Faults;
 use crate::domain::pairing::Phase;
 use crate::domain::refusal::Refusal;
@@ -80,6 +81,21 @@ pub fn odd_minutes() -> Refusal {
 }
 
 impl Measure {
+    /// Checks words of other kinds, of `most` characters at most.
+    ///
+    /// # Errors
+    /// [`Refusal::WordsMissing`], [`Refusal::WordsTooLong`], [`Refusal::ItemUnreadable`].
+    pub fn words(self, most: usize) -> Result<(), Refusal> {
+        match self {
+            Self { graphemes: 0, .. } => Err(Refusal::WordsMissing),
+            Self { graphemes, .. } if graphemes > most => {
+                Err(Refusal::WordsTooLong { most, count: graphemes })
+            }
+            Self { tallest, .. } if tallest > TALLEST_STACK => Err(Refusal::ItemUnreadable),
+            Self { .. } => Ok(()),
+        }
+    }
+
     fn check(self) -> Result<(), Refusal> {
         if self.graphemes == 0 {
             return Err(Refusal::ItemMissing);
@@ -114,6 +130,8 @@ pub struct Agenda {
     pub open: Vec<Item>,
     /// What was ticked off since the last meeting held, oldest first.
     pub done: Vec<Item>,
+    /// What its people agreed to do and have not done yet, by day.
+    pub actions: Vec<Action>,
 }
 
 impl Agenda {

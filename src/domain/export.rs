@@ -3,8 +3,10 @@
 //! readers raises [`VERSION`]. Moments are UTC, ISO 8601.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::absence::{Kind, Why};
 use crate::domain::departure::Scope;
 use crate::domain::pairing::{Phase, Role};
 use crate::ids::PairingId;
@@ -35,6 +37,10 @@ pub struct Export {
     pub readings: Vec<Reading>,
     /// Whom they work or worked with.
     pub pairings: Vec<Pairing>,
+    /// The notes they keep for themselves.
+    pub notes: Vec<Note>,
+    /// When they asked to be left in peace.
+    pub absences: Vec<Absence>,
     /// What they left, and when their account was off.
     pub departures: Vec<Departure>,
     /// What they asked those who coordinate.
@@ -143,6 +149,10 @@ pub struct Pairing {
     pub meetings: Vec<Meeting>,
     /// What they wrote for the agenda, and what partners share with them today.
     pub items: Vec<Item>,
+    /// The journal they keep together.
+    pub journal: Vec<Entry>,
+    /// What they agreed to do.
+    pub actions: Vec<Action>,
 }
 
 /// A partner, as they see them.
@@ -192,6 +202,72 @@ pub struct Item {
     pub done_at: Option<Timestamp>,
     /// When it was taken off.
     pub dropped_at: Option<Timestamp>,
+}
+
+/// An entry of a journal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// What it says.
+    pub text: String,
+    /// Whether they wrote it; else a partner did.
+    pub by_you: bool,
+    /// Whether it stands on top, as a win.
+    pub win: bool,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When its words were last changed.
+    pub edited_at: Option<Timestamp>,
+    /// When it was taken off.
+    pub dropped_at: Option<Timestamp>,
+}
+
+/// What someone of a pairing agreed to do.
+#[derive(Clone, Debug, Serialize)]
+pub struct Action {
+    /// What.
+    pub text: String,
+    /// Whether they wrote it down; else a partner did.
+    pub by_you: bool,
+    /// Whether it is theirs to do.
+    pub yours: bool,
+    /// Until which day.
+    pub due: Option<Date>,
+    /// When it was written down.
+    pub created_at: Timestamp,
+    /// When it was marked as done.
+    pub done_at: Option<Timestamp>,
+    /// When it was taken off.
+    pub dropped_at: Option<Timestamp>,
+}
+
+/// A note that nobody else sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// What it says.
+    pub text: String,
+    /// The pairing it is about.
+    pub pairing: Option<PairingId>,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When its words were last changed.
+    pub edited_at: Option<Timestamp>,
+}
+
+/// A while in which they were left in peace.
+#[derive(Clone, Debug, Serialize)]
+pub struct Absence {
+    /// What was held back.
+    pub kind: Kind,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+    /// Why, as far as they said so.
+    pub reason: Option<Why>,
+    /// Whether their partners were told.
+    pub partners_told: bool,
+    /// When they ended it before its day.
+    pub ended_at: Option<Timestamp>,
 }
 
 /// Something they left.

@@ -1,6 +1,8 @@
 //! The rules of mentorship, pure: moments, ids and rows arrive as values, answers leave as
 //! values. Services ask them; they ask nobody.
 
+pub mod absence;
+pub mod action;
 pub mod admin;
 pub mod agenda;
 pub mod attendance;
@@ -15,6 +17,7 @@ pub mod guide;
 pub mod holiday;
 pub mod icebreaker;
 pub mod introduction;
+pub mod journal;
 pub mod lateness;
 pub mod meeting;
 pub mod member;

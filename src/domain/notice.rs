@@ -18,6 +18,8 @@ word_enum!(
         Reminder = "reminder",
         /// A partner shared agenda items.
         Shared = "shared",
+        /// S14: what its recipient agreed to do is due on the next working day.
+        ActionDue = "action-due",
         /// S03: who work together are introduced to each other.
         Paired = "paired",
         /// A partner set or moved the meeting.
@@ -66,8 +68,6 @@ word_enum!(
         FirstDate = "first-date",
         /// S13: two meetings in a row did not hold, to who leads.
         RhythmAsk = "rhythm-ask",
-        /// S14: actions are due soon, to who promised them.
-        ActionDue = "action-due",
         /// S30: one's own pause is over.
         WelcomeBack = "welcome-back",
         /// S30: a partner's pause is over.

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::agenda::{Measure, TALLEST_STACK};
+use crate::domain::agenda::Measure;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::domain::timing::{DaysOff, plus_working_days};
@@ -71,14 +71,7 @@ impl Question {
 /// # Errors
 /// [`Refusal::WordsMissing`], [`Refusal::WordsTooLong`], [`Refusal::ItemUnreadable`].
 pub fn check(measure: Measure) -> Result<(), Refusal> {
-    match measure {
-        Measure { graphemes: 0, .. } => Err(Refusal::WordsMissing),
-        Measure { graphemes, .. } if graphemes > LENGTH => {
-            Err(Refusal::WordsTooLong { most: LENGTH, count: graphemes })
-        }
-        Measure { tallest, .. } if tallest > TALLEST_STACK => Err(Refusal::ItemUnreadable),
-        _ => Ok(()),
-    }
+    measure.words(LENGTH)
 }
 
 /// When coordinators are reminded of a question that nobody answered: two working days later at

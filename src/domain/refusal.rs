@@ -6,6 +6,9 @@ use jiff::civil::Date;
 
 use crate::ids::MemberId;
 
+mod unkept;
+pub use unkept::Unkept;
+
 /// Why not. Numbers tell how to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -373,6 +376,9 @@ pub enum Refusal {
         /// The names of those they do.
         known: String,
     },
+
+    /// Of the journal, notes, actions, and being left in peace.
+    Unkept(Unkept),
 
     /// The one who asks takes part in nothing.
     NothingToLeave,

@@ -10,6 +10,7 @@ use crate::cards::words::{Arg, typed};
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
+use crate::domain::action::Actions;
 use crate::domain::agenda::{Agenda, Draft, Item, MOST_ITEMS, Measure, odd_minutes};
 use crate::domain::faults::Faults;
 use crate::domain::pairing::Pairing;
@@ -311,8 +312,10 @@ pub(super) async fn read(
     reader: MemberId,
 ) -> Result<Agenda, crate::store::error::StoreError> {
     let since = pairing.last_held.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    let items = items::visible(tx, pairing.id, workspace, reader, since).await?;
-    Ok(Agenda::of(items, reader, pairing.last_held))
+    let visible = crate::store::agenda::visible(tx, pairing.id, workspace, reader, since);
+    let (items, actions) = visible.await?;
+    let actions = Actions::of(actions).open;
+    Ok(Agenda { actions, ..Agenda::of(items, reader, pairing.last_held) })
 }
 
 /// The open item a person means: by number, or by words only one item holds.

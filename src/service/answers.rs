@@ -48,6 +48,7 @@ pub(super) async fn message(
     reply: Reply,
 ) -> Result<Reply, ServiceError> {
     let card = match reply {
+        Reply::Sheet { instead: Some(instead), .. } => *instead,
         Reply::Card(card)
         | Reply::Replace(card)
         | Reply::Elsewhere { card, .. }

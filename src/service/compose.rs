@@ -162,6 +162,9 @@ impl Desk {
                 return Ok(card.map(|card| Said::of(notice.subject, card)));
             }
             Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
+            Kind::ActionDue => {
+                return Ok(of_pairing(self.actions_due(tx, notice, reader, moment).await?));
+            }
             Kind::RulesFirst | Kind::RulesAgain => {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));

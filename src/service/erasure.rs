@@ -8,7 +8,6 @@ use crate::domain::pairing::Role;
 use crate::ids::{MemberId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
-use crate::store::accounts;
 use crate::store::backend::{Db, Tx};
 use crate::store::erasure::{self, In, Other, Who};
 use crate::store::jobs::Job;
@@ -16,8 +15,8 @@ use crate::store::ledger::{Entries, Ledger};
 pub use crate::store::scrub::Scrubbed;
 pub use crate::store::wal::Remains;
 use crate::store::{
-    audit, cohorts, departures, endings, footprint, introductions, kept, pairings, programmes,
-    questions, workspaces,
+    absences, accounts, actions, audit, cohorts, departures, endings, footprint, introductions,
+    journal, kept, notes, pairings, programmes, questions, workspaces,
 };
 
 /// The job that erases a person (subject: member, sequence: when they were told it is due).
@@ -190,6 +189,10 @@ impl Desk {
         let all = erasure::pairings(tx, who).await?;
         questions::forget(tx, who, (moment.now, moment.real)).await?;
         departures::forget(tx, who, moment.now).await?;
+        journal::forget(tx, who, moment.now).await?;
+        notes::forget(tx, who).await?;
+        actions::forget(tx, who, moment.now).await?;
+        absences::forget(tx, who).await?;
         erasure::bury(tx, who, id, (moment.now, moment.real)).await?;
         for pairing in all {
             erasure::forget_pair(tx, pairing.id, who.1, moment.now).await?;

@@ -2,7 +2,7 @@
 
 use crate::chat::card::Card;
 use crate::domain::faults::Faults;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Unkept};
 use crate::store::error::StoreError;
 
 /// What a service hands upward. [`crate::service::Desk::handle`] turns refusals, faults and questions
@@ -40,6 +40,12 @@ impl ServiceError {
 impl From<Refusal> for ServiceError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<Unkept> for ServiceError {
+    fn from(why: Unkept) -> Self {
+        Refusal::from(why).into()
     }
 }
 

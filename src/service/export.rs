@@ -74,6 +74,8 @@ async fn gathered(view: &mut Tx, who: Who, moment: Moment) -> Result<Option<Expo
         enrolments: footprint::enrolments(view, who).await?,
         readings: footprint::readings(view, who).await?,
         pairings: footprint::pairings(view, who).await?,
+        notes: footprint::notes(view, who).await?,
+        absences: footprint::absences(view, who).await?,
         departures: footprint::departures(view, who).await?,
         questions: footprint::questions(view, who).await?,
         answers: footprint::answers(view, who).await?,

@@ -7,8 +7,9 @@ use crate::service::error::ServiceError;
 use crate::service::ticket::About;
 use crate::service::visit::Visit;
 use crate::service::{
-    agenda_form, cohort_form, enrolment_form, holiday, leave, meeting_form, moves, pair_form,
-    programme_form, question_form, rhythm, role_form, settings,
+    actions_form, after, agenda_form, cohort_form, enrolment_form, holiday, journal_form, leave,
+    meeting_form, moves, note_form, pair_form, programme_form, question_form, rhythm, role_form,
+    settings,
 };
 
 /// Takes a form that was sent, by what its ticket says it is.
@@ -31,6 +32,16 @@ pub(super) async fn submit(
         About::Skip(..) => moves::submit(visit, &ticket, sealed, values).await,
         About::Rhythm(..) => rhythm::form::submit(visit, &ticket, sealed, values).await,
         About::Holidays(id) => holiday::submit(visit, &ticket, (sealed, id), values).await,
+        About::EntryNew(_) | About::EntryEdit(..) => {
+            journal_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::NoteNew(_) | About::NoteEdit(..) | About::Find(_) => {
+            note_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::ActionNew(_) | About::ActionEdit(..) => {
+            actions_form::submit(visit, &ticket, sealed, values).await
+        }
+        About::After(_) => after::submit(visit, &ticket, sealed, values).await,
         About::Leaving(..) => leave::submit(visit, &ticket, sealed, values).await,
         About::Question | About::Answer(_) => {
             question_form::submit(visit, &ticket, sealed, values).await

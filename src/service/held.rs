@@ -3,20 +3,24 @@
 
 use jiff::civil::DateTime;
 
-use crate::cards::words::Arg;
 use crate::chat::reply::Reply;
 use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
+use crate::ids::MeetingId;
+use crate::service::after;
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
-use crate::service::meeting::{card, locked, unclear};
+use crate::service::meeting::{locked, unclear};
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::store::backend::Tx;
 use crate::store::meetings::{self, NewMeeting};
 use crate::store::{notices, pairings};
+
+/// A meeting that was just marked as held, and when it began.
+type Held = (MeetingId, jiff::Timestamp);
 
 /// `/mentor meet done [when]`
 pub(super) async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -45,7 +49,7 @@ async fn met(
     tx: &mut Tx,
     pairing: &Pairing,
     named: Option<DateTime>,
-) -> Result<jiff::Timestamp, ServiceError> {
+) -> Result<Held, ServiceError> {
     let (workspace, now, zone) = (visit.workspace(), visit.moment.now, &visit.member.zone);
     let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
     let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
@@ -71,14 +75,14 @@ pub(super) async fn hold(
     visit: &Visit<'_>,
     tx: &mut Tx,
     meeting: &Meeting,
-) -> Result<jiff::Timestamp, ServiceError> {
+) -> Result<Held, ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     if !meetings::hold(tx, meeting.id, workspace, visit.member.id, now).await? {
         return Err(Refusal::HeldAlready.into());
     }
     notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
     visit.audit(tx, "meeting.held", ("meeting", meeting.id.0)).await?;
-    Ok(meeting.slot.starts)
+    Ok((meeting.id, meeting.slot.starts))
 }
 
 /// A meeting nobody had planned, entered afterwards.
@@ -87,7 +91,7 @@ async fn enter_held(
     tx: &mut Tx,
     pairing: &Pairing,
     civil: DateTime,
-) -> Result<jiff::Timestamp, ServiceError> {
+) -> Result<Held, ServiceError> {
     let now = visit.moment.now;
     let slot = Slot::at(civil, visit.member.zone.clone(), 0);
     let new = NewMeeting {
@@ -105,7 +109,7 @@ async fn enter_held(
     };
     meetings::create(tx, &new).await?;
     visit.audit(tx, "meeting.held", ("meeting", new.id.0)).await?;
-    Ok(slot.starts)
+    Ok((new.id, slot.starts))
 }
 
 /// What follows from a meeting that was just marked as held: the phase moves on, and among equals
@@ -126,17 +130,15 @@ pub(super) async fn follows(
     Ok(())
 }
 
+/// As [`follows`]; then it is asked what to write down.
 async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
-    when: jiff::Timestamp,
+    when: Held,
 ) -> Result<Reply, ServiceError> {
     follows(visit, &mut tx, pairing).await?;
-    let words = visit.words();
-    let said = words.line("meet-held", &[("when", Arg::Words(words.moment(when)))]);
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
-    let card = card(visit, &mut tx, &pairing, Some(said)).await?;
     visit.commit(tx).await?;
-    visit.show(card).await
+    visit.show(after::card(visit, &pairing, when)).await
 }

@@ -10,6 +10,7 @@ use crate::service::error::ServiceError;
 use crate::service::leave::LEAVE;
 use crate::service::purging::{PURGE, PURGE_REST};
 use crate::service::question::WAITS;
+use crate::service::reminding::DEEDS;
 use crate::service::{Desk, Moment, home};
 use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
@@ -48,6 +49,7 @@ impl Desk {
         match job.kind.as_str() {
             PLAN => self.plan_due(&mut tx, job, moment).await?,
             REMIND => self.remind(&mut tx, job, moment).await?,
+            DEEDS => self.deeds(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
             LEAVE => self.leave_due(&mut tx, job, moment).await?,
             WAITS => self.question_waits(&mut tx, job, moment).await?,

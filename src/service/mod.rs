@@ -1,7 +1,10 @@
 //! The desk: what happens with a request, one transaction each. Doors call [`Desk::handle`];
 //! the workers call `compose`, `deliver`, `jobs` and `errands`.
 
+mod actions;
+mod actions_form;
 mod admin;
+mod after;
 mod agenda;
 mod agenda_form;
 pub mod answers;
@@ -22,6 +25,7 @@ pub mod errands;
 pub mod error;
 pub mod export;
 mod farewell;
+mod find;
 mod forms;
 pub mod hear;
 mod held;
@@ -33,6 +37,8 @@ pub mod install;
 mod introduction;
 pub mod jobs;
 mod joining;
+mod journal;
+mod journal_form;
 mod leave;
 pub mod letting_in;
 mod look;
@@ -40,10 +46,13 @@ mod meeting;
 mod meeting_form;
 mod moves;
 pub mod nearest;
+mod note;
+mod note_form;
 mod pair_form;
 mod pairing;
 mod partner;
 mod presence;
+mod press;
 mod privacy;
 mod programme;
 mod programme_form;
@@ -52,6 +61,7 @@ mod pulse;
 pub mod purging;
 mod question;
 mod question_form;
+mod reminding;
 pub mod renewal;
 pub mod restoring;
 mod rhythm;
@@ -72,6 +82,7 @@ mod upload;
 mod visit;
 pub mod web_inbox;
 pub mod web_town;
+mod wording;
 pub mod words;
 
 use std::sync::{Arc, OnceLock};
@@ -81,7 +92,7 @@ use jiff::Timestamp;
 use crate::cards;
 use crate::cards::action;
 use crate::cards::words::Words;
-use crate::chat::card::{Card, SEE_ALL};
+use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Request};
 use crate::domain::refusal::Refusal;
@@ -90,7 +101,6 @@ use crate::ids::IdSource;
 use crate::service::arrivals::Arrivals;
 pub use crate::service::error::ServiceError;
 use crate::service::look::Look;
-use crate::service::programme::Wish;
 use crate::service::pulse::Pulse;
 use crate::service::visit::Visit;
 pub use crate::service::web_inbox::Shown;
@@ -211,7 +221,7 @@ impl Desk {
         match &request.ask {
             Ask::Command(typed) => command(visit, typed).await,
             Ask::Message(typed) => command(visit, self.bare(typed)).await,
-            Ask::Press { action, value } => Box::pin(press(visit, action, value)).await,
+            Ask::Press { action, value } => Box::pin(press::press(visit, action, value)).await,
             Ask::Submit { ticket, values } => Box::pin(forms::submit(visit, ticket, values)).await,
             Ask::Shortcut { name, text } => Box::pin(shortcut(visit, name, text.as_deref())).await,
             Ask::Options { name, typed } => {
@@ -291,78 +301,15 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Agenda => Box::pin(agenda::command(visit, spoken)).await,
         Noun::Meet => Box::pin(meeting::command(visit, spoken)).await,
         Noun::Calendar => Box::pin(calendar::command(visit, spoken)).await,
+        Noun::Journal => Box::pin(journal::command(visit, spoken)).await,
+        Noun::Note => Box::pin(note::command(visit, spoken)).await,
+        Noun::Action => Box::pin(actions::command(visit, spoken)).await,
         Noun::Settings => Box::pin(settings::command(visit, spoken)).await,
         Noun::Rules => Box::pin(rules::command(visit, spoken)).await,
         Noun::Icebreaker => Box::pin(icebreaker::command(visit, spoken)).await,
         Noun::Privacy => Box::pin(privacy::show(visit)).await,
         Noun::Leave => Box::pin(leave::command(visit, spoken)).await,
         Noun::Ask => Box::pin(question::command(visit, spoken)).await,
-    }
-}
-
-async fn press(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
-    match name {
-        action::AGENDA_SHOW => Look::Agenda.pressed(visit, value).await,
-        action::AGENDA_ADD => agenda_form::open_new(visit, value).await,
-        action::AGENDA_USE => agenda::use_suggestion(visit, value).await,
-        action::AGENDA_SHARE => agenda::share_all(visit, value).await,
-        action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
-        action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
-        action::MEET_NEW => meeting_form::open(visit, value).await,
-        action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
-        action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
-        action::UNPAIR_END => unpair::end_pressed(visit, value).await,
-        action::UNPAIR_KEEP => Ok(unpair::keep_pressed(visit)),
-        action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
-        name if name.starts_with("calendar.") => calendar::pressed(visit, name, value).await,
-        name if name.starts_with("settings.") => settings::pressed(visit, name).await,
-        action::RULES_SHOW => rules::show_pressed(visit).await,
-        action::RULES_READ => rules::read(visit).await,
-        action::RULES_LATER => rules::later_pressed(visit, value).await,
-        action::ICEBREAKER_SHOW => icebreaker::show_pressed(visit, value).await,
-        action::ICEBREAKER_NEXT => icebreaker::next_pressed(visit, value).await,
-        action::ICEBREAKER_USE => icebreaker::use_pressed(visit, value).await,
-        action::NOUN_SHOW => help::pressed(visit, value).await,
-        action::PRIVACY_EXPORT => privacy::export_pressed(visit).await,
-        action::PRIVACY_DELETE => privacy::delete_pressed(visit, value).await,
-        action::PRIVACY_KEEP => privacy::keep_pressed(visit).await,
-        name if name.starts_with("leave.") => leave::pressed(visit, name, value).await,
-        action::ASK_NEW => question_form::open_new(visit, value).await,
-        action::ASK_SEND => question::send_pressed(visit, value).await,
-        action::ASK_ANSWER => question_form::open_answer(visit, value).await,
-        action::ASK_WITHDRAW => question::withdraw_pressed(visit, value).await,
-        action::FOCUS => partner::focus(visit, value).await,
-        SEE_ALL => whole(visit, value).await,
-        _ if name.starts_with("meet.") => Box::pin(moves::pressed(visit, name, value)).await,
-        _ => run(visit, name, value).await,
-    }
-}
-
-/// A press of who runs programmes.
-async fn run(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, ServiceError> {
-    match name {
-        action::PROGRAM_NEW => programme_form::open_new(visit, &Wish::default()).await,
-        action::PROGRAM_DO => programme::pressed(visit, value).await,
-        action::COHORT_NEW => cohort_form::new_pressed(visit, value).await,
-        action::COHORT_DO => cohort::pressed(visit, value).await,
-        action::COHORT_OPEN => cohort::open_pressed(visit, value).await,
-        action::COHORT_CLOSE => closing::close_pressed(visit, value).await,
-        action::COHORT_KEEP => Ok(closing::keep_pressed(visit)),
-        action::COHORT_UNDO => closing::undo_pressed(visit, value).await,
-        action::HOLIDAY_DO | action::HOLIDAY_SHOW => holiday::pressed(visit, name, value).await,
-        action::ENROL_NEW => enrolment_form::open(visit, value).await,
-        action::PAIR_NEW => pair_form::open(visit, value).await,
-        action::ROLE_NEW => role_form::open(visit, value).await,
-        action::ROLE_TAKE => role::take_pressed(visit, value).await,
-        action::ROLE_KEEP => Ok(role::keep_pressed(visit)),
-        action::ROLE_UNDO => role::undo_pressed(visit, value).await,
-        action::ADMIN_AGAIN => admin::again_pressed(visit).await,
-        action::ADMIN_FREE => unpair::free_pressed(visit, value).await,
-        action::DEPARTED_SHOW => presence::show_pressed(visit, value).await,
-        action::DEPARTED_FIND => presence::find_pressed(visit, value).await,
-        action::DEPARTED_TALK => presence::talk_pressed(visit, value).await,
-        action::DEPARTED_KEEP => presence::keep_pressed(visit, value).await,
-        _ => asking::met::press(visit, name, value).await,
     }
 }
 
@@ -379,19 +326,6 @@ async fn shortcut(
         // Of an older release, or a forged name.
         _ => Err(Refusal::TooOld.into()),
     }
-}
-
-/// All of a card that a door had to cut, or another page of it: what showed it is pressed again.
-async fn whole(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    let mut parts = value.splitn(3, ' ');
-    let page = parts.next().and_then(|page| page.parse().ok());
-    let shows = parts.next().filter(|name| action::shows(name));
-    let (Some(page), Some(name)) = (page, shows) else { return Err(Refusal::TooOld.into()) };
-    let value = parts.next().unwrap_or_default();
-    Ok(match Box::pin(press(visit, name, value)).await? {
-        Reply::Card(card) | Reply::Replace(card) => Reply::Sheet { card, page },
-        other => other,
-    })
 }
 
 /// The value of a declared key, without outer white space; `None` when it was not typed.

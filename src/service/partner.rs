@@ -50,6 +50,23 @@ impl Visit<'_> {
         }
     }
 
+    /// The pairing that is talked about, without asking: of all, or of those with a named partner,
+    /// the only one or the one chosen within the last half hour. `None` where it may be several.
+    pub async fn talked_of(
+        &self,
+        tx: &mut Tx,
+        with: Option<&str>,
+    ) -> Result<Option<Pairing>, ServiceError> {
+        let (place, now) = (self.place(), self.moment.now);
+        let mut all = pairings::of_member(tx, self.member.id, place, now).await?;
+        all.retain(|pairing| with.is_none_or(|user| self.pairs_with(pairing, user)));
+        match all.len() {
+            0 => Err(self.no_pairing(tx).await?.into()),
+            1 => Ok(all.pop()),
+            _ => Ok(all.into_iter().find(|one| Some(one.id) == self.focus())),
+        }
+    }
+
     /// Whether someone is in a live pairing with the one who asks.
     pub async fn is_partner(&self, tx: &mut Tx, user: &str) -> Result<bool, ServiceError> {
         let (place, now) = (self.place(), self.moment.now);

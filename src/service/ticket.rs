@@ -8,8 +8,8 @@ use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
 use crate::ids::{
-    CohortId, ItemId, MeetingId, MemberId, PairingId, ProgrammeId, QuestionId, SeriesId,
-    WorkspaceId,
+    ActionId, CohortId, EntryId, ItemId, MeetingId, MemberId, NoteId, PairingId, ProgrammeId,
+    QuestionId, SeriesId, WorkspaceId,
 };
 use crate::vault::InstanceKey;
 
@@ -23,6 +23,22 @@ pub enum About {
     ItemNew(PairingId),
     /// An item at the version that was read.
     ItemEdit(PairingId, ItemId, i64),
+    /// A new entry of a pairing's journal.
+    EntryNew(PairingId),
+    /// An entry at the version that was read.
+    EntryEdit(PairingId, EntryId, i64),
+    /// A new note, about a pairing or about none.
+    NoteNew(Option<PairingId>),
+    /// A note at the version that was read.
+    NoteEdit(NoteId, i64),
+    /// Words to look for, in a pairing's journal and in one's notes, or in those alone.
+    Find(Option<PairingId>),
+    /// A new action of a pairing.
+    ActionNew(PairingId),
+    /// An action at the version that was read.
+    ActionEdit(PairingId, ActionId, i64),
+    /// What to write down after a meeting.
+    After(MeetingId),
     /// The date of a pairing: the meeting that stood, and its sequence.
     Meeting(PairingId, Option<(MeetingId, i64)>),
     /// Another time of a meeting at the sequence that was seen.

@@ -76,10 +76,11 @@ macro_rules! statement {
     ($name:ident = $both:expr $(, scans: $why:expr)?) => {
         statement!($name = sqlite: $both, postgres: $both $(, scans: $why)?);
     };
-    ($name:ident = $change:literal, in: $candidates:literal, $rest:literal) => {
+    ($name:ident = $change:literal, in: $candidates:literal, $rest:literal $(, scans: $why:expr)?) => {
         statement!(
             $name = sqlite: concat!($change, " IN (", $candidates, ")", $rest),
             postgres: concat!($change, " = ANY (ARRAY(", $candidates, "))", $rest)
+            $(, scans: $why)?
         );
     };
     (@why) => { None };

@@ -9,6 +9,7 @@ mod bulk;
 mod people;
 mod trail;
 mod work;
+mod written;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -98,6 +99,7 @@ pub async fn fill(
     town.pair(db).await?;
     town.meet(db).await?;
     town.write_items(db).await?;
+    town.write_down(db).await?;
     town.promise(db).await?;
     town.leave_trail(db).await?;
     Ok(db.analyze().await?)

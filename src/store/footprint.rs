@@ -21,6 +21,9 @@ use read::{item, meeting, of, pairing};
 mod asked;
 pub use asked::{answers, questions};
 
+mod written;
+pub use written::{absences, notes};
+
 statement!(
     COUNTS = "
     SELECT m.id, m.erase_at,
@@ -29,6 +32,10 @@ statement!(
          WHERE i.author_id = m.id AND i.dropped_at IS NULL AND i.shared_at IS NULL) AS own,
         (SELECT COUNT(*) FROM party t JOIN meeting g ON g.pairing_id = t.pairing_id
          WHERE t.member_id = m.id AND t.waits_at IS NULL AND g.cancelled_at IS NULL) AS meetings,
+        (SELECT COUNT(*) FROM journal j WHERE j.author_id = m.id AND j.dropped_at IS NULL) AS entries,
+        (SELECT COUNT(*) FROM note n WHERE n.author_id = m.id) AS notes,
+        (SELECT COUNT(*) FROM action x
+         WHERE x.author_id = m.id AND x.dropped_at IS NULL) AS actions,
         (SELECT COUNT(*) FROM question q WHERE q.asker_id = m.id) AS questions,
         (SELECT COUNT(*) FROM posted o
          WHERE o.recipient_id = m.id AND o.kind <> 'answer') AS messages,
@@ -192,6 +199,12 @@ pub struct Counts {
     pub own: i64,
     /// Meetings of their pairings.
     pub meetings: i64,
+    /// Entries they wrote into journals.
+    pub entries: i64,
+    /// Notes that nobody else sees.
+    pub notes: i64,
+    /// Actions they wrote down.
+    pub actions: i64,
     /// Questions they asked those who coordinate.
     pub questions: i64,
     /// Messages that were sent to them.
@@ -209,6 +222,9 @@ pub async fn counts(tx: &mut Tx, (id, workspace): Who) -> Result<Counts, StoreEr
         items: row.int("items")?,
         own: row.int("own")?,
         meetings: row.int("meetings")?,
+        entries: row.int("entries")?,
+        notes: row.int("notes")?,
+        actions: row.int("actions")?,
         questions: row.int("questions")?,
         messages: row.int("messages")?,
         acts: row.int("acts")?,
@@ -307,7 +323,7 @@ pub async fn readings(tx: &mut Tx, (id, workspace): Who) -> Result<Vec<Reading>,
     rows.iter().map(read).collect()
 }
 
-/// The pairings a person is or was in, with their partners, meetings and items.
+/// The pairings a person is or was in, with their partners, meetings, items, journal and actions.
 pub async fn pairings(tx: &mut Tx, who: Who) -> Result<Vec<Pairing>, StoreError> {
     let (id, workspace) = who;
     let rows = tx.all(&PAIRINGS, args![id, workspace]).await?;
@@ -327,6 +343,7 @@ pub async fn pairings(tx: &mut Tx, who: Who) -> Result<Vec<Pairing>, StoreError>
             own.meetings.push(meeting);
         }
     }
+    written::fill(tx, who, &mut found).await?;
     let mut written = items(tx, who).await?;
     for row in tx.all(&SHARED_ITEMS, args![id, workspace]).await? {
         written.push((row.parse("pairing_id")?, item(tx, &row, id)?));

@@ -2,32 +2,14 @@
 
 use jiff::Timestamp;
 
-use crate::domain::agenda::{Draft, Item, MOST_ITEMS};
-use crate::domain::proposal::MOST_PARTIES;
+use crate::domain::agenda::{Draft, Item};
 use crate::ids::{CohortId, ItemId, MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
-use crate::store::keys;
+use crate::store::keys::{self, Opened};
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
-/// Ticked-off items a card still looks back on.
-const DONE_SHOWN: i64 = 20;
-
-statement!(
-    VISIBLE = "
-    SELECT i.id, i.author_id, i.body, i.minutes, i.version, i.created_at, i.shared_at, i.done_at,
-        i.done_by, i.key_id, k.wrapped, k.owner_id AS key_owner,
-        (SELECT p.id FROM pairing p WHERE p.id = i.pairing_id AND p.started_at > i.created_at)
-            AS brought
-    FROM item i JOIN data_key k ON k.id = i.key_id
-    WHERE i.pairing_id = $1 AND i.workspace_id = $2 AND i.dropped_at IS NULL
-      AND (i.shared_at IS NOT NULL OR i.author_id = $3)
-      AND (i.done_at IS NULL OR i.done_at > $4)
-      AND k.wrapped IS NOT NULL
-    ORDER BY CASE WHEN i.done_at IS NULL THEN 0 ELSE 1 END, i.done_at DESC, i.position, i.id
-    LIMIT $5"
-);
 statement!(
     COUNT_OPEN = "
     SELECT COUNT(CASE WHEN done_at IS NULL AND author_id = $3 THEN 1 END) AS open,
@@ -80,22 +62,6 @@ statement!(
     SET_PLACE = "
     UPDATE item SET position = $3 WHERE id = $1 AND workspace_id = $2"
 );
-
-/// What `viewer` may read of a pairing's agenda: all open items in the pair's order, then what
-/// was ticked off since `since`, newest first, as far as it is looked back on.
-pub async fn visible(
-    tx: &mut Tx,
-    pairing: PairingId,
-    workspace: WorkspaceId,
-    viewer: MemberId,
-    since: Timestamp,
-) -> Result<Vec<Item>, StoreError> {
-    let most = MOST_ITEMS.saturating_mul(MOST_PARTIES);
-    let most = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(DONE_SHOWN);
-    let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most]).await?;
-    let mut opened: Vec<DataKey> = Vec::new();
-    rows.iter().map(|row| item(tx, row, &mut opened)).collect()
-}
 
 /// How many open items `author` has there, and the position of the last of anyone's.
 pub async fn count_open(
@@ -215,15 +181,10 @@ pub async fn swap(
     Ok(())
 }
 
-/// Opens one row. `opened` keeps what was unwrapped for the rows before: one agenda has few authors.
-fn item(tx: &Tx, row: &Row, opened: &mut Vec<DataKey>) -> Result<Item, StoreError> {
+/// Opens one row, with its key.
+pub(super) fn item(tx: &Tx, row: &Row, opened: &mut Opened) -> Result<Item, StoreError> {
     let id = row.parse("id")?;
-    let key_id = row.parse("key_id")?;
-    if !opened.iter().any(|key| key.id() == key_id) {
-        opened.push(keys::opened(tx, row, "key_id", "wrapped")?);
-    }
-    let key = opened.iter().find(|key| key.id() == key_id);
-    let key = key.ok_or_else(|| row.corrupt("key_id"))?;
+    let key = opened.key(tx, row)?;
     let done = match row.maybe_time("done_at")? {
         Some(at) => Some((at, row.parse("done_by")?)),
         None => None,

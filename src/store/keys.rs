@@ -82,6 +82,21 @@ pub(super) fn opened_as(
         .map_err(|_| StoreError::Sealed("data_key"))
 }
 
+/// The keys of a list's rows, each unwrapped once: one list has few authors.
+#[derive(Default)]
+pub(super) struct Opened(Vec<DataKey>);
+
+impl Opened {
+    /// The key a joined row brought along as `key_id`, `wrapped` and `key_owner`.
+    pub(super) fn key(&mut self, tx: &Tx, row: &Row) -> Result<&DataKey, StoreError> {
+        let id: DataKeyId = row.parse("key_id")?;
+        if !self.0.iter().any(|key| key.id() == id) {
+            self.0.push(opened(tx, row, "key_id", "wrapped")?);
+        }
+        self.0.iter().find(|key| key.id() == id).ok_or_else(|| row.corrupt("key_id"))
+    }
+}
+
 /// Opens what was sealed for a place.
 pub fn open(key: &DataKey, place: Place, sealed: &str) -> Result<String, StoreError> {
     key.open(place, sealed).map_err(|_| StoreError::Sealed(place.column))

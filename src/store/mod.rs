@@ -1,8 +1,11 @@
 //! Memory: the only home of sqlx. One file a table family; `backend.rs` is the two databases
 //! behind one face. Called by `service`; `http` asks only whether it is alive.
 
+pub mod absences;
 pub mod accounts;
+pub mod actions;
 pub mod admin;
+pub mod agenda;
 pub mod answers;
 pub mod asked;
 pub mod attendance;
@@ -34,6 +37,7 @@ pub mod introductions;
 pub mod invitations;
 pub mod items;
 pub mod jobs;
+pub mod journal;
 pub mod kept;
 pub mod keys;
 pub mod lanes;
@@ -41,6 +45,7 @@ pub mod ledger;
 pub mod meetings;
 pub mod migrate;
 pub mod moves;
+pub mod notes;
 pub mod notices;
 pub mod offices;
 pub mod pairings;

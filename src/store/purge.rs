@@ -30,6 +30,10 @@ macro_rules! tables {
 }
 tables!(
     ATTENDANCE "attendance",
+    JOURNAL "journal",
+    NOTE "note",
+    ACTION "action",
+    ABSENCE "absence",
     BACKUP "backup",
     MEETING "meeting",
     SERIES "series",

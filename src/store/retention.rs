@@ -76,19 +76,71 @@ statement!(
         ORDER BY dropped_at LIMIT $3",
     ""
 );
+/// What is of pairings that ended before: a statement for a table, and which of its rows.
+macro_rules! over {
+    ($name:ident $table:literal $which:literal) => {
+        statement!(
+            $name = sqlite: concat!(
+                "DELETE FROM ", $table, " WHERE id IN (SELECT x.id FROM pairing p JOIN ", $table,
+                " x ON x.pairing_id = p.id", $which,
+                " WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3)"
+            ),
+            postgres: concat!(
+                "DELETE FROM ", $table, " WHERE id = ANY (ARRAY(SELECT x.id FROM pairing p JOIN ",
+                $table, " x ON x.pairing_id = p.id", $which,
+                " WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3))"
+            ),
+            scans: "once a day, by a worker: pairings are few beside what is of them"
+        );
+    };
+}
 // Open items of pairings that ended before.
+over!(ITEMS_OVER "item" " AND x.dropped_at IS NULL");
 statement!(
-    ITEMS_OVER = sqlite: "
-    DELETE FROM item WHERE id IN (
-        SELECT i.id FROM pairing p
-        JOIN item i ON i.pairing_id = p.id AND i.dropped_at IS NULL
-        WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3)",
-    postgres: "
-    DELETE FROM item WHERE id = ANY (ARRAY(
-        SELECT i.id FROM pairing p
-        JOIN item i ON i.pairing_id = p.id AND i.dropped_at IS NULL
-        WHERE p.workspace_id = $1 AND p.ended_at < $2 LIMIT $3))",
-    scans: "once a day, by a worker: pairings are few beside their items"
+    ENTRIES_DROPPED = "DELETE FROM journal WHERE id",
+    in: "
+        SELECT id FROM journal WHERE workspace_id = $1 AND dropped_at < $2
+        ORDER BY dropped_at LIMIT $3",
+    ""
+);
+statement!(
+    ACTIONS_DONE = "DELETE FROM action WHERE id",
+    in: "
+        SELECT id FROM action WHERE workspace_id = $1 AND done_at < $2
+        ORDER BY done_at LIMIT $3",
+    ""
+);
+statement!(
+    ACTIONS_DROPPED = "DELETE FROM action WHERE id",
+    in: "
+        SELECT id FROM action WHERE workspace_id = $1 AND dropped_at < $2
+        ORDER BY dropped_at LIMIT $3",
+    ""
+);
+statement!(
+    ABSENCES = "DELETE FROM absence WHERE id",
+    in: "
+        SELECT id FROM absence WHERE workspace_id = $1 AND until_at < $2
+        ORDER BY until_at LIMIT $3",
+    ""
+);
+// Of pairings that ended before.
+over!(ENTRIES_OVER "journal" " AND x.dropped_at IS NULL");
+over!(NOTES_OVER "note" "");
+over!(ACTIONS_OVER "action" " AND x.dropped_at IS NULL");
+// About nobody in particular, by somebody whose last pairing ended before.
+statement!(
+    NOTES_UNPAIRED = "DELETE FROM note WHERE id",
+    in: "
+        SELECT n.id FROM note n
+        WHERE n.workspace_id = $1 AND n.pairing_id IS NULL AND n.created_at < $2
+          AND NOT EXISTS (
+            SELECT t.pairing_id FROM party t JOIN pairing p ON p.id = t.pairing_id
+            WHERE t.member_id = n.author_id
+              AND COALESCE(t.left_at, p.ended_at, 9000000000000000) >= $2)
+        LIMIT $3",
+    "",
+    scans: "once a day, by a worker: by an index of the few notes that are about nobody"
 );
 statement!(
     PLACES = "UPDATE meeting SET place = NULL, key_id = NULL WHERE id",
@@ -141,12 +193,20 @@ const fn days(count: i64) -> SignedDuration {
 }
 
 /// Every rule: what, after how long, by which clock. `docs/keeping.md` tells the same.
-static RULES: [(&Statement, SignedDuration, By); 15] = [
+static RULES: [(&Statement, SignedDuration, By); 23] = [
     (&REQUESTS, days(0), By::Real),
     (&CARDS, days(30), By::Programme),
     (&ITEMS_DONE, days(90), By::Programme),
     (&ITEMS_DROPPED, days(90), By::Programme),
     (&ITEMS_OVER, days(90), By::Programme),
+    (&ENTRIES_DROPPED, days(90), By::Programme),
+    (&ENTRIES_OVER, days(90), By::Programme),
+    (&NOTES_OVER, days(90), By::Programme),
+    (&NOTES_UNPAIRED, days(90), By::Programme),
+    (&ACTIONS_DONE, days(365), By::Programme),
+    (&ACTIONS_DROPPED, days(90), By::Programme),
+    (&ACTIONS_OVER, days(90), By::Programme),
+    (&ABSENCES, days(365), By::Programme),
     (&PLACES, days(90), By::Programme),
     (&SERIES_PLACES, days(90), By::Programme),
     (&JOBS, days(90), By::Real),

@@ -85,6 +85,12 @@ impl From<DateTime> for Arg {
     }
 }
 
+impl From<Date> for Arg {
+    fn from(value: Date) -> Self {
+        Self::Text(Some(value.to_string()))
+    }
+}
+
 impl From<Option<Date>> for Arg {
     fn from(value: Option<Date>) -> Self {
         Self::Text(value.map(|day| day.to_string()))
@@ -93,6 +99,12 @@ impl From<Option<Date>> for Arg {
 
 macro_rules! id_args {
     ($($id:ident),+) => {$(
+        impl From<Option<crate::ids::$id>> for Arg {
+            fn from(id: Option<crate::ids::$id>) -> Self {
+                Self::Text(id.map(|id| id.to_string()))
+            }
+        }
+
         impl From<crate::ids::$id> for Arg {
             fn from(id: crate::ids::$id) -> Self {
                 Self::Text(Some(id.to_string()))
@@ -119,6 +131,10 @@ id_args!(
     HomeId,
     BackupId,
     ItemId,
+    EntryId,
+    NoteId,
+    ActionId,
+    AbsenceId,
     DepartureId,
     QuestionId,
     NoticeId,

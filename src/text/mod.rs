@@ -25,6 +25,8 @@ macro_rules! files {
 }
 
 files! {
+    "absence",
+    "action",
     "admin",
     "agenda",
     "asking",
@@ -39,6 +41,7 @@ files! {
     "icebreaker",
     "introduction",
     "install",
+    "journal",
     "lead",
     "meeting",
     "moves",

@@ -2,6 +2,7 @@
 //! function and language, its cases inside. `texts.rs` draws them all again in the
 //! pseudo-language.
 
+mod actions;
 mod admin;
 mod agenda;
 mod asking;
@@ -20,6 +21,7 @@ mod holiday;
 mod home;
 mod icebreaker;
 mod introduction;
+mod journal;
 mod lead;
 mod lengths;
 pub mod lint;
@@ -75,6 +77,7 @@ pub enum Drawn {
 /// Everything that can be drawn, in the cast's language.
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
+        actions::sheets(cast),
         admin::sheets(cast),
         calendar::sheets(cast),
         closing::sheets(cast),
@@ -93,6 +96,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         home::sheets(cast),
         icebreaker::sheets(cast),
         introduction::sheets(cast),
+        journal::sheets(cast),
         meeting::sheets(cast),
         moves::sheets(cast),
         notice::sheets(cast),

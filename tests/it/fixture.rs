@@ -5,7 +5,7 @@ use mentorbot::chat::address::{Door, Seat, Sender};
 use mentorbot::ids::SystemIds;
 use mentorbot::store::backend::{Backend, Tx};
 use mentorbot::store::fixture::{self, FixtureError, Size};
-use mentorbot::store::{accounts, items, meetings, notices, pairings};
+use mentorbot::store::{accounts, agenda, meetings, notices, pairings};
 
 use crate::databases::Database;
 
@@ -42,8 +42,9 @@ async fn the_first_five_hundred_have_what_load_tests_rely_on() {
                 meetings::by_id(&mut tx, next.id, at.1).await.unwrap().expect("it is there");
             assert!(!held && found.slot.starts > now());
             let epoch = Timestamp::UNIX_EPOCH;
-            let agenda = items::visible(&mut tx, pairs[0].id, at.1, member, epoch).await.unwrap();
-            assert_eq!(agenda.len(), 3);
+            let agenda = agenda::visible(&mut tx, pairs[0].id, at.1, member, epoch).await.unwrap();
+            let (agenda, actions) = agenda;
+            assert_eq!((agenda.len(), actions.len()), (3, 1));
             assert!(agenda.iter().all(|item| item.shared.is_some() && item.done.is_none()));
             assert!(agenda.iter().all(|item| item.body.len() > 10));
         }
@@ -61,7 +62,7 @@ async fn the_rest_is_spread_evenly_and_nothing_is_due() {
         let pairs = pairings::of_member(&mut tx, member, at, now()).await.unwrap();
         assert!((1..=2).contains(&pairs.len()), "{}", pairs.len());
         let epoch = Timestamp::UNIX_EPOCH;
-        let agenda = items::visible(&mut tx, pairs[0].id, at.1, member, epoch).await.unwrap();
+        let agenda = agenda::visible(&mut tx, pairs[0].id, at.1, member, epoch).await.unwrap().0;
         assert!(agenda.iter().any(|item| item.done.is_some()));
         assert!(agenda.iter().any(|item| item.done.is_none()));
         assert_eq!(notices::waiting(&mut tx, now()).await.unwrap(), 0);

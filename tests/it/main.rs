@@ -37,6 +37,7 @@ mod icebreaker;
 mod installing;
 mod introduced;
 mod introduction;
+mod journal;
 mod lanes;
 mod leases;
 mod leaving;

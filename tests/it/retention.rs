@@ -31,6 +31,27 @@ const RULES: &[(&str, &str, i64)] = &[
     ("UPDATE item SET done_at = 1700000000000, dropped_at = NULL", "SELECT COUNT(*) FROM item", 90),
     ("UPDATE item SET dropped_at = 1700000000000", "SELECT COUNT(*) FROM item", 90),
     ("UPDATE pairing SET ended_at = 1700000000000", "SELECT COUNT(*) FROM item", 90),
+    ("UPDATE journal SET dropped_at = 1700000000000", "SELECT COUNT(*) FROM journal", 90),
+    ("UPDATE pairing SET ended_at = 1700000000000", "SELECT COUNT(*) FROM journal", 90),
+    (
+        "UPDATE pairing SET ended_at = 1700000000000",
+        "SELECT COUNT(*) FROM note WHERE pairing_id IS NOT NULL",
+        90,
+    ),
+    (
+        "UPDATE pairing SET ended_at = 1700000000000;
+         UPDATE note SET pairing_id = NULL, created_at = 1600000000000",
+        "SELECT COUNT(*) FROM note",
+        90,
+    ),
+    (
+        "UPDATE action SET done_at = 1700000000000, dropped_at = NULL",
+        "SELECT COUNT(*) FROM action",
+        365,
+    ),
+    ("UPDATE action SET dropped_at = 1700000000000", "SELECT COUNT(*) FROM action", 90),
+    ("UPDATE pairing SET ended_at = 1700000000000", "SELECT COUNT(*) FROM action", 90),
+    ("UPDATE absence SET until_at = 1700000000000", "SELECT COUNT(*) FROM absence", 365),
     (
         "UPDATE meeting SET ends_at = 1700000000000",
         "SELECT COUNT(*) FROM meeting WHERE place IS NOT NULL",
@@ -75,6 +96,9 @@ async fn opened(backend: Backend) -> (Office, WorkspaceId) {
         ("ann", "agenda share"),
         ("ben", "meet new 2026-03-10 15:00 place:\"Room 4\""),
         ("ann", "ask Who pays for the fair?"),
+        ("ann", "journal add We met"),
+        ("ben", "note Ask about the fair"),
+        ("ben", "action add Book the room due:fri"),
     ] {
         office.says(user, said, START).await;
     }
@@ -84,6 +108,10 @@ async fn opened(backend: Backend) -> (Office, WorkspaceId) {
         SELECT '00000000-0000-4000-8000-000000000001', workspace_id, id, 'away', 0, 0
         FROM member WHERE name = 'ben'";
     office.database.tamper(gone).await;
+    let away = "INSERT INTO absence (id, workspace_id, member_id, kind, from_at, until_at, until_day)
+        SELECT '00000000-0000-4000-8000-000000000002', workspace_id, id, 'snooze', 0, 4000000000000, ''
+        FROM member WHERE name = 'ben'";
+    office.database.tamper(away).await;
     let mut view = office.database.db.view().await.unwrap();
     let own = workspaces::own(&mut view, &web_seat()).await.unwrap().unwrap().1;
     drop(view);
@@ -122,6 +150,13 @@ async fn each_thing_goes_at_its_age_and_not_before_and_not_elsewhere() {
 async fn anew(office: &Office, gone: &str) {
     if gone.contains("FROM question") {
         office.says("ann", "ask And who drives?", START).await;
+    }
+    let kept = ["FROM item", "FROM journal", "FROM note", "FROM action"];
+    if kept.iter().any(|table| gone.contains(table)) {
+        office.database.tamper("UPDATE pairing SET ended_at = NULL").await;
+        for said in ["journal add We met", "note Ask about it", "action add Book the room"] {
+            office.says("ann", said, START).await;
+        }
     }
     if gone.contains("FROM item") || gone.contains("FROM posted") {
         office.database.tamper("UPDATE pairing SET ended_at = NULL").await;
@@ -174,7 +209,19 @@ async fn a_workspace_goes_as_a_whole_and_nobody_else_does() {
         for (table, rows) in [("workspace", 1), ("installation", 1), ("account", 1), ("lane", 1)] {
             assert_eq!(left[table], rows, "{backend:?}: {left:?}");
         }
-        for table in ["item", "notice", "pairing", "programme", "posted", "audit", "question"] {
+        for table in [
+            "item",
+            "notice",
+            "pairing",
+            "programme",
+            "posted",
+            "audit",
+            "question",
+            "journal",
+            "note",
+            "action",
+            "absence",
+        ] {
             assert_eq!(left[table], 0, "{backend:?}: {left:?}");
         }
         let name = office.database.texts("SELECT name FROM member").await;

@@ -16,6 +16,7 @@ async fn a_view_asks_six_statements_at_most_and_the_agenda_three() {
             ("agenda", 3),
             ("agenda with <@ben>", 3),
             ("meet", 6),
+            ("action", 6),
             ("partner", 6),
             ("settings", 6),
             ("help", 6),

@@ -14,7 +14,7 @@ use crate::chat::reply::Reply;
 use crate::chat::request::Request;
 use crate::http::demo::Demo;
 use crate::http::demo::refuse::Refused;
-use crate::http::demo::show::{self, Open};
+use crate::http::demo::show::{self, Open, Opened};
 use crate::http::demo::view::View;
 use crate::platform::web::parse::{self, Malformed};
 use crate::platform::web::wire;
@@ -129,8 +129,8 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
     let moment = demo.moment();
     let from = request.from.clone();
     let clicked = request.origin.message.clone();
-    let open = |status, form| {
-        let open = Open { user: from.user.clone(), form, message: clicked.clone() };
+    let open = |status, what| {
+        let open = Open { user: from.user.clone(), what, message: clicked.clone() };
         Ok(Next::Fill(status, Box::new(open)))
     };
     let (card, instead_of) = match demo.desk.handle(request, moment).await? {
@@ -138,8 +138,15 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
             demo.tell();
             return Ok(Next::See(clicked));
         }
-        Reply::Form { form, .. } => return open(StatusCode::OK, form),
-        Reply::FormAgain(form) => return open(StatusCode::UNPROCESSABLE_ENTITY, form),
+        Reply::Form { form, .. } => return open(StatusCode::OK, Opened::Form(form)),
+        Reply::FormAgain(form) => {
+            return open(StatusCode::UNPROCESSABLE_ENTITY, Opened::Form(form));
+        }
+        // It is kept nowhere: what is shown so is for these eyes alone.
+        Reply::Sheet { card, instead: Some(_), .. } => {
+            demo.tell();
+            return open(StatusCode::OK, Opened::Window(card));
+        }
         // Fields of our own pages bring their lists along.
         Reply::Options(_) => return Ok(Next::See(clicked)),
         Reply::Card(card) | Reply::Sheet { card, .. } => (card, None),

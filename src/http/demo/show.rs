@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use crate::chat::address::MessageRef;
+use crate::chat::card::Card;
 use crate::chat::form::Form;
 use crate::http::demo::refuse::Refused;
 use crate::http::demo::view::View;
@@ -25,11 +26,19 @@ const NEWEST: i64 = 40;
 /// The command's own name.
 const COMMAND: &str = "/mentor";
 
-/// A form to show open: whose it is, and the message it was opened from.
+/// What to show open: whose it is, and the message it was opened from.
 pub(super) struct Open {
     pub(super) user: String,
-    pub(super) form: Form,
+    pub(super) what: Opened,
     pub(super) message: Option<MessageRef>,
+}
+
+/// What is open over a conversation.
+pub(super) enum Opened {
+    /// A form.
+    Form(Form),
+    /// A card that stands in no conversation.
+    Window(Card),
 }
 
 /// `GET /demo/as/{user}?with=…`
@@ -160,7 +169,11 @@ impl Hand<'_> {
     }
 
     fn opened(&self, open: &Open, base: &str) -> Markup {
-        self.placed(base, open.message.as_ref(), "form", |place| form::form(&open.form, place))
+        let message = open.message.as_ref();
+        self.placed(base, message, "form", |place| match &open.what {
+            Opened::Form(form) => form::form(form, place),
+            Opened::Window(card) => render::window(card, place),
+        })
     }
 
     fn placed(

@@ -108,7 +108,7 @@ pub(in crate::http) async fn answer(
         Reply::Replace(card) => say(front, asker, true, card).await,
         Reply::Form { form, expired } => open(front, asker, form, expired).await,
         Reply::FormAgain(form) => again(front, asker, form).await,
-        Reply::Sheet { card, page } => unfold(front, asker, card, page).await,
+        Reply::Sheet { card, page, instead } => unfold(front, asker, (card, instead), page).await,
         Reply::Elsewhere { answer_url, replace, card } => {
             let answer_url = answer_url.or_else(|| asker.answer_url.clone());
             reach::beside(front, Asker { answer_url, ..asker }, replace, card);
@@ -171,8 +171,14 @@ async fn open(front: &Arc<Front>, asker: Asker, form: Form, expired: Card) -> Re
     }
 }
 
-/// Opens a card as a view. Where none can be opened any more, the card is said.
-async fn unfold(front: &Arc<Front>, asker: Asker, card: Card, page: usize) -> Response {
+/// Opens a card as a view. Where none can be opened any more, the card is said, or what it brings
+/// along for that.
+async fn unfold(
+    front: &Arc<Front>,
+    asker: Asker,
+    (card, instead): (Card, Option<Box<Card>>),
+    page: usize,
+) -> Response {
     if matches!(asker.way, Way::Submit { .. }) {
         return updated(&sheet(&card, page));
     }
@@ -180,7 +186,7 @@ async fn unfold(front: &Arc<Front>, asker: Asker, card: Card, page: usize) -> Re
         Ok(()) => empty(),
         Err(error) => {
             tracing::warn!(%error, "a card was not opened as a view");
-            say_late(front, asker, card)
+            say_late(front, asker, instead.map_or(card, |instead| *instead))
         }
     }
 }

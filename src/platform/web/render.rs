@@ -59,6 +59,20 @@ pub fn card(card: &Card, place: &Place<'_>) -> Markup {
     }
 }
 
+/// A card in a window of its own over the page: it is open, a script may make it modal, and
+/// leaving it leads back.
+#[must_use]
+pub fn window(card: &Card, place: &Place<'_>) -> Markup {
+    let title = format!("{}-title", place.mark);
+    html! {
+        dialog.sheet open lang=(card.language) aria-labelledby=(title) {
+            h2 id=(title) tabindex="-1" autofocus { (line(&card.title)) }
+            @for part in &card.blocks { (block(part, card, place)) }
+            div.actions { a.button.leave href=(place.back) { (card.phrases.close) } }
+        }
+    }
+}
+
 /// A line's spans, escaped.
 #[must_use]
 pub fn line(line: &Line) -> Markup {

@@ -55,6 +55,11 @@ impl Desk {
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
+        if kind == Kind::ActionDue {
+            let of = (&pairing, stale.workspace);
+            let card = self.actions_redrawn(view, of, &reader, moment).await?;
+            return self.differing(view, stale, Some(card)).await;
+        }
         if kind.is_asking() {
             return self.redrawn_prompt(view, (stale, kind), &reader, pairing, moment).await;
         }

@@ -29,6 +29,8 @@ pub(super) fn pairing(row: &Row, reader: MemberId) -> Result<Pairing, StoreError
         partners: Vec::new(),
         meetings: Vec::new(),
         items: Vec::new(),
+        journal: Vec::new(),
+        actions: Vec::new(),
     })
 }
 

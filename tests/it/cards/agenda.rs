@@ -11,6 +11,7 @@ use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::{Pairing, Phase, Role};
 use mentorbot::domain::refusal::Refusal;
 
+use super::actions::action;
 use super::cast::{Cast, meeting_at};
 use super::{Drawn, Sheet};
 
@@ -58,20 +59,30 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("no date, an item", drawn(cast, ben, &cast.pair(), &one(cast))),
         ("three people on three continents, next year", drawn(cast, ann, &three(cast), &one(cast))),
         ("long and right-to-left names, long text", long(cast)),
+        ("what is still to do", drawn(cast, ben, &dated, &to_do(cast))),
         ("a group", drawn(cast, ben, &cast.circle(), &one(cast))),
         ("peers", drawn(cast, ann, &cast.peers(), &empty)),
     ]
 }
 
+fn to_do(cast: &Cast<'_>) -> Agenda {
+    let of = |n, owner, text, due| action(cast, n, owner, (text, due));
+    let actions = vec![
+        of(1, &cast.ann, "Send the draft", Some("2026-03-06")),
+        of(2, &cast.ben, "Ask in his team", None),
+    ];
+    Agenda { actions, ..one(cast) }
+}
+
 fn one(cast: &Cast<'_>) -> Agenda {
-    Agenda { open: vec![cast.item(1, &cast.ben, "A win")], done: Vec::new() }
+    Agenda { open: vec![cast.item(1, &cast.ben, "A win")], ..Agenda::default() }
 }
 
 fn added(cast: &Cast<'_>) -> Drawn {
     let words = cast.words(&cast.ann);
     let item = Item { shared: None, ..cast.item(1, &cast.ann, "**Now** & `then` <https://x.y|z>") };
     let said = words.line("agenda-added", &[("text", typed(&item.body))]);
-    let agenda = Agenda { open: vec![item], done: Vec::new() };
+    let agenda = Agenda { open: vec![item], ..Agenda::default() };
     let seen = Seen { reader: &cast.ann, pairing: &cast.dated(), agenda: &agenda };
     Drawn::Card(card(&words, &seen, Some(said)))
 }
@@ -92,7 +103,7 @@ fn long(cast: &Cast<'_>) -> Drawn {
             cast.item(1, &cast.long, &words[..280]),
             Item { body: "מה למדנו?".to_owned(), ..cast.item(2, &cast.dana, "") },
         ],
-        done: Vec::new(),
+        ..Agenda::default()
     };
     drawn(cast, &cast.ann, &pairing, &agenda)
 }

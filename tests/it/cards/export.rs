@@ -1,10 +1,11 @@
 //! An export as a text to read: whole, in every language.
 
 use mentorbot::cards::export::{ACTS, text};
+use mentorbot::domain::absence::Kind as Peace;
 use mentorbot::domain::departure::Scope;
 use mentorbot::domain::export::{
-    Account, Act, Answer, Coordinates, Departure, Enrolment, Export, FORMAT, Item, Meeting,
-    Message, Pairing, Partner, Profile, Question, Reading, VERSION,
+    Absence, Account, Act, Action, Answer, Coordinates, Departure, Enrolment, Entry, Export,
+    FORMAT, Item, Meeting, Message, Note, Pairing, Partner, Profile, Question, Reading, VERSION,
 };
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::{Phase, Role};
@@ -46,6 +47,13 @@ pub fn drawn(cast: &Cast<'_>) -> String {
         }],
         readings: vec![Reading { programme: typed("Connect"), read_at: moment(NOW) }],
         pairings: vec![pairing(cast), over(cast)],
+        notes: vec![Note {
+            text: typed("Am I too quiet?"),
+            pairing: None,
+            created_at: moment(NOW),
+            edited_at: None,
+        }],
+        absences: vec![absent(Peace::Snooze, false), absent(Peace::Pause, true)],
         departures: Scope::ALL.iter().map(|scope| left(cast, *scope)).collect(),
         questions: vec![asked(cast, true), asked(cast, false)],
         answers: vec![Answer {
@@ -57,6 +65,17 @@ pub fn drawn(cast: &Cast<'_>) -> String {
         acts: ACTS.iter().map(act).collect(),
     };
     text(&cast.words(&cast.ann), &export)
+}
+
+fn absent(kind: Peace, ended: bool) -> Absence {
+    Absence {
+        kind,
+        from: moment(NOW),
+        until: moment("2026-03-09T23:00:00Z"),
+        reason: None,
+        partners_told: false,
+        ended_at: ended.then(|| moment("2026-03-05T14:00:00Z")),
+    }
 }
 
 fn left(cast: &Cast<'_>, scope: Scope) -> Departure {
@@ -138,6 +157,31 @@ fn pairing(cast: &Cast<'_>) -> Pairing {
             item("Theirs", false, true, false, false),
             item("Taken back", true, true, false, true),
         ],
+        journal: vec![entry(cast, true, false), entry(cast, false, true)],
+        actions: vec![action(cast, true, true), action(cast, false, false)],
+    }
+}
+
+fn entry(cast: &Cast<'_>, by_you: bool, dropped: bool) -> Entry {
+    Entry {
+        text: cast.typed("The talk went well"),
+        by_you,
+        win: by_you,
+        created_at: moment(NOW),
+        edited_at: None,
+        dropped_at: dropped.then(|| moment(NOW)),
+    }
+}
+
+fn action(cast: &Cast<'_>, yours: bool, done: bool) -> Action {
+    Action {
+        text: cast.typed("Send the draft"),
+        by_you: true,
+        yours,
+        due: yours.then(|| "2026-03-06".parse().unwrap()),
+        created_at: moment(NOW),
+        done_at: done.then(|| moment(NOW)),
+        dropped_at: None,
     }
 }
 
@@ -149,6 +193,8 @@ fn over(cast: &Cast<'_>) -> Pairing {
         partners: vec![Partner { name: None, role: Role::Mentor }],
         meetings: Vec::new(),
         items: Vec::new(),
+        journal: Vec::new(),
+        actions: Vec::new(),
         ..pairing(cast)
     }
 }

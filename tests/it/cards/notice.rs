@@ -59,7 +59,7 @@ fn reminders(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         Drawn::Card(reminder(&words, pairing, reader, (&meeting, &stand), &none))
     };
     let (ann, ben) = (&cast.ann, &cast.ben);
-    let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
+    let one = Agenda { open: vec![cast.item(1, ben, "A win")], ..Agenda::default() };
     vec![
         (
             "tomorrow, three items of which one is private",

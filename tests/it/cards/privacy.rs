@@ -18,12 +18,16 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         items: 12,
         own: 3,
         meetings: 7,
+        entries: 4,
+        notes: 2,
+        actions: 5,
         messages: 9,
         acts: 20,
         coordinators: vec![person("Rosa", "U0ROSA"), person("Eli", "U0ELI")],
         ..Kept::default()
     };
     let one = Kept { items: 1, own: 1, meetings: 1, messages: 1, acts: 1, ..Kept::default() };
+    let one = Kept { entries: 1, notes: 1, actions: 1, questions: 1, ..one };
     let one = Kept { coordinators: vec![person("Rosa", "U0ROSA")], ..one };
     let alone = vec![cast.typed("Connect"), cast.typed("Start")];
     let due = Kept { due: Some(moment("2026-03-09T15:00:00Z")), alone, ..one.clone() };

@@ -30,7 +30,7 @@ fn prepares(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         Drawn::Card(prepare(&words, pairing, reader, &Cast::meeting(), agenda))
     };
     let (ann, ben) = (&cast.ann, &cast.ben);
-    let one = Agenda { open: vec![cast.item(1, ben, "A win")], done: Vec::new() };
+    let one = Agenda { open: vec![cast.item(1, ben, "A win")], ..Agenda::default() };
     vec![
         ("nothing yet", of(&cast.dated(), ann, &Agenda::default())),
         ("three items of which one is private", of(&cast.dated(), ann, &cast.agenda(ann))),

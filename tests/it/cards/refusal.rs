@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use mentorbot::cards::refusal::{at, card, line, lines};
 use mentorbot::chat::card::Block;
-use mentorbot::domain::refusal::Refusal as R;
+use mentorbot::domain::refusal::{Refusal as R, Unkept};
 
 use super::cast::{Cast, moment};
 use super::{Drawn, Sheet};
@@ -54,6 +54,7 @@ fn all(cast: &Cast<'_>) -> Vec<R> {
         .chain(together(cast))
         .chain(meetings(cast))
         .chain(items(cast))
+        .chain(kept())
         .chain(questions(cast))
         .chain(settings(cast))
         .collect()
@@ -190,6 +191,34 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
     ]
 }
 
+/// Of the journal, notes, actions, and being left in peace.
+fn kept() -> Vec<R> {
+    let most = 3;
+    let each = |refusal: fn(usize) -> Unkept| [0, 1, 3].map(refusal);
+    let counted = [
+        each(|most| Unkept::NoSuchNote { most }),
+        each(|most| Unkept::NoSuchEntry { most }),
+        each(|most| Unkept::NoSuchAction { most }),
+    ];
+    let others = [
+        Unkept::ActionUnclear,
+        Unkept::NotesFull { most },
+        Unkept::JournalFull { most },
+        Unkept::ActionsFull { most },
+        Unkept::ActionsAtOnce { most },
+        Unkept::WordsChanged,
+        Unkept::DueUnclear,
+        Unkept::DuePassed,
+        Unkept::NothingWritten,
+        Unkept::NothingToFind,
+        Unkept::BackInPast,
+        Unkept::AwayTooLong { most: 30, pause: false },
+        Unkept::AwayTooLong { most: 90, pause: true },
+        Unkept::NotAway,
+    ];
+    counted.into_iter().flatten().chain(others).map(R::from).collect()
+}
+
 fn questions(cast: &Cast<'_>) -> Vec<R> {
     vec![
         R::NothingToLeave,
@@ -226,7 +255,8 @@ fn settings(cast: &Cast<'_>) -> Vec<R> {
 fn every_refusal_has_a_case() {
     let texts = mentorbot::text::Texts::new().unwrap();
     let cast = Cast::english(&texts);
-    let drawn: std::collections::BTreeSet<_> = all(&cast).iter().map(variant).collect();
+    let of_all = |one: &R| variant(one).split('(').next().unwrap().to_owned();
+    let drawn: std::collections::BTreeSet<_> = all(&cast).iter().map(of_all).collect();
     let source = include_str!("../../../src/domain/refusal.rs");
     let variants = source.split_once("pub enum Refusal {").unwrap().1;
     let variants = variants.lines().filter(|line| {

@@ -60,6 +60,11 @@ const DEEPER: &[&str] = &[
     "program edit {} name:Another",
     "agenda add Lunch with <@{}>",
     "meet new 2026-03-17 15:00 with <@{}>",
+    "note Lunch with <@{}>",
+    "journal add Lunch with <@{}>",
+    "journal search {}",
+    "action add Lunch with <@{}>",
+    "action add Lunch owner:<@{}>",
     "leave cohort:{} yes",
     "ask Anything at all, as long as it is asked program:{}",
 ];

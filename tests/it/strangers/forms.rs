@@ -16,7 +16,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
-const FORMS: usize = 19;
+const FORMS: usize = 27;
 
 fn counted(form: &About) -> usize {
     match form {
@@ -37,8 +37,16 @@ fn counted(form: &About) -> usize {
         About::Role(..) => 14,
         About::Move(..) => 15,
         About::Skip(..) => 16,
-        About::Rhythm(..) => 17,
-        About::Holidays(_) => 18,
+        About::EntryNew(_) => 17,
+        About::EntryEdit(..) => 18,
+        About::NoteNew(_) => 19,
+        About::NoteEdit(..) => 20,
+        About::Find(_) => 21,
+        About::ActionNew(_) => 22,
+        About::ActionEdit(..) => 23,
+        About::After(_) => 24,
+        About::Rhythm(..) => 25,
+        About::Holidays(_) => 26,
     }
 }
 
@@ -52,6 +60,16 @@ fn abouts(of: &Ids) -> Vec<About> {
     let all = vec![
         About::ItemNew(pairing),
         About::ItemEdit(pairing, id(of, "ItemId"), 0),
+        About::EntryNew(pairing),
+        About::EntryEdit(pairing, id(of, "EntryId"), 0),
+        About::NoteNew(None),
+        About::NoteNew(Some(pairing)),
+        About::NoteEdit(id(of, "NoteId"), 0),
+        About::Find(None),
+        About::Find(Some(pairing)),
+        About::ActionNew(pairing),
+        About::ActionEdit(pairing, id(of, "ActionId"), 0),
+        About::After(id(of, "MeetingId")),
         About::Meeting(pairing, None),
         About::Meeting(pairing, Some((id(of, "MeetingId"), 0))),
         About::Move(pairing, id(of, "MeetingId"), 0),
@@ -227,10 +245,11 @@ fn strange<'i>(field: &str, theirs: &'i Ids) -> Vec<(&'i str, &'static str)> {
         "program" | "programme" => vec![id("ProgrammeId")],
         "people" | "mentor" | "mentee" => vec![id("MemberId"), ("U2ALICE", "U2NIEMAND")],
         "pairing" => vec![id("PairingId")],
+        "owner" => vec![id("MemberId")],
         "name" => vec![("ZephyrSpring", "ZephirSpring"), ("ZephyrConnect", "ZephirConnect")],
         "text" | "minutes" | "share" | "day" | "time" | "backup" | "place" | "zone"
         | "language" | "quiet" | "objective" | "form" | "track" | "rules" | "from" | "until"
-        | "role" | "channel" | "what" => {
+        | "role" | "channel" | "what" | "win" | "actions" => {
             Vec::new() // Words, days, choices, a platform's channel: no place for an id of ours.
         }
         other => panic!("the matrix does not know what the field {other} takes"),

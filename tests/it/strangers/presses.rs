@@ -2,7 +2,7 @@
 //! other workspace, and with ids of our own in the other places.
 
 use futures_util::future::join_all;
-use mentorbot::cards::{action, item_verb, meet_verb, run_verb};
+use mentorbot::cards::{action, item_verb, kept_verb, meet_verb, run_verb};
 use mentorbot::chat::address::MessageRef;
 use mentorbot::chat::card::SEE_ALL;
 use mentorbot::chat::request::{Ask, Origin};
@@ -56,6 +56,19 @@ pub fn values(action: &str) -> Vec<String> {
             item.iter().map(|verb| format!("{verb} {{pairing}} {{item}}")).collect()
         }
         action::MEET_DO => meet.iter().map(|verb| format!("{verb} {{meeting}} 0")).collect(),
+        action::NOTE_ITEM => {
+            let own = [kept_verb::EDIT, kept_verb::SHARE, kept_verb::DROP, kept_verb::DELETE];
+            let own = own.iter().map(|verb| format!("{verb} {{note}}"));
+            own.chain([format!("{} {{note}} {{pairing}}", kept_verb::PUBLISH)]).collect()
+        }
+        action::JOURNAL_ENTRY => {
+            let verbs = [kept_verb::EDIT, kept_verb::PRIVATE, kept_verb::DROP, kept_verb::DELETE];
+            verbs.iter().map(|verb| format!("{verb} {{pairing}} {{entry}}")).collect()
+        }
+        action::ACTION_DO => {
+            let verbs = [kept_verb::DONE, kept_verb::WEEK, kept_verb::EDIT, kept_verb::DROP];
+            verbs.iter().map(|verb| format!("{verb} {{pairing}} {{action}}")).collect()
+        }
         action::PROGRAM_DO => run.iter().map(|verb| format!("{verb} {{programme}}")).collect(),
         action::COHORT_DO => run.iter().map(|verb| format!("{verb} {{cohort}}")).collect(),
         other => plain(other).iter().map(|value| (*value).to_owned()).collect(),
@@ -81,7 +94,8 @@ fn plain(action: &str) -> &'static [&'static str] {
         }
         action::FOCUS => &["{pairing} a-nonce agenda", "{pairing} a-nonce agenda add A thought"],
         name if name.starts_with("meet.") => of_meeting(name),
-        action::CALENDAR_FILE => &["{meeting}"],
+        name if is_of_what_is_kept(name) => of_what_is_kept(name),
+        name if name.starts_with("calendar.") => of_calendar(name),
         action::PAIR_MAKE => &["{cohort} {member} {member}", "{cohort} *{member} {member}"],
         action::COHORT_OPEN
         | action::COHORT_CLOSE
@@ -100,13 +114,14 @@ fn plain(action: &str) -> &'static [&'static str] {
         }
         action::LEAVE_UNDO | action::DEPARTED_SHOW | action::DEPARTED_KEEP => &["{departure}"],
         action::DEPARTED_FIND | action::DEPARTED_TALK => &["{departure} {member}"],
-        SEE_ALL => &["0 agenda.show {pairing}", "0 meet.show {pairing}"],
+        SEE_ALL => &[
+            "0 agenda.show {pairing}",
+            "0 meet.show {pairing}",
+            "0 journal.show {pairing}",
+            "0 note.show {pairing}",
+            "0 action.show {pairing}",
+        ],
         action::AGENDA_KEEP
-        | action::CALENDAR_SHOW
-        | action::CALENDAR_LINK
-        | action::CALENDAR_SHOWS
-        | action::CALENDAR_RESET
-        | action::CALENDAR_OFF
         | action::PAIR_LEAVE
         | action::UNPAIR_KEEP
         | action::PROGRAM_NEW
@@ -122,6 +137,39 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::RULES_READ
         | action::LEAVE_KEEP
         | action::NOUN_SHOW => &[],
+        other => panic!("the matrix does not know what the value of {other} names"),
+    }
+}
+
+fn of_calendar(action: &str) -> &'static [&'static str] {
+    match action {
+        action::CALENDAR_FILE => &["{meeting}"],
+        action::CALENDAR_SHOW
+        | action::CALENDAR_LINK
+        | action::CALENDAR_SHOWS
+        | action::CALENDAR_RESET
+        | action::CALENDAR_OFF => &[],
+        other => panic!("the matrix does not know what the value of {other} names"),
+    }
+}
+
+/// Journal, notes and actions.
+fn is_of_what_is_kept(action: &str) -> bool {
+    ["after.", "journal.", "note.", "action."].iter().any(|noun| action.starts_with(noun))
+}
+
+fn of_what_is_kept(action: &str) -> &'static [&'static str] {
+    match action {
+        action::AFTER_WRITE => &["{meeting}"],
+        action::AFTER_DONE
+        | action::JOURNAL_SHOW
+        | action::JOURNAL_ADD
+        | action::JOURNAL_FIND
+        | action::NOTE_SHOW
+        | action::NOTE_NEW
+        | action::ACTION_SHOW
+        | action::ACTION_ADD => &["{pairing}"],
+        action::NOTE_FIND => &[],
         other => panic!("the matrix does not know what the value of {other} names"),
     }
 }
@@ -154,6 +202,9 @@ fn kind(word: &str) -> &'static str {
     match word {
         "pairing" => "PairingId",
         "item" => "ItemId",
+        "entry" => "EntryId",
+        "note" => "NoteId",
+        "action" => "ActionId",
         "meeting" => "MeetingId",
         "cohort" => "CohortId",
         "member" => "MemberId",
@@ -184,7 +235,7 @@ pub fn filled(
 /// Who presses with every kind of id: one of a pair where it is about something of a pair's, else
 /// an owner who coordinates all.
 fn best_placed(value: &str) -> &'static str {
-    let of_a_pair = ["{pairing}", "{meeting}", "{question}", "{departure}"];
+    let of_a_pair = ["{pairing}", "{note}", "{meeting}", "{question}", "{departure}"];
     if of_a_pair.iter().any(|place| value.contains(place)) { "ALICE" } else { "CARA" }
 }
 

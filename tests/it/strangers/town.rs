@@ -74,6 +74,12 @@ impl Tenant {
         ("ALICE", "meet new 2026-03-10 15:00 backup:\"2026-03-12 15:00\" place:%Room"),
         ("DINA", "meet new 2026-03-11 15:00 place:%Hall"),
         ("ALICE", "calendar link"),
+        ("ALICE", "journal add %entry one"),
+        ("DINA", "journal add %entry two"),
+        ("ALICE", "note %note one"),
+        ("DINA", "note %note two"),
+        ("ALICE", "action add %action one due:fri"),
+        ("DINA", "action add %action two"),
         ("ALICE", "ask %question one, for whoever knows program:%Connect"),
         ("DINA", "ask %question two, for whoever knows program:%Prosper"),
         ("HAL", "leave cohort:%Spring reason:%reason yes"),
@@ -225,6 +231,11 @@ const DELIVERED: &str = "
         i.workspace_id, i.id, 'member', a.member_id, 'D' || i.external_id, 0
     FROM installation i JOIN account a ON a.installation_id = i.id
     WHERE a.platform_id IN ('U1ALICE', 'U2ALICE');
+    INSERT INTO absence (id, workspace_id, member_id, kind, from_at, until_at, until_day)
+    SELECT 'c0de0000-0000-0000-0000-0000000000' || SUBSTR(i.external_id, 2, 1) || '3',
+        i.workspace_id, a.member_id, 'snooze', 0, 1, '1970-01-01'
+    FROM installation i JOIN account a ON a.installation_id = i.id
+    WHERE a.platform_id IN ('U1ALICE', 'U2ALICE');
     INSERT INTO posted (id, workspace_id, installation_id, recipient_id, channel, message, kind,
         posted_at, shown_version, wanted_version, root_id)
     SELECT 'c0de0000-0000-0000-0000-0000000000' || SUBSTR(i.external_id, 2, 1) || '2',
@@ -249,6 +260,10 @@ fn place(kind: &str) -> &'static str {
         "HomeId" => "SELECT id || ' ' || workspace_id FROM home ORDER BY id",
         "BackupId" => "SELECT id || ' ' || workspace_id FROM backup ORDER BY id",
         "ItemId" => "SELECT id || ' ' || workspace_id FROM item ORDER BY id",
+        "EntryId" => "SELECT id || ' ' || workspace_id FROM journal ORDER BY id",
+        "NoteId" => "SELECT id || ' ' || workspace_id FROM note ORDER BY id",
+        "ActionId" => "SELECT id || ' ' || workspace_id FROM action ORDER BY id",
+        "AbsenceId" => "SELECT id || ' ' || workspace_id FROM absence ORDER BY id",
         "DepartureId" => "SELECT id || ' ' || workspace_id FROM departure ORDER BY id",
         "QuestionId" => "SELECT id || ' ' || workspace_id FROM question ORDER BY id",
         "NoticeId" => "SELECT id || ' ' || workspace_id FROM notice ORDER BY id",

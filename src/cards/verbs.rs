@@ -1,0 +1,77 @@
+//! What a button of an item, an entry, an action, a programme or an answer about a going does
+//! with it. Read by the services.
+
+/// The verbs of an item's menu, first part of [`crate::cards::action::AGENDA_ITEM`]'s value.
+pub mod item_verb {
+    /// Tick off.
+    pub const DONE: &str = "done";
+    /// Open the form.
+    pub const EDIT: &str = "edit";
+    /// Change places with the one above.
+    pub const UP: &str = "up";
+    /// Let the partner see it.
+    pub const SHARE: &str = "share";
+    /// Take off.
+    pub const DROP: &str = "drop";
+}
+
+/// The verbs of a note's, an entry's or an action's menu, first part of the value of
+/// [`crate::cards::action::NOTE_ITEM`], [`crate::cards::action::JOURNAL_ENTRY`] and
+/// [`crate::cards::action::ACTION_DO`].
+pub mod kept_verb {
+    /// Open the form.
+    pub const EDIT: &str = "edit";
+    /// Ask whether to share it.
+    pub const SHARE: &str = "share";
+    /// Share it: that was asked.
+    pub const PUBLISH: &str = "publish";
+    /// Make an entry a note again.
+    pub const PRIVATE: &str = "private";
+    /// Ask whether to delete it; of an action, take it off.
+    pub const DROP: &str = "drop";
+    /// Delete it: that was asked.
+    pub const DELETE: &str = "delete";
+    /// Mark it as done.
+    pub const DONE: &str = "done";
+    /// Move it to a day.
+    pub const MOVE: &str = "move";
+    /// Move it by a week.
+    pub const WEEK: &str = "week";
+}
+
+/// The verbs of a programme's or cohort's menu, first part of the value of
+/// [`crate::cards::action::PROGRAM_DO`] and [`crate::cards::action::COHORT_DO`].
+pub mod run_verb {
+    /// Show it.
+    pub const SHOW: &str = "show";
+    /// Open its form.
+    pub const EDIT: &str = "edit";
+    /// Make a run of it.
+    pub const NEW: &str = "new";
+    /// Open it.
+    pub const OPEN: &str = "open";
+    /// Bring people in.
+    pub const ENROL: &str = "enrol";
+    /// Put people together.
+    pub const PAIR: &str = "pair";
+    /// Preview its close.
+    pub const CLOSE: &str = "close";
+    /// Open the form to give a role in it.
+    pub const ROLE: &str = "role";
+    /// Open the form for its channel.
+    pub const CHANNEL: &str = "channel";
+    /// Show its days off.
+    pub const HOLIDAYS: &str = "holidays";
+    /// Open the form for a calendar of days off.
+    pub const IMPORT: &str = "import";
+    /// Let one of its days off go.
+    pub const DROP: &str = "drop";
+}
+
+/// When to delete: the values of [`crate::cards::action::PRIVACY_DELETE`].
+pub mod erase {
+    /// In a week, which can be taken back.
+    pub const WEEK: &str = "week";
+    /// As soon as can be.
+    pub const NOW: &str = "now";
+}

@@ -1,0 +1,69 @@
+//! An agenda as one person may read it: items, and what is still to do, by one statement. Read by
+//! `service::agenda`, which has three in all.
+
+use jiff::Timestamp;
+
+use crate::domain::action::{Action, MOST_ACTIONS};
+use crate::domain::agenda::{Item, MOST_ITEMS};
+use crate::domain::proposal::MOST_PARTIES;
+use crate::ids::{MemberId, PairingId, WorkspaceId};
+use crate::store::backend::{Tx, statement};
+use crate::store::error::StoreError;
+use crate::store::keys::Opened;
+use crate::store::row::args;
+use crate::store::{actions, items};
+
+/// Ticked-off items a card still looks back on.
+const DONE_SHOWN: usize = 20;
+
+// Open items first, then what is to do, then what was ticked off.
+statement!(
+    VISIBLE = "
+    SELECT e.id, e.author_id, e.owner_id, e.body, e.minutes, e.due_day, e.version, e.created_at,
+        e.shared_at, e.done_at, e.done_by, e.brought, e.rank, e.key_id, k.wrapped,
+        k.owner_id AS key_owner
+    FROM (
+        SELECT i.id, i.author_id, NULL AS owner_id, i.body, i.minutes, NULL AS due_day, i.version,
+            i.created_at, i.shared_at, i.done_at, i.done_by, i.key_id, i.position,
+            CAST(CASE WHEN i.done_at IS NULL THEN 0 ELSE 2 END AS BIGINT) AS rank,
+            (SELECT p.id FROM pairing p WHERE p.id = i.pairing_id AND p.started_at > i.created_at)
+                AS brought
+        FROM item i
+        WHERE i.pairing_id = $1 AND i.workspace_id = $2 AND i.dropped_at IS NULL
+          AND (i.shared_at IS NOT NULL OR i.author_id = $3)
+          AND (i.done_at IS NULL OR i.done_at > $4)
+        UNION ALL
+        SELECT a.id, a.author_id, a.owner_id, a.body, NULL, a.due_day, a.version, a.created_at,
+            NULL, NULL, NULL, a.key_id, a.position, 1, NULL
+        FROM action a
+        WHERE a.pairing_id = $1 AND a.workspace_id = $2 AND a.dropped_at IS NULL
+          AND a.done_at IS NULL
+    ) e
+    JOIN data_key k ON k.id = e.key_id AND k.wrapped IS NOT NULL
+    ORDER BY e.rank, e.done_at DESC, e.position, e.id LIMIT $5"
+);
+
+/// What `viewer` may read of a pairing's agenda: all open items in the pair's order, then what was
+/// ticked off since `since`, newest first, as far as it is looked back on; and the open actions
+/// in the order in which they were written down.
+pub async fn visible(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    viewer: MemberId,
+    since: Timestamp,
+) -> Result<(Vec<Item>, Vec<Action>), StoreError> {
+    let most = MOST_ITEMS.saturating_mul(MOST_PARTIES) + MOST_ACTIONS + DONE_SHOWN;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most]).await?;
+    let mut opened = Opened::default();
+    let (mut found, mut to_do) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in &rows {
+        if row.int("rank")? == 1 {
+            to_do.push(actions::action(tx, row, &mut opened)?);
+        } else {
+            found.push(items::item(tx, row, &mut opened)?);
+        }
+    }
+    Ok((found, to_do))
+}
