@@ -269,6 +269,9 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
     if let Some(member) = whom(refusal) {
         return vec![("who", who(member))];
     }
+    if let Some(most) = most(refusal) {
+        return vec![("most", most)];
+    }
     match refusal {
         R::Unkept(why) => refusal_kept::args(*why),
         R::NameTooLong { most, count }
@@ -277,17 +280,6 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         | R::WordsTooLong { most, count }
         | R::ItemTooLong { most, count } => {
             vec![("most", number(*most)), ("count", number(*count))]
-        }
-        R::NoSuchItem { most } | R::NoSuchPlan { most } => {
-            vec![("most", Arg::Number(super::agenda::count(*most)))]
-        }
-        R::TooManyPeople { most }
-        | R::TimesOdd { most }
-        | R::HolidaysMany { most }
-        | R::AgendaFull { most }
-        | R::NoSuchQuestion { most }
-        | R::QuestionsFull { most } => {
-            vec![("most", number(*most))]
         }
         R::LengthOdd { least, most } | R::MinutesOdd { least, most } => {
             let words = |n: &i64| Arg::Words(n.to_string());
@@ -322,6 +314,21 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         }
         other => date_args(words, other),
     }
+}
+
+/// How many there may be, where that is all a refusal tells.
+fn most(refusal: &Refusal) -> Option<Arg> {
+    use Refusal as R;
+    Some(match refusal {
+        R::NoSuchItem { most } | R::NoSuchPlan { most } => Arg::Number(super::agenda::count(*most)),
+        R::TooManyPeople { most }
+        | R::TimesOdd { most }
+        | R::HolidaysMany { most }
+        | R::AgendaFull { most }
+        | R::NoSuchQuestion { most }
+        | R::QuestionsFull { most } => Arg::Words(most.to_string()),
+        _ => return None,
+    })
 }
 
 fn date_args(words: &Words<'_>, refusal: &Refusal) -> Vec<(&'static str, Arg)> {

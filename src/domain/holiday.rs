@@ -112,7 +112,7 @@ impl Days {
                 ("END", Some(inside)) if inside.depth > 0 => inside.depth -= 1,
                 ("END", Some(_)) => {
                     if let Some(event) = event.take() {
-                        self.event(event);
+                        self.event(&event);
                     }
                 }
                 (name, Some(event)) if event.depth == 0 => event.take(name, value),
@@ -121,7 +121,7 @@ impl Days {
         }
     }
 
-    fn event(&mut self, event: Event) {
+    fn event(&mut self, event: &Event) {
         let Some(first) = event.start.filter(|_| !event.cancelled) else {
             self.passed_over += 1;
             return;

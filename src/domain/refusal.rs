@@ -12,7 +12,6 @@ pub use unkept::Unkept;
 /// Why not. Numbers tell how to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    // people and permission
     /// The one who asks takes part in nothing yet.
     NotEnrolledYourself,
     /// The one who asks has no partner yet.
@@ -59,8 +58,6 @@ pub enum Refusal {
         /// Who is, or the first few of them.
         partners: Vec<MemberId>,
     },
-
-    // programmes, cohorts, enrolments, pairs
     /// A name is needed.
     NameMissing,
     /// A name is too long.
@@ -197,8 +194,6 @@ pub enum Refusal {
     PeersOnly,
     /// A programme of single conversations has no groups.
     FlashHasNoGroup,
-
-    // meetings and time
     /// The moment was not understood.
     WhenUnclear,
     /// A day without a time.
@@ -287,8 +282,6 @@ pub enum Refusal {
         /// How many there are.
         most: usize,
     },
-
-    // agenda
     /// An item needs words.
     ItemMissing,
     /// The item is too long.
@@ -342,8 +335,6 @@ pub enum Refusal {
         /// How many there are.
         most: usize,
     },
-
-    // questions to those who coordinate
     /// A question or an answer needs words.
     WordsMissing,
     /// It has too many.
@@ -376,10 +367,8 @@ pub enum Refusal {
         /// The names of those they do.
         known: String,
     },
-
     /// Of the journal, notes, actions, and being left in peace.
     Unkept(Unkept),
-
     /// The one who asks takes part in nothing.
     NothingToLeave,
     /// No cohort of that name that they take part in.
@@ -387,8 +376,6 @@ pub enum Refusal {
         /// The names of those they do.
         known: String,
     },
-
-    // settings and forms
     /// No such zone.
     ZoneUnknown {
         /// What was typed.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::cards;
 use crate::cards::agenda::Seen;
 use crate::cards::introduction::Told;
+use crate::cards::words::Words;
 use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::domain::departure::paused;
@@ -311,12 +312,7 @@ impl Desk {
                 by.map(card).map(news)
             }
             (Kind::MeetingSkipped, Some(meeting)) => {
-                let told = subject.skipped.as_ref().and_then(|(by, reason)| {
-                    let by = &pairing.party(*by)?.member;
-                    let by = (by, reason.as_deref());
-                    Some(cards::moves::told_skipped(&words, pairing, reader, meeting, by))
-                });
-                told.map(news)
+                skipped_card(&words, subject, reader, meeting).map(news)
             }
             (Kind::ClocksChanged, Some(meeting)) => {
                 let stand = attendance::of(tx, meeting, workspace).await?;
@@ -337,6 +333,18 @@ impl Desk {
             _ => None,
         })
     }
+}
+
+/// Says that a meeting was let go, where whoever did so is still there.
+fn skipped_card(
+    words: &Words<'_>,
+    subject: &Subject,
+    reader: &Member,
+    meeting: &Meeting,
+) -> Option<Card> {
+    let (by, reason) = subject.skipped.as_ref()?;
+    let by = (&subject.pairing.party(*by)?.member, reason.as_deref());
+    Some(cards::moves::told_skipped(words, &subject.pairing, reader, meeting, by))
 }
 
 /// A posted card as it would be drawn now.

@@ -16,8 +16,7 @@ use crate::store::rows;
 macro_rules! busy {
     ($which:literal) => {
         concat!(
-            "
-    SELECT t.pairing_id, g.starts_at, g.ends_at, b.starts_at AS backup_starts_at,
+            " t.pairing_id, g.starts_at, g.ends_at, b.starts_at AS backup_starts_at,
         b.ends_at AS backup_ends_at
     FROM party t
     JOIN party o ON o.member_id = t.member_id AND o.left_at IS NULL
@@ -33,10 +32,16 @@ macro_rules! busy {
     };
 }
 
-statement!(OF_PAIRING = busy!("t.pairing_id = $1"));
+statement!(OF_PAIRING = concat!("SELECT", busy!("t.pairing_id = $1")));
 statement!(
-    OF_PAIRINGS = sqlite: busy!("t.pairing_id IN (SELECT value FROM json_each($1))"),
-    postgres: busy!("t.pairing_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))")
+    OF_PAIRINGS = sqlite: concat!(
+        "SELECT",
+        busy!("t.pairing_id IN (SELECT value FROM json_each($1))")
+    ),
+    postgres: concat!(
+        "SELECT",
+        busy!("t.pairing_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))")
+    )
 );
 
 /// What the people of a pairing have ahead in their other pairings: dates and their backups.

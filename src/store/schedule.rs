@@ -18,7 +18,7 @@ const MOST: i64 = 200;
 macro_rules! planned {
     ($which:literal) => {
         concat!(
-            "SELECT n.id, n.kind, n.due_at, c.name AS cohort_name, ",
+            " n.id, n.kind, n.due_at, c.name AS cohort_name, ",
             member_columns!(),
             "
     FROM notice n
@@ -38,13 +38,16 @@ macro_rules! planned {
 }
 
 statement!(
-    OF = planned!(
-        "AND n.due_at <= $4 AND n.recipient_id = COALESCE($5, n.recipient_id)
+    OF = concat!(
+        "SELECT",
+        planned!(
+            "AND n.due_at <= $4 AND n.recipient_id = COALESCE($5, n.recipient_id)
       AND c.id = COALESCE($6, c.id)
     ORDER BY n.due_at, n.id LIMIT $7"
+        )
     )
 );
-statement!(ONE = planned!("AND n.id = $4"));
+statement!(ONE = concat!("SELECT", planned!("AND n.id = $4")));
 statement!(
     WITHDRAW = "
     UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'withdrawn', argument = NULL

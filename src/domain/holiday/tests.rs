@@ -109,12 +109,9 @@ fn half_a_calendar_is_read_as_far_as_it_goes() {
 
 #[test]
 fn too_much_is_refused_whole() {
-    let many: String = (0..=MOST)
-        .map(|n| {
-            let day = today().saturating_add(Span::new().days(i64::try_from(n).unwrap()));
-            format!("{day}\n")
-        })
-        .collect();
+    let day = |n: usize| today().saturating_add(Span::new().days(i64::try_from(n).unwrap()));
+    let many: Vec<String> = (0..=MOST).map(|n| day(n).to_string()).collect();
+    let many = many.join("\n");
     assert_eq!(read(&many, today()), Err(Refusal::HolidaysMany { most: MOST }));
     let long = " ".repeat(LONGEST + 1);
     assert_eq!(read(&long, today()), Err(Refusal::HolidaysMany { most: MOST }));

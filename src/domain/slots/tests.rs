@@ -200,7 +200,7 @@ fn a_suggestion_keeps_the_usual_hour_and_clear_of_dates_and_days_off() {
     assert_eq!(starts(&plain), all);
     let off = [civil("2026-03-05T00:00").date()].into_iter().collect();
     let busy = vec![(at("2026-03-04T13:30:00Z"), at("2026-03-04T14:30:00Z"))];
-    let full = Room { off, busy, ..plain };
+    let full = Room { busy, off, ..plain };
     assert_eq!(
         starts(&full),
         ["2026-03-04T13:00:00", "2026-03-06T14:00:00", "2026-03-09T14:00:00"],

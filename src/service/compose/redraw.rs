@@ -63,12 +63,24 @@ impl Desk {
         if kind.is_asking() {
             return self.redrawn_prompt(view, (stale, kind), &reader, pairing, moment).await;
         }
+        self.redrawn_date(view, (stale, kind), &reader, pairing, moment).await
+    }
+
+    /// A message about a pairing or one of its dates.
+    async fn redrawn_date(
+        &self,
+        view: &mut Tx,
+        (stale, kind): (&Stale, Kind),
+        reader: &Member,
+        pairing: Pairing,
+        moment: Moment,
+    ) -> Result<Redrawn, ServiceError> {
         // A newer message speaks of the date: this one, still stale when that came, says so.
         if kind.is_of_a_date()
             && (stale.subject.is_nil() || posted::newer(view, stale, reader.id).await?)
         {
             let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-            let card = cards::notice::changed(&words, &pairing, &reader);
+            let card = cards::notice::changed(&words, &pairing, reader);
             return self.differing(view, stale, Some(card)).await;
         }
         let meeting = match kind {
@@ -84,14 +96,14 @@ impl Desk {
             _ => None,
         };
         let card = match &meeting {
-            Some(meeting) if !told(view, (kind, stale.workspace), meeting, &reader).await? => {
+            Some(meeting) if !told(view, (kind, stale.workspace), meeting, reader).await? => {
                 let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-                Some(cards::notice::changed(&words, &pairing, &reader))
+                Some(cards::notice::changed(&words, &pairing, reader))
             }
             _ => {
                 let what = (kind, stale.installation, stale.workspace);
                 let subject = Subject { pairing, meeting, skipped: None };
-                let drawn = self.draw(view, what, &reader, &subject, moment).await?;
+                let drawn = self.draw(view, what, reader, &subject, moment).await?;
                 drawn.map(|drawn| drawn.card)
             }
         };
