@@ -75,6 +75,15 @@ pub fn values(action: &str) -> Vec<String> {
     }
 }
 
+/// What can be seen whole.
+const WHOLE: &[&str] = &[
+    "0 agenda.show {pairing}",
+    "0 meet.show {pairing}",
+    "0 journal.show {pairing}",
+    "0 note.show {pairing}",
+    "0 action.show {pairing}",
+];
+
 fn plain(action: &str) -> &'static [&'static str] {
     match action {
         action::AGENDA_SHOW
@@ -114,13 +123,7 @@ fn plain(action: &str) -> &'static [&'static str] {
         }
         action::LEAVE_UNDO | action::DEPARTED_SHOW | action::DEPARTED_KEEP => &["{departure}"],
         action::DEPARTED_FIND | action::DEPARTED_TALK => &["{departure} {member}"],
-        SEE_ALL => &[
-            "0 agenda.show {pairing}",
-            "0 meet.show {pairing}",
-            "0 journal.show {pairing}",
-            "0 note.show {pairing}",
-            "0 action.show {pairing}",
-        ],
+        SEE_ALL => WHOLE,
         action::AGENDA_KEEP
         | action::PAIR_LEAVE
         | action::UNPAIR_KEEP
