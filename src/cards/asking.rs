@@ -90,9 +90,11 @@ fn held(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
             buttons.extend([keep.primary().into(), other.into()]);
         }
     }
+    let write = words.say("after-button-write", &[]);
+    let write = Button::new(action::AFTER_WRITE, write, seen.meeting.id.to_string());
     let agenda = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
-    buttons.push(agenda.into());
-    card.with(Block::Actions(buttons))
+    buttons.extend([write.into(), agenda.into()]);
+    card.with(Block::Text(words.line("after-lines", &[]))).with(Block::Actions(buttons))
 }
 
 /// S12: they have not.
