@@ -3,6 +3,7 @@
 
 mod feed;
 mod invite;
+mod rhythm;
 
 use crate::cards;
 use crate::cards::action;

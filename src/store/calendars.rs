@@ -13,23 +13,30 @@ use crate::store::accounts;
 use crate::store::backend::{Tx, statement};
 use crate::store::erasure::Who;
 use crate::store::error::StoreError;
+use crate::store::keys;
 use crate::store::meetings::{self, meeting_columns};
 use crate::store::row::{Row, args};
+use crate::vault::Place;
 
 /// What [`planned`] reads; `$1` is the member, `$2` the tenant.
 macro_rules! dates {
     ($which:literal) => {
         concat!(
-            "g.pairing_id, g.original, g.held_at, g.cancelled_at, g.series_id, s.rule, s.anchor,
-        s.zone AS series_zone, p.ended_at AS pairing_ended, ",
+            "g.pairing_id, g.held_at, g.cancelled_at, g.series_id, COALESCE(t.left_at, p.ended_at) AS over_at,
+        c.until_day AS cohort_until, s.rule AS series_rule, s.anchor, s.zone AS series_zone,
+        s.minutes AS series_minutes, s.until_day AS series_until, s.planned_until,
+        s.place AS series_place, s.key_id AS series_key, o.wrapped AS series_wrapped,
+        o.owner_id AS series_owner, ",
             meeting_columns!(),
             "
     FROM party t
     JOIN pairing p ON p.id = t.pairing_id
+    JOIN cohort c ON c.id = p.cohort_id
     JOIN meeting g ON g.pairing_id = p.id
     JOIN series s ON s.id = g.series_id
     LEFT JOIN backup b ON b.meeting_id = g.id
     LEFT JOIN data_key k ON k.id = g.key_id
+    LEFT JOIN data_key o ON o.id = s.key_id
     WHERE t.member_id = $1 AND t.workspace_id = $2 AND t.waits_at IS NULL
       AND (t.left_at IS NULL OR g.starts_at <= t.left_at) AND ",
             $which
@@ -75,8 +82,10 @@ pub struct Planned {
     pub held: bool,
     /// It was let go.
     pub cancelled: bool,
-    /// When its pairing ended, if it has.
-    pub ended: Option<Timestamp>,
+    /// The last day of its cohort, where there is one.
+    pub cohort_until: Option<Date>,
+    /// When its pairing ended, or they left it.
+    pub over: Option<Timestamp>,
 }
 
 /// The series of a date.
@@ -90,6 +99,14 @@ pub struct Series {
     pub anchor: DateTime,
     /// The zone it keeps.
     pub zone: Zone,
+    /// How long each of its dates is, in minutes.
+    pub minutes: Option<i64>,
+    /// Where each of them is.
+    pub place: Option<String>,
+    /// The first day it has no dates any more.
+    pub until: Option<Date>,
+    /// Up to which day they stand by themselves.
+    pub planned: Option<Date>,
 }
 
 /// Someone's dates in order: all of each rhythm, and single ones that ended after `since`.
@@ -141,16 +158,38 @@ pub async fn items(
 fn planned(tx: &Tx, row: &Row) -> Result<Planned, StoreError> {
     Ok(Planned {
         pairing: row.parse("pairing_id")?,
-        series: Series {
-            id: row.parse("series_id")?,
-            rule: row.maybe_text("rule")?,
-            anchor: row.parse("anchor")?,
-            zone: accounts::zone(row, "series_zone")?,
-        },
+        series: series(tx, row)?,
         original: row.parse("original")?,
         meeting: meetings::maybe_meeting(tx, row)?.ok_or_else(|| row.corrupt("meeting_id"))?,
         held: row.maybe_int("held_at")?.is_some(),
         cancelled: row.maybe_int("cancelled_at")?.is_some(),
-        ended: row.maybe_time("pairing_ended")?,
+        cohort_until: row.maybe_parse("cohort_until")?,
+        over: row.maybe_time("over_at")?,
+    })
+}
+
+fn series(tx: &Tx, row: &Row) -> Result<Series, StoreError> {
+    let id: SeriesId = row.parse("series_id")?;
+    // Who set it may have been erased, and the key with them.
+    let key = match row.maybe_text("series_wrapped")? {
+        Some(_) => {
+            Some(keys::opened_as(tx, row, ("series_key", "series_wrapped", "series_owner"))?)
+        }
+        None => None,
+    };
+    let place = Place { table: "series", column: "place", row: id.0 };
+    let place = match (row.maybe_text("series_place")?, &key) {
+        (Some(sealed), Some(key)) => Some(keys::open(key, place, &sealed)?),
+        _ => None,
+    };
+    Ok(Series {
+        id,
+        rule: row.maybe_text("series_rule")?,
+        anchor: row.parse("anchor")?,
+        zone: accounts::zone(row, "series_zone")?,
+        minutes: row.maybe_int("series_minutes")?,
+        place,
+        until: row.maybe_parse("series_until")?,
+        planned: row.maybe_parse("planned_until")?,
     })
 }

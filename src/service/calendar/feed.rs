@@ -11,7 +11,8 @@ use crate::cards::words::Words;
 use crate::chat::address::Sender;
 use crate::domain::meeting::BackupState;
 use crate::domain::zone;
-use crate::ids::PairingId;
+use crate::ids::{MeetingId, PairingId, SeriesId};
+use crate::service::calendar::rhythm;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment, erasure};
 use crate::store::backend::Tx;
@@ -65,7 +66,7 @@ impl Desk {
         let dates = calendars::dates(view, who, since).await?;
         let words = self.words(&reader.language, reader.zone.clone(), now);
         let seen = Seen::of(view, &words, reader).await?;
-        let events = dates.iter().flat_map(|date| seen.events(date, &dates)).collect();
+        let events = seen.all(&dates);
         let name = Some(words.say("calendar-name", &[]));
         Ok(Calendar { name, ..empty(reader, moment, events) }.text())
     }
@@ -108,22 +109,43 @@ impl<'w> Seen<'w> {
         Ok(Seen { words, partners, items, titles_only })
     }
 
-    /// A date and its backup, as far as they stand in a feed. One that was let go stays, as such,
-    /// until its day has come: whoever took it in before is told.
-    fn events(&self, date: &Planned, all: &[Planned]) -> Vec<Event> {
-        let now = self.words.now;
-        if date.cancelled {
-            let ahead = date.meeting.slot.ends > now;
-            return if ahead { vec![self.event(date, false)] } else { Vec::new() };
+    /// All of someone's dates: each rhythm as one, the others by themselves, and their backups.
+    fn all(&self, dates: &[Planned]) -> Vec<Event> {
+        let mut series: BTreeMap<SeriesId, Vec<&Planned>> = BTreeMap::new();
+        for date in dates {
+            series.entry(date.series.id).or_default().push(date);
         }
-        if date.ended.is_some_and(|ended| date.meeting.slot.starts > ended) {
-            return Vec::new();
+        let mut events = Vec::new();
+        for of_it in series.values() {
+            let next = |date: &&&Planned| self.is_next(date, dates);
+            let next = of_it.iter().find(next).map(|date| date.meeting.id);
+            let told = rhythm::events(self, of_it, next);
+            let alone = || of_it.iter().filter_map(|date| self.alone(date, next));
+            events.extend(told.unwrap_or_else(|| alone().collect()));
+            let backups = of_it.iter().filter(|date| self.stands(date));
+            let backups = backups.filter_map(|date| self.backup(date));
+            events.extend(backups.filter(|one| one.status == Status::Tentative));
         }
-        let next = all.iter().find(|one| one.pairing == date.pairing && is_ahead(one, now));
-        let next = next.is_some_and(|next| next.meeting.id == date.meeting.id);
-        let mut events = vec![self.event(date, next)];
-        events.extend(self.backup(date).filter(|one| one.status == Status::Tentative));
         events
+    }
+
+    /// A single date as far as it stands in a feed. One that was let go stays, as such, until its
+    /// day has come: whoever took it in before is told.
+    fn alone(&self, date: &Planned, next: Option<MeetingId>) -> Option<Event> {
+        let ahead = date.cancelled && date.meeting.slot.ends > self.words.now;
+        (ahead || self.stands(date)).then(|| self.event(date, next == Some(date.meeting.id)))
+    }
+
+    /// Whether it stands, or stood as it was held or passed; none does after the end of its pairing.
+    fn stands(&self, date: &Planned) -> bool {
+        !date.cancelled && date.over.is_none_or(|over| date.meeting.slot.starts <= over)
+    }
+
+    /// Whether it is the next date of its pairing.
+    fn is_next(&self, date: &Planned, dates: &[Planned]) -> bool {
+        let now = self.words.now;
+        let next = dates.iter().find(|one| one.pairing == date.pairing && is_ahead(one, now));
+        next.is_some_and(|next| next.meeting.id == date.meeting.id)
     }
 
     /// A date by itself; the next one of a pairing tells how much is on its agenda.
@@ -131,7 +153,6 @@ impl<'w> Seen<'w> {
         let meeting = &date.meeting;
         let status = if date.cancelled { Status::Cancelled } else { Status::Confirmed };
         let items = self.items.get(&date.pairing).copied().filter(|_| next).unwrap_or_default();
-        let place = meeting.place.clone().filter(|_| !self.titles_only);
         Event {
             uid: format!("meeting-{}@mentorbot", meeting.id),
             sequence: meeting.sequence + i64::from(date.cancelled),
@@ -141,7 +162,7 @@ impl<'w> Seen<'w> {
             status,
             title: self.title(date, false),
             about: cards::calendar::about(self.words, items),
-            place,
+            place: self.place(meeting.place.as_ref()),
         }
     }
 
@@ -165,7 +186,17 @@ impl<'w> Seen<'w> {
         })
     }
 
-    fn title(&self, date: &Planned, backup: bool) -> String {
+    /// The moment the file is made.
+    pub(super) fn now(&self) -> Timestamp {
+        self.words.now
+    }
+
+    /// A place, where places are told.
+    pub(super) fn place(&self, place: Option<&String>) -> Option<String> {
+        place.filter(|_| !self.titles_only).cloned()
+    }
+
+    pub(super) fn title(&self, date: &Planned, backup: bool) -> String {
         let names = self.partners.get(&date.pairing).map_or(&[][..], Vec::as_slice);
         cards::calendar::title(self.words, names, backup)
     }
@@ -179,6 +210,6 @@ fn start(slot: &crate::domain::meeting::Slot) -> Start {
     Start { civil: slot.civil, zone: named(&slot.zone) }
 }
 
-fn named(zone: &zone::Zone) -> Zone {
+pub(super) fn named(zone: &zone::Zone) -> Zone {
     Zone { name: zone.name().to_owned(), rules: zone.rules().clone() }
 }
