@@ -23,4 +23,4 @@ holiday-dropped = { $day } ist wieder ein Arbeitstag.
 holiday-form-title = Freie Tage einlesen
 holiday-form-submit = Einlesen
 holiday-form-text = Kalender
-holiday-form-text-hint = Der Text einer .ics-Datei, oder Zeilen wie 2027-05-01 Tag der Arbeit.
+holiday-form-text-hint = Der Text einer ICS-Datei, oder Zeilen wie 2027-05-01 Tag der Arbeit.

@@ -37,7 +37,6 @@ rhythm-called-off = { $count ->
     [one] Ein späterer Termin fällt damit weg.
    *[other] { $count } spätere Termine fallen damit weg.
 }
-rhythm-button-set = Regelmäßig treffen
 rhythm-button-change = Rhythmus ändern
 
 notice-rhythm-title = { $who } hat einen Rhythmus festgelegt

@@ -23,4 +23,4 @@ holiday-dropped = { $day } is a working day again.
 holiday-form-title = Import days off
 holiday-form-submit = Import
 holiday-form-text = Calendar
-holiday-form-text-hint = The text of an .ics file, or lines such as 2027-05-01 Labour Day.
+holiday-form-text-hint = The text of an ICS file, or lines such as 2027-05-01 Labour Day.

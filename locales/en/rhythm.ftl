@@ -37,7 +37,6 @@ rhythm-called-off = { $count ->
     [one] One later date is called off with that.
    *[other] { $count } later dates are called off with that.
 }
-rhythm-button-set = Make it regular
 rhythm-button-change = Change the rhythm
 
 notice-rhythm-title = { $who } set a rhythm

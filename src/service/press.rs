@@ -29,6 +29,7 @@ pub(super) async fn press(
         action::AGENDA_ITEM => agenda::item_pressed(visit, value).await,
         action::MEET_SHOW => Look::Meeting.pressed(visit, value).await,
         action::MEET_NEW => meeting_form::open(visit, value).await,
+        action::MEET_DONE => asking::met::press(visit, name, value).await,
         action::PAIR_MAKE => pairing::make_pressed(visit, value).await,
         action::PAIR_LEAVE => Ok(pairing::leave_pressed(visit)),
         action::UNPAIR_END => unpair::end_pressed(visit, value).await,

@@ -56,8 +56,9 @@ statement!(DROP = "DELETE FROM day_off WHERE cohort_id = $1 AND day = $2 AND wor
 statement!(
     WAITING = "
     SELECT DISTINCT e.member_id FROM enrolment e
-    JOIN notice n ON n.recipient_id = e.member_id AND n.finished_at IS NULL
-    WHERE e.cohort_id = $1 AND e.workspace_id = $2 AND e.left_at IS NULL"
+    WHERE e.cohort_id = $1 AND e.workspace_id = $2 AND e.left_at IS NULL
+      AND (SELECT n.id FROM notice n
+           WHERE n.recipient_id = e.member_id AND n.finished_at IS NULL LIMIT 1) IS NOT NULL"
 );
 statement!(
     STANDING = "

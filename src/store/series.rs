@@ -70,7 +70,8 @@ statement!(
     UPDATE series SET planned_until = $3
     WHERE workspace_id = $2 AND planned_until > $3 AND COALESCE(rule, '') <> ''
       AND ended_at IS NULL
-      AND pairing_id IN (SELECT id FROM pairing WHERE cohort_id = $1 AND ended_at IS NULL)"
+      AND pairing_id IN (SELECT id FROM pairing WHERE cohort_id = $1 AND ended_at IS NULL)",
+    scans: "all rhythms of a cohort, when its last day is put off"
 );
 statement!(
     END = "

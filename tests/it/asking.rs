@@ -104,6 +104,8 @@ async fn two_who_answer_at_once_give_one_answer() {
 async fn a_question_is_taken_back_while_nobody_answered() {
     for backend in Backend::ALL {
         let office = two(backend).await;
+        // A date stands, so that nobody is asked for a first one.
+        office.says("ann", "meet new 2026-06-01 15:00", START).await;
         office.sent(START).await;
         let card_sent = office.says("ann", &format!("ask {WORDS}"), START).await;
         let id = value(&card_sent, action::ASK_WITHDRAW);
@@ -129,6 +131,8 @@ async fn a_question_is_taken_back_while_nobody_answered() {
 async fn who_can_answer_is_reminded_once_in_their_working_hours() {
     for backend in Backend::ALL {
         let office = two(backend).await;
+        // A date stands, so that nobody is asked for a first one.
+        office.says("ann", "meet new 2026-06-01 15:00", START).await;
         office.sent(START).await;
         // Late on a Thursday: coordinators hear of it in the morning.
         let night = "2026-03-05T21:00:00Z";

@@ -267,7 +267,7 @@ impl Town {
         let asked = self.alice.says("meet").await;
         assert!(asked.contains("Did you meet?"), "{asked}");
         let held = self.alice.press("Yes, we met").await;
-        assert!(held.page.text().contains("is marked as held"), "{}", held.page);
+        assert!(held.page.text().contains("You met Bob"), "{}", held.page);
         let again = self.bob.says("agenda").await;
         assert!(again.contains("carried over"), "{again}");
     }

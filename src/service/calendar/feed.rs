@@ -122,7 +122,7 @@ impl<'w> Seen<'w> {
             let told = rhythm::events(self, of_it, next);
             let alone = || of_it.iter().filter_map(|date| self.alone(date, next));
             events.extend(told.unwrap_or_else(|| alone().collect()));
-            let backups = of_it.iter().filter(|date| self.stands(date));
+            let backups = of_it.iter().filter(|date| Self::stands(date));
             let backups = backups.filter_map(|date| self.backup(date));
             events.extend(backups.filter(|one| one.status == Status::Tentative));
         }
@@ -133,11 +133,11 @@ impl<'w> Seen<'w> {
     /// day has come: whoever took it in before is told.
     fn alone(&self, date: &Planned, next: Option<MeetingId>) -> Option<Event> {
         let ahead = date.cancelled && date.meeting.slot.ends > self.words.now;
-        (ahead || self.stands(date)).then(|| self.event(date, next == Some(date.meeting.id)))
+        (ahead || Self::stands(date)).then(|| self.event(date, next == Some(date.meeting.id)))
     }
 
     /// Whether it stands, or stood as it was held or passed; none does after the end of its pairing.
-    fn stands(&self, date: &Planned) -> bool {
+    fn stands(date: &Planned) -> bool {
         !date.cancelled && date.over.is_none_or(|over| date.meeting.slot.starts <= over)
     }
 

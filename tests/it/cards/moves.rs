@@ -25,7 +25,11 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
             cases: vec![("why", Drawn::Form(form(&cast.words(&cast.ann), &Cast::meeting())))],
         },
         Sheet { of: "moves::told_skipped", cases: told(cast) },
-        Sheet { of: "moves::said", cases: lines(cast) },
+        Sheet { of: "attendance::said", cases: answers(cast) },
+        Sheet { of: "attendance::said_free", cases: frees(cast) },
+        Sheet { of: "moves::said_since", cases: sinces(cast) },
+        Sheet { of: "moves::said_skipped", cases: skips(cast) },
+        Sheet { of: "moves::said_backup", cases: backups(cast) },
         Sheet { of: "moves::kept", cases: kept_words(cast) },
     ]
 }
@@ -104,26 +108,45 @@ fn line(cast: &Cast<'_>, line: Line) -> Drawn {
     Drawn::Brief(card.with(Block::Text(line)))
 }
 
-fn lines(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+fn answers(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let (words, ann, pair, meeting) =
         (cast.words(&cast.ann), &cast.ann, cast.dated(), Cast::meeting());
-    let at = moment(NOW);
     let answer = |answer| line(cast, said(&words, &pair, ann, (&meeting, answer)));
-    let free = |keeps| line(cast, said_free(&words, &pair, ann, (&meeting, keeps)));
-    let since = |by, since| line(cast, said_since(&words, ann, (by, &since), &meeting));
-    let backup = meeting.backup.as_ref().map(|backup| &backup.slot);
     vec![
         ("it works", answer(Answer::Works)),
         ("she comes", answer(Answer::Coming)),
         ("she can't", answer(Answer::Away)),
-        ("kept free", free(true)),
-        ("not kept free", free(false)),
-        ("skipped", line(cast, said_skipped(&words, &pair, ann, &meeting))),
+    ]
+}
+
+fn frees(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let (words, pair, meeting) = (cast.words(&cast.ann), cast.dated(), Cast::meeting());
+    let free = |keeps| line(cast, said_free(&words, &pair, &cast.ann, (&meeting, keeps)));
+    vec![("kept free", free(true)), ("not kept free", free(false))]
+}
+
+fn sinces(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let (words, ann, meeting, at) =
+        (cast.words(&cast.ann), &cast.ann, Cast::meeting(), moment(NOW));
+    let since = |by, since| line(cast, said_since(&words, ann, (by, &since), &meeting));
+    vec![
         ("Ben moved it", since(&cast.ben, Since::Moved(Some(at)))),
         ("Ben moved it, some time", since(&cast.ben, Since::Moved(None))),
         ("she moved it", since(ann, Since::Moved(Some(at)))),
         ("Ben skipped it", since(&cast.ben, Since::Skipped(at))),
         ("she skipped it", since(ann, Since::Skipped(at))),
+    ]
+}
+
+fn skips(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let (words, pair, meeting) = (cast.words(&cast.ann), cast.dated(), Cast::meeting());
+    vec![("skipped", line(cast, said_skipped(&words, &pair, &cast.ann, &meeting)))]
+}
+
+fn backups(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let (words, meeting) = (cast.words(&cast.ann), Cast::meeting());
+    let backup = meeting.backup.as_ref().map(|backup| &backup.slot);
+    vec![
         ("another backup", line(cast, said_backup(&words, backup))),
         ("no backup", line(cast, said_backup(&words, None))),
     ]

@@ -20,6 +20,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "rhythm::said", cases: words(cast) },
         Sheet { of: "rhythm::said_set", cases: news(cast) },
+        Sheet { of: "rhythm::said_ended", cases: ends(cast) },
         Sheet { of: "rhythm::told", cases: messages(cast) },
         Sheet { of: "rhythm::form", cases: forms(cast) },
         Sheet { of: "slots::card", cases: found(cast) },
@@ -73,14 +74,17 @@ fn news(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let set = |pairing: &Pairing, off| {
         line(cast, said_set(&words, pairing, &cast.ann, &fortnightly, off))
     };
-    let ended = |off| line(cast, said_ended(&words, &cast.pair(), &cast.ann, off));
     vec![
         ("set", set(&cast.pair(), 0)),
         ("set, and another ends", set(&cast.pair(), 7)),
         ("set for a group", set(&cast.circle(), 1)),
-        ("ended with nothing left", ended(0)),
-        ("ended", ended(1)),
     ]
+}
+
+fn ends(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let words = cast.words(&cast.ann);
+    let ended = |off| line(cast, said_ended(&words, &cast.pair(), &cast.ann, off));
+    vec![("ended with nothing left", ended(0)), ("ended", ended(1))]
 }
 
 fn messages(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {

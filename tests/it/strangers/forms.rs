@@ -249,7 +249,8 @@ fn strange<'i>(field: &str, theirs: &'i Ids) -> Vec<(&'i str, &'static str)> {
         "name" => vec![("ZephyrSpring", "ZephirSpring"), ("ZephyrConnect", "ZephirConnect")],
         "text" | "minutes" | "share" | "day" | "time" | "backup" | "place" | "zone"
         | "language" | "quiet" | "objective" | "form" | "track" | "rules" | "from" | "until"
-        | "role" | "channel" | "what" | "win" | "actions" => {
+        | "role" | "channel" | "what" | "win" | "actions" | "every" | "times" | "start"
+        | "calendar" | "messages" => {
             Vec::new() // Words, days, choices, a platform's channel: no place for an id of ours.
         }
         other => panic!("the matrix does not know what the field {other} takes"),

@@ -105,6 +105,7 @@ fn plain(action: &str) -> &'static [&'static str] {
         name if name.starts_with("meet.") => of_meeting(name),
         name if is_of_what_is_kept(name) => of_what_is_kept(name),
         name if name.starts_with("calendar.") => of_calendar(name),
+        name if is_asked_by_itself(name) => of_what_is_asked(name),
         action::PAIR_MAKE => &["{cohort} {member} {member}", "{cohort} *{member} {member}"],
         action::COHORT_OPEN
         | action::COHORT_CLOSE
@@ -152,6 +153,23 @@ fn of_calendar(action: &str) -> &'static [&'static str] {
         | action::CALENDAR_SHOWS
         | action::CALENDAR_RESET
         | action::CALENDAR_OFF => &[],
+        other => panic!("the matrix does not know what the value of {other} names"),
+    }
+}
+
+/// What is asked by itself, and what a coordinator sees of that.
+fn is_asked_by_itself(action: &str) -> bool {
+    ["met.", "backup.", "wish.", "schedule."].iter().any(|noun| action.starts_with(noun))
+}
+
+fn of_what_is_asked(action: &str) -> &'static [&'static str] {
+    match action {
+        action::MET_NOT | action::BACKUP_NONE => &["{meeting} 0"],
+        action::MET_NEXT => &["{meeting} 2026-05-04T15:00:00"],
+        action::BACKUP_KEEP => &["{meeting} 0 2026-05-04T15:00:00"],
+        action::WISH => &[],
+        action::SCHEDULE_SHOW => &["person {member}", "cohort {cohort}"],
+        action::SCHEDULE_DO => &["skip {notice} all", "now {notice} all"],
         other => panic!("the matrix does not know what the value of {other} names"),
     }
 }
@@ -214,6 +232,7 @@ fn kind(word: &str) -> &'static str {
         "programme" => "ProgrammeId",
         "question" => "QuestionId",
         "departure" => "DepartureId",
+        "notice" => "NoticeId",
         other => panic!("no id is called {other}"),
     }
 }
