@@ -143,7 +143,7 @@ async fn a_meeting_is_marked_as_held_in_every_way_and_once() {
         assert!(done.contains("Tue 3 Mar, 10:00"), "{done}");
         assert_eq!(held().await, 2);
         let late = words(&talk.handle(talk.request("alice", yes)).await);
-        assert!(late.contains("held already"), "{late}");
+        assert!(late.contains("said that you met"), "who was first: {late}");
         assert_eq!(held().await, 2, "{backend:?}");
         house.close().await;
     }

@@ -54,7 +54,6 @@ mod operator;
 mod parsers;
 mod patience;
 mod pausing;
-mod planning;
 mod plans;
 mod postman;
 mod rekeying;

@@ -11,7 +11,7 @@ use crate::databases::Database;
 use crate::rig::fake_slack::{Answer, FakeSlack, TOKEN};
 use crate::rig::program::{Place, SECRET_KEY, SIGNING_SECRET};
 
-const FAILED_JOB: &str = "UPDATE job SET finished_at = 1700000000000, outcome = 'failed', reason = 'failed', attempts = 8";
+const FAILED_JOB: &str = "UPDATE job SET finished_at = 1700000000000, outcome = 'failed', reason = 'failed', attempts = 8 WHERE kind = 'sweep'";
 
 const NOTICE: &str = "
     INSERT INTO notice (id, workspace_id, installation_id, kind, subject_id, sequence,
@@ -282,11 +282,11 @@ async fn what_is_parked_is_tried_again_once_and_written_down() {
     for backend in Backend::ALL {
         let (place, database) = settled(backend).await;
         database.tamper(FAILED_JOB).await;
-        let id = database.texts("SELECT id FROM job").await.remove(0);
+        let id = database.texts("SELECT id FROM job WHERE kind = 'sweep'").await.remove(0);
         let (well, said) = place.says(&["jobs", "retry", &id]);
         assert!(well && said.contains("The job is due again"), "{said}");
         let open = "SELECT COUNT(*) FROM job WHERE finished_at IS NULL AND outcome IS NULL
-            AND reason IS NULL AND attempts = 0 AND lease_until = 0";
+            AND reason IS NULL AND attempts = 0 AND lease_until = 0 AND kind = 'sweep'";
         assert_eq!(database.number(open).await, 1);
         let trail = "SELECT subject_kind || ' ' || action || ' ' || actor_id FROM audit
             WHERE action = 'work-retried'";

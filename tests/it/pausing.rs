@@ -67,7 +67,7 @@ async fn a_paused_workspace_is_sent_nothing_and_still_answered() {
             assert_eq!(stepped["sent"], 0, "{backend:?} {scope:?}: {stepped}");
             lift(&house.database().db, scope).await;
             let stepped = house.step("2026-03-11T16:00:01Z").await;
-            assert!(stepped["skipped"].as_u64().unwrap() >= 2, "{backend:?}: {stepped}");
+            assert!(stepped["skipped"].as_u64().unwrap() >= 1, "{backend:?}: {stepped}");
             assert_eq!(stepped["waiting"], 0, "{stepped}");
             let expired = "SELECT COUNT(*) FROM notice WHERE reason = 'expired'";
             assert!(house.database().number(expired).await >= 2);
@@ -93,7 +93,9 @@ async fn nothing_that_was_due_before_a_restore_is_said_again() {
         assert_eq!((settled.erased, settled.failed), (0, 0));
         let again = office.desk.settle_restored(&Entries::default(), moment).await.unwrap();
         assert_eq!(again.assumed, 0, "once is enough");
-        let left = "SELECT kind || ' ' || due_at FROM notice WHERE finished_at IS NULL";
+        // What is asked about the date lies ahead as well.
+        let left = "SELECT kind || ' ' || due_at FROM notice
+            WHERE finished_at IS NULL AND kind NOT IN ('prepare', 'backup-ask', 'did-you-meet')";
         let left = office.database.texts(left).await;
         assert_eq!(left.len(), 2, "reminders of what lies ahead, for two: {left:?}");
         assert!(left.iter().all(|one| one.starts_with("reminder ")), "{left:?}");
@@ -105,7 +107,8 @@ async fn nothing_that_was_due_before_a_restore_is_said_again() {
         lift(&house.database().db, Scope::Restored).await;
         assert_eq!(house.database().number(UNSENT).await, 0);
         let stepped = house.step("2026-04-15T09:00:00Z").await;
-        assert_eq!(stepped["sent"], 2, "{backend:?}: {stepped}");
+        // Both are reminded; who leads was asked to prepare and for a backup.
+        assert_eq!(stepped["sent"], 4, "{backend:?}: {stepped}");
         house.close().await;
     }
 }

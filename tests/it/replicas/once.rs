@@ -16,7 +16,7 @@ async fn what_only_a_newer_release_knows_is_seen_as_failed_and_holds_up_nobody()
     database
         .tamper(
             "UPDATE notice SET kind = 'novel' WHERE id = (SELECT MIN(id) FROM notice);
-             UPDATE job SET kind = 'novel', due_at = 0;
+             UPDATE job SET kind = 'novel', due_at = 0 WHERE id = (SELECT MIN(id) FROM job);
              UPDATE errand SET kind = 'novel', due_at = 0, attempts = 0, lease_until = 0,
                  finished_at = NULL, outcome = NULL
              WHERE id = (SELECT MIN(id) FROM errand)",

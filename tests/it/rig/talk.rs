@@ -92,7 +92,10 @@ pub fn slack_seat(team: &str) -> Seat {
 /// The card of an answer, wherever it goes.
 pub fn card(reply: &Reply) -> &Card {
     match reply {
-        Reply::Card(card) | Reply::Replace(card) | Reply::Elsewhere { card, .. } => card,
+        Reply::Card(card)
+        | Reply::Replace(card)
+        | Reply::Elsewhere { card, .. }
+        | Reply::Sheet { card, .. } => card,
         other => panic!("no card: {other:?}"),
     }
 }
