@@ -225,12 +225,6 @@ impl Kind {
         matches!(self, Self::Prepare | Self::BackupAsk | Self::RhythmAsk | Self::ActionDue)
     }
 
-    /// Whether it is no light reading, so that it does not come on the day of a meeting.
-    #[must_use]
-    pub fn is_hard(self) -> bool {
-        matches!(self, Self::RhythmAsk)
-    }
-
     /// Whether several of these to one person can be said by one message.
     #[must_use]
     pub fn merges(self) -> bool {

@@ -13,6 +13,7 @@ use crate::chat::text::{Line, SafeText};
 use crate::domain::action::Actions;
 use crate::domain::agenda::{Agenda, Draft, Item, MOST_ITEMS, Measure, odd_minutes};
 use crate::domain::faults::Faults;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::{ItemId, MemberId};
@@ -131,7 +132,7 @@ pub(super) async fn add(
     items::insert(tx, id, home, draft, &key, visit.moment.now).await?;
     if share {
         items::share(tx, by(visit, id), visit.moment.now).await?;
-        promise::shared(visit, tx, pairing, version).await?;
+        promise::once(visit, tx, Kind::Shared, pairing, version).await?;
     }
     Ok(id)
 }
@@ -170,7 +171,7 @@ pub(super) async fn share_all(visit: &Visit<'_>, value: &str) -> Result<Reply, S
     for item in &mine {
         items::share(&mut tx, by(visit, item.id), visit.moment.now).await?;
     }
-    promise::shared(visit, &mut tx, &pairing, version).await?;
+    promise::once(visit, &mut tx, Kind::Shared, &pairing, version).await?;
     let said = said_shared(visit, &pairing, &mine);
     match finish(visit, tx, &pairing, said.clone()).await? {
         // The card that was pressed is drawn anew by itself, and says nothing of it.
@@ -223,7 +224,7 @@ async fn change(
             if !items::share(&mut tx, by(visit, item.id), visit.moment.now).await? {
                 return Err(Refusal::NothingToShare.into());
             }
-            promise::shared(visit, &mut tx, &pairing, version).await?;
+            promise::once(visit, &mut tx, Kind::Shared, &pairing, version).await?;
             said_shared(visit, &pairing, &[item])
         }
         _ => return Err(Refusal::TooOld.into()),

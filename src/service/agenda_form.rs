@@ -9,6 +9,7 @@ use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText, cut};
 use crate::domain::agenda::{Draft, ITEM_LENGTH, Item};
 use crate::domain::faults::Faults;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::ItemId;
@@ -235,7 +236,7 @@ async fn edit(
         return Err(Refusal::ItemChanged.into());
     }
     if share && items::share(tx, by(visit, id), visit.moment.now).await? {
-        promise::shared(visit, tx, pairing, root).await?;
+        promise::once(visit, tx, Kind::Shared, pairing, root).await?;
     }
     Ok(visit.words().line("agenda-edited", &[("text", typed(&draft.body))]))
 }

@@ -21,18 +21,19 @@ use crate::store::{accounts, days_off, meetings, reasons};
 /// `service::jobs::horizon`.
 pub(super) const HORIZON: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// Tells the partners that items were shared. While one such notice waits, further items join
-/// it: it is composed from what is true when it is sent.
-pub(super) async fn shared(
+/// Tells the partners that something of the pairing changed. While one such notice waits, further
+/// changes join it: it is composed from what is true when it is sent.
+pub(super) async fn once(
     visit: &Visit<'_>,
     tx: &mut Tx,
+    kind: Kind,
     pairing: &Pairing,
     version: i64,
 ) -> Result<(), ServiceError> {
     for party in pairing.others(visit.member.id) {
         let (subject, workspace) = (pairing.id.0, visit.workspace());
-        if !notices::pending(tx, Kind::Shared, subject, party.member.id, workspace).await? {
-            soon(visit, tx, Kind::Shared, (subject, version), &party.member).await?;
+        if !notices::pending(tx, kind, subject, party.member.id, workspace).await? {
+            soon(visit, tx, kind, (subject, version), &party.member).await?;
         }
     }
     Ok(())
@@ -96,23 +97,6 @@ pub(super) async fn skipped(
         if let Some(reason) = reason {
             let reader = (to.id, workspace);
             reasons::keep(tx, new.id, reader, reason, visit.fresh()).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Tells the partners that a rhythm was set or ended. While one such message waits it is enough:
-/// it is composed from what is true when it is sent.
-pub(super) async fn rhythm(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    version: i64,
-) -> Result<(), ServiceError> {
-    for party in pairing.others(visit.member.id) {
-        let (subject, workspace) = (pairing.id.0, visit.workspace());
-        if !notices::pending(tx, Kind::RhythmSet, subject, party.member.id, workspace).await? {
-            soon(visit, tx, Kind::RhythmSet, (subject, version), &party.member).await?;
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::cadence::Rhythm;
 use crate::domain::meeting::{DEFAULT_MINUTES, Meeting, Plan, Planned};
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::series::Series;
@@ -182,7 +183,7 @@ pub(super) async fn set(
     let off = call_off(visit, tx, (&ahead, &kept), (from, &series.zone)).await?;
     homes::want_runners(tx, pairing.id.0, workspace).await?;
     promise::near(visit, tx, &pairing).await?;
-    promise::rhythm(visit, tx, &pairing, version).await?;
+    promise::once(visit, tx, Kind::RhythmSet, &pairing, version).await?;
     visit.audit(tx, "rhythm.set", ("series", series.id.0)).await?;
     let words = visit.words();
     let said = cards::rhythm::said_set(&words, &pairing, &visit.member, &series, off);
@@ -285,7 +286,7 @@ async fn once(
     };
     let off = call_off(visit, tx, (&ahead, &[kept]), (from, &planned.slot.zone)).await?;
     promise::near(visit, tx, &pairing).await?;
-    promise::rhythm(visit, tx, &pairing, version).await?;
+    promise::once(visit, tx, Kind::RhythmSet, &pairing, version).await?;
     visit.audit(tx, "rhythm.ended", ("pairing", pairing.id.0)).await?;
     let said = cards::rhythm::said_ended(&visit.words(), &pairing, &visit.member, off);
     shown(visit, tx, &pairing, said).await
@@ -309,7 +310,7 @@ async fn stop_typed(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply, Serv
     let off = call_off(visit, &mut tx, (&rhythmic, &next), (from, &going.zone)).await?;
     series::alone(&mut tx, pairing.id, workspace, now).await?;
     homes::want_runners(&mut tx, pairing.id.0, workspace).await?;
-    promise::rhythm(visit, &mut tx, &pairing, version).await?;
+    promise::once(visit, &mut tx, Kind::RhythmSet, &pairing, version).await?;
     visit.audit(&mut tx, "rhythm.ended", ("series", going.id.0)).await?;
     let said = cards::rhythm::said_ended(&visit.words(), &pairing, &visit.member, off);
     let card = shown(visit, &mut tx, &pairing, said).await?;
