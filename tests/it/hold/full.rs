@@ -16,6 +16,8 @@ use crate::rig::fake_slack::{FakeSlack, TEAM};
 use crate::rig::program::{Place, Running};
 use crate::rig::{LONG_PATIENCE, eventually, from_test_script, within};
 
+mod postgres;
+
 /// Mounts the disk and becomes the program.
 const MOUNT: &str = "mount -t tmpfs -o size=56m tmpfs disk && exec \"$0\" \"$@\"";
 /// Writing too much is an error, not the end.
@@ -130,19 +132,19 @@ impl Full {
         kept.unwrap_or_else(|| panic!("{said}")).parse().unwrap()
     }
 
-    async fn ready(&self, wanted: u16) {
-        within(SOON, &format!("/readyz to say {wanted}"), async || {
-            (status(&format!("{}/readyz", self.address)).await == Some(wanted)).then_some(())
-        })
-        .await;
-    }
-
     /// Erases a mentor by the command; whether it was done, and what it said.
     fn erase(&mut self) -> (bool, String) {
         let words = self.beside();
         self.place.wrap(&words.iter().map(String::as_str).collect::<Vec<_>>());
         self.place.says(&["erase", "--member", &format!("slack:{TEAM}:U0B3"), "--yes"])
     }
+}
+
+async fn readiness(address: &str, wanted: u16) {
+    within(SOON, &format!("/readyz to say {wanted}"), async || {
+        (status(&format!("{address}/readyz")).await == Some(wanted)).then_some(())
+    })
+    .await;
 }
 
 /// Types until it is refused three times: how often it was answered and refused.
@@ -184,7 +186,7 @@ async fn is_got_over(disk: (Disk, &'static [&'static str])) {
         let (more, refused) = one.await.unwrap();
         (yes, no) = (yes + more, no + refused);
     }
-    full.ready(503).await;
+    readiness(&address, 503).await;
     assert_eq!(status(&format!("{address}/healthz")).await, Some(200), "nobody restarts it");
     let said = slack.calls("chat.postMessage").len();
     let ann = Typist::at(&address, "U0A0");
@@ -200,13 +202,13 @@ async fn is_got_over(disk: (Disk, &'static [&'static str])) {
         println!("on a full disk: {words}");
         assert_eq!(full.file("mentorbot.db.ballast").metadata().unwrap().len(), 16 << 20);
         std::fs::remove_file(full.file("mentorbot.db.ballast")).unwrap();
-        full.ready(200).await;
+        readiness(&address, 200).await;
         let (done, words) = full.erase();
         assert!(done, "{words}");
         std::fs::remove_file(full.file("filler")).unwrap();
     } else {
         full.limit("unlimited:unlimited");
-        full.ready(200).await;
+        readiness(&address, 200).await;
     }
     no += says(&address, "U0A0", "agenda share").await;
     // The lane of a round that was cut ends with its lease, a minute later.

@@ -1,9 +1,11 @@
 //! A Postgres of a story's own, which may go away, stand still and come back; with its writes on
 //! the disk where a story is about that.
 
+use std::ffi::OsStr;
+use std::io::Read;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -13,17 +15,36 @@ pub struct Server {
     programs: PathBuf,
     port: u16,
     sync: bool,
+    /// Holds its disk, where it has one of its own.
+    disk: Option<Child>,
 }
 
 impl Server {
     /// Makes and starts one; `sync` says whether a commit waits for the disk.
     pub fn start(sync: bool) -> Self {
+        Self::make(tempfile::tempdir().unwrap(), sync, None)
+    }
+
+    /// Makes and starts one on a disk of so many MiB, which nobody else sees. Only where such a
+    /// disk may be mounted by us.
+    pub fn on_a_disk_of(mib: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let size = format!("size={mib}m");
+        let mount = "mount -t tmpfs -o \"$0\" tmpfs \"$1\" && echo ready && exec cat";
+        let mut disk = Command::new("unshare");
+        disk.args(["--mount", "sh", "-c", mount, &size]).arg(folder.path());
+        let mut disk = disk.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut ready = [0; 5];
+        disk.stdout.as_mut().unwrap().read_exact(&mut ready).unwrap();
+        Self::make(folder, false, Some(disk))
+    }
+
+    fn make(folder: TempDir, sync: bool, disk: Option<Child>) -> Self {
         // Nobody else uses it between now and the start, as far as one can know.
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { folder, programs: programs(), port, sync };
+        let server = Self { folder, programs: programs(), port, sync, disk };
         if is_root() {
-            run(Command::new("chown").arg("postgres").arg(server.folder.path()));
+            run(server.inside("chown").arg("postgres").arg(server.folder.path()));
         }
         let data = format!("--pgdata={}", server.data().display());
         let like = ["--username=mentorbot", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"];
@@ -52,9 +73,20 @@ impl Server {
         run(self.control().args([&log, "--wait", "--timeout=60", "--options", &options, "start"]));
     }
 
+    /// A file on its disk, as somebody sees it who does not see the disk.
+    pub fn seen_from_outside(&self, name: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        match &self.disk {
+            Some(disk) => Path::new(&format!("/proc/{}/root", disk.id()))
+                .join(path.strip_prefix("/").unwrap()),
+            None => path,
+        }
+    }
+
     /// Its processes.
     pub fn processes(&self) -> Vec<u32> {
-        let id = std::fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
+        let id = self.seen_from_outside("data/postmaster.pid");
+        let id = std::fs::read_to_string(id).unwrap();
         let id: u32 = id.lines().next().unwrap().parse().unwrap();
         let children = format!("/proc/{id}/task/{id}/children");
         let children = std::fs::read_to_string(children).unwrap();
@@ -71,6 +103,14 @@ impl Server {
         }
     }
 
+    /// A command that sees its disk.
+    fn inside(&self, program: impl AsRef<OsStr>) -> Command {
+        let Some(disk) = &self.disk else { return Command::new(program) };
+        let mut command = Command::new("nsenter");
+        command.args(["--mount", "--target", &disk.id().to_string(), "--"]).arg(program);
+        command
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
@@ -85,11 +125,11 @@ impl Server {
     fn program(&self, name: &str) -> Command {
         let program = self.programs.join(name);
         let mut command = if is_root() {
-            let mut command = Command::new("runuser");
+            let mut command = self.inside("runuser");
             command.args(["-u", "postgres", "--"]).arg(program);
             command
         } else {
-            Command::new(program)
+            self.inside(program)
         };
         command.current_dir("/").stdout(Stdio::null()).stdin(Stdio::null());
         command
@@ -100,6 +140,10 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.signal("CONT");
         self.control().args(["--mode=immediate", "--wait", "stop"]).status().ok();
+        if let Some(disk) = &mut self.disk {
+            disk.kill().ok();
+            disk.wait().ok();
+        }
     }
 }
 
