@@ -88,11 +88,13 @@ pub struct Instruments {
     pub patience: Duration,
     /// Watches the send path.
     pub probe: Option<Arc<dyn Probe>>,
+    /// Sends without the pauses between notices, for a bench, and only to a Slack of this machine.
+    pub hurry: bool,
 }
 
 impl Default for Instruments {
     fn default() -> Self {
-        Self { real: Arc::new(SystemClock), patience: CALL, probe: None }
+        Self { real: Arc::new(SystemClock), patience: CALL, probe: None, hurry: false }
     }
 }
 
@@ -135,7 +137,7 @@ impl House {
     /// # Errors
     /// As [`House::open`].
     pub async fn open_with(settings: Settings, with: Instruments) -> anyhow::Result<Self> {
-        let Instruments { real, patience, probe } = with;
+        let Instruments { real, patience, probe, hurry } = with;
         let key = Arc::new(settings.key);
         let db = Db::open(&settings.database_url, Arc::clone(&key))?;
         if settings.migrate {
@@ -167,6 +169,7 @@ impl House {
             woken,
             news: news.clone(),
             probe,
+            hurry,
         }));
         let stepper = manual.map(|manual| {
             Arc::new(ManualStepper::new(manual, Arc::clone(&workers))) as Arc<dyn Stepper>

@@ -29,8 +29,12 @@ use crate::store::{
     reasons,
 };
 
+mod convoy;
 mod outward;
 mod redraw;
+mod together;
+pub(super) use convoy::Convoys;
+pub(super) use together::Ends;
 
 /// What to do about a due notice.
 pub enum Composed {
@@ -89,7 +93,11 @@ impl Desk {
     ///
     /// # Errors
     /// The database's.
-    pub async fn compose(&self, notice: &Notice, moment: Moment) -> Result<Composed, ServiceError> {
+    async fn compose_alone(
+        &self,
+        notice: &Notice,
+        moment: Moment,
+    ) -> Result<Composed, ServiceError> {
         let mut tx = self.db.begin().await?;
         let composed = self.compose_in(&mut tx, notice, moment).await?;
         let Some(composed) = composed else { return Ok(Composed::Settled { skipped: false }) };

@@ -11,12 +11,27 @@ use crate::ids::{InstallationId, PairingId, PostedId};
 use crate::service::compose::Sending;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
+use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, NewPosted, Stale};
 use crate::store::workspaces::{self, Token};
 use crate::store::{accounts, conversations, homes, introductions, lanes, roots};
 
 use secrecy::SecretString;
+
+mod together;
+
+/// A notice that was sent, and where its message stands.
+pub struct Sent {
+    /// The notice.
+    pub notice: Notice,
+    /// What was said.
+    pub sending: Box<Sending>,
+    /// Where it stands.
+    pub at: MessageRef,
+    /// When.
+    pub moment: Moment,
+}
 
 /// What is known of an attempt that did not go well.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,14 +68,9 @@ impl Desk {
     ///
     /// # Errors
     /// The database's.
-    pub async fn sent(
-        &self,
-        notice: &Notice,
-        sending: &Sending,
-        at: &MessageRef,
-        moment: Moment,
-    ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+    pub(super) async fn sent_alone(&self, sent: &Sent) -> Result<(), ServiceError> {
+        let Sent { notice, sending, moment, .. } = sent;
+        let (moment, mut tx) = (*moment, self.db.begin().await?);
         // Held before the card is written down: a change that came while it was on its way is
         // seen here, and a later one will see the card.
         let wanted = match sending.shows {
@@ -82,13 +92,31 @@ impl Desk {
         {
             homes::want_runners(&mut tx, notice.subject, notice.workspace).await?;
         }
+        self.keep_conversation(&mut tx, sent).await?;
+        posted::insert(&mut tx, &self.as_posted(sent, wanted)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Remembers where the platform put it, when that was not known.
+    pub(super) async fn keep_conversation(
+        &self,
+        tx: &mut Tx,
+        Sent { notice, sending, at, moment }: &Sent,
+    ) -> Result<(), ServiceError> {
         if sending.others.is_empty() && at.channel != sending.to {
             let place = (notice.installation, notice.workspace, notice.recipient);
             let id = self.ids.ordered(moment.now).into();
-            conversations::keep(&mut tx, id, place, &at.channel, moment.now).await?;
+            conversations::keep(tx, id, place, &at.channel, moment.now).await?;
         }
+        Ok(())
+    }
+
+    /// The message, to be remembered; its root is at `wanted` by now.
+    pub(super) fn as_posted<'s>(&self, sent: &'s Sent, wanted: i64) -> NewPosted<'s> {
+        let Sent { notice, sending, at, moment } = sent;
         let card = posted::keeps_cards(sending.door).then_some(&sending.card);
-        let new = NewPosted {
+        NewPosted {
             id: PostedId(self.ids.ordered(moment.now)),
             workspace: notice.workspace,
             installation: notice.installation,
@@ -100,10 +128,7 @@ impl Desk {
             fingerprint: Some(self.fingerprint(&sending.card)),
             card: card.map(|card| (card, self.ids.ordered(moment.now).into())),
             now: moment.now,
-        };
-        posted::insert(&mut tx, &new).await?;
-        tx.commit().await?;
-        Ok(())
+        }
     }
 
     /// A notice was not sent, or nobody knows.
@@ -239,7 +264,7 @@ fn said<'n>(notice: &'n Notice, sending: &Sending) -> &'n str {
 }
 
 async fn fail(
-    tx: &mut crate::store::backend::Tx,
+    tx: &mut Tx,
     notice: &Notice,
     reason: &str,
     real: Timestamp,

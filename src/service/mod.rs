@@ -44,6 +44,7 @@ pub mod letting_in;
 mod look;
 mod meeting;
 mod meeting_form;
+mod moment;
 mod moves;
 pub mod nearest;
 mod note;
@@ -101,6 +102,7 @@ use crate::ids::IdSource;
 use crate::service::arrivals::Arrivals;
 pub use crate::service::error::ServiceError;
 use crate::service::look::Look;
+pub use crate::service::moment::Moment;
 use crate::service::pulse::Pulse;
 use crate::service::visit::Visit;
 pub use crate::service::web_inbox::Shown;
@@ -110,15 +112,6 @@ use crate::store::backend::Db;
 use crate::store::ledger::Ledger;
 use crate::text::{BadText, Texts};
 use crate::vault::InstanceKey;
-
-/// The two moments of a request: programme time, and the real clock.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment {
-    /// Programme time: what is due, what a card says.
-    pub now: Timestamp,
-    /// The real clock: leases, back-off, ages of signatures and tickets.
-    pub real: Timestamp,
-}
 
 /// Wakes the workers after a commit that left them something to do.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -134,6 +127,7 @@ pub struct Desk {
     pub(crate) ledger: Option<Ledger>,
     pub(crate) arrivals: Arrivals,
     address: OnceLock<String>,
+    convoys: compose::Convoys,
     pulse: Pulse,
 }
 
@@ -162,6 +156,7 @@ impl Desk {
             ledger: None,
             arrivals: Arrivals::default(),
             address: OnceLock::new(),
+            convoys: compose::Convoys::default(),
             pulse: Pulse::default(),
         })
     }

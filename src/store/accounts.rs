@@ -7,10 +7,11 @@ use crate::domain::member::Member;
 use crate::domain::timing::Quiet;
 use crate::domain::zone::Zone;
 use crate::ids::{InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::homes;
-use crate::store::row::args;
+use crate::store::row::{Arg, args};
 
 mod profile;
 mod read;
@@ -112,6 +113,27 @@ statement!(
     REACHED = "
     UPDATE account SET unreachable_at = NULL
     WHERE member_id = $1 AND installation_id = $2 AND unreachable_at IS NOT NULL"
+);
+macro_rules! reached {
+    () => {
+        " WHERE member_id = given_member AND installation_id = given_installation
+            AND unreachable_at > 0 RETURNING member_id"
+    };
+}
+statement!(
+    REACHED_ALL = sqlite: concat!(
+        "UPDATE account SET unreachable_at = NULL FROM (
+            SELECT value ->> 'given_member' AS given_member,
+                value ->> 'given_installation' AS given_installation
+            FROM json_each($1)) given
+",
+        reached!()
+    ),
+    postgres: concat!(
+        "UPDATE account SET unreachable_at = NULL FROM json_to_recordset($1::json)
+            AS given(given_member TEXT, given_installation TEXT)",
+        reached!()
+    )
 );
 statement!(
     REACH = "
@@ -287,6 +309,29 @@ pub async fn reached(
     installation: InstallationId,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(&REACHED, args![id, installation]).await? == 1)
+}
+
+/// They can be reached again, each through their door; tells who could not be before.
+pub async fn reached_all(
+    tx: &mut Tx,
+    all: &[(MemberId, InstallationId)],
+) -> Result<Vec<MemberId>, StoreError> {
+    let rows: Vec<[Arg; 2]> = all.iter().map(|(who, door)| [who.into(), door.into()]).collect();
+    let given = ahead::given(
+        &["given_member", "given_installation"],
+        rows.iter().map(<[Arg; 2]>::as_slice),
+    );
+    let rows = tx.all(&REACHED_ALL, args![given]).await?;
+    rows.iter().map(|row| row.parse("member_id")).collect()
+}
+
+/// Asks ahead for [`by_id`].
+pub async fn ahead(
+    tx: &mut Tx,
+    all: Vec<(MemberId, InstallationId, WorkspaceId)>,
+) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(id, door, workspace)| args![id, door, workspace].to_vec());
+    ahead::ask(tx, &BY_ID, asked.collect()).await
 }
 
 /// Sets what a person chose for themselves; what is `None` stays.

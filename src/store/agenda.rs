@@ -11,7 +11,7 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::Opened;
 use crate::store::row::args;
-use crate::store::{actions, items};
+use crate::store::{actions, ahead, items};
 
 /// Ticked-off items a card still looks back on.
 const DONE_SHOWN: usize = 20;
@@ -53,9 +53,7 @@ pub async fn visible(
     viewer: MemberId,
     since: Timestamp,
 ) -> Result<(Vec<Item>, Vec<Action>), StoreError> {
-    let most = MOST_ITEMS.saturating_mul(MOST_PARTIES) + MOST_ACTIONS + DONE_SHOWN;
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most]).await?;
+    let rows = tx.all(&VISIBLE, args![pairing, workspace, viewer, since, most()]).await?;
     let mut opened = Opened::default();
     let (mut found, mut to_do) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in &rows {
@@ -66,4 +64,21 @@ pub async fn visible(
         }
     }
     Ok((found, to_do))
+}
+
+/// Asks ahead for [`visible`].
+pub async fn ahead(
+    tx: &mut Tx,
+    all: Vec<(PairingId, WorkspaceId, MemberId, Timestamp)>,
+) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(pairing, workspace, viewer, since)| {
+        args![pairing, workspace, viewer, since, most()].to_vec()
+    });
+    ahead::ask(tx, &VISIBLE, asked.collect()).await
+}
+
+/// More than one card ever shows.
+fn most() -> i64 {
+    let most = MOST_ITEMS.saturating_mul(MOST_PARTIES) + MOST_ACTIONS + DONE_SHOWN;
+    i64::try_from(most).unwrap_or(i64::MAX)
 }

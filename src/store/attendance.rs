@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::domain::attendance::{Answer, Attendance, Stand};
 use crate::domain::meeting::Meeting;
 use crate::ids::{MeetingId, MemberId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
@@ -51,6 +52,12 @@ pub async fn said(
 ) -> Result<Vec<Attendance>, StoreError> {
     let rows = tx.all(&OF_MEETING, args![meeting, workspace]).await?;
     rows.iter().map(attendance).collect()
+}
+
+/// Asks ahead for [`of`] and [`said`].
+pub async fn ahead(tx: &mut Tx, all: Vec<(MeetingId, WorkspaceId)>) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(meeting, place)| args![meeting, place].to_vec());
+    ahead::ask(tx, &OF_MEETING, asked.collect()).await
 }
 
 /// Writes down how someone stands to the date of a sequence. The root must be touched before.

@@ -13,6 +13,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::runtime::{Handle, RuntimeFlavor};
 
+use crate::store::ahead::Ahead;
 use crate::store::error::StoreError;
 use crate::store::pg;
 use crate::store::row::{Arg, Row};
@@ -39,6 +40,8 @@ pub struct Statement {
     pub scans: Option<&'static str>,
     /// What `SQLite` made of it, once it was asked.
     pub(super) shape: OnceLock<Shape>,
+    /// Its text for Postgres where many ask it at once (`ahead.rs`).
+    pub(super) ahead: OnceLock<String>,
 }
 
 /// See [`Statement::shape`].
@@ -70,6 +73,7 @@ macro_rules! statement {
             postgres: $postgres,
             scans: statement!(@why $($why)?),
             shape: std::sync::OnceLock::new(),
+            ahead: std::sync::OnceLock::new(),
         };
         inventory::submit!(&$name);
     };
@@ -129,6 +133,7 @@ impl Backend {
 /// statements. Dropping a transaction rolls it back.
 pub struct Tx {
     inner: Inner,
+    ahead: Ahead,
     key: Arc<InstanceKey>,
     asked: Arc<AtomicU64>,
 }
@@ -190,7 +195,12 @@ impl Db {
     }
 
     fn tx(&self, inner: Inner) -> Tx {
-        Tx { inner, key: Arc::clone(&self.key), asked: Arc::clone(&self.asked) }
+        Tx {
+            inner,
+            ahead: Ahead::default(),
+            key: Arc::clone(&self.key),
+            asked: Arc::clone(&self.asked),
+        }
     }
 
     /// How many statements were asked since it was opened, so that a view's promise (six at
@@ -279,6 +289,9 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<Vec<Row>, StoreError> {
+        if let Some(rows) = self.ahead.rows(statement, args) {
+            return Ok(rows);
+        }
         self.count();
         let rows = match &mut self.inner {
             Inner::Sqlite(change) => here(statement, || change.rows(statement, args, usize::MAX))?,
@@ -297,6 +310,9 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<Option<Row>, StoreError> {
+        if let Some(rows) = self.ahead.rows(statement, args) {
+            return Ok(rows.into_iter().next());
+        }
         self.count();
         let mut rows = match &mut self.inner {
             Inner::Sqlite(change) => here(statement, || change.rows(statement, args, 1))?,
@@ -322,12 +338,29 @@ impl Tx {
         statement: &'static Statement,
         args: &[Arg],
     ) -> Result<u64, StoreError> {
+        if let Some(touched) = self.ahead.touched(statement, args) {
+            return Ok(touched);
+        }
         self.count();
         match &mut self.inner {
             Inner::Sqlite(change) => here(statement, || change.run(statement, args)),
             Inner::SqliteView(reader) => here(statement, || reader.run(statement, args)),
             Inner::Postgres(t) => pg::run(&mut *t, statement, args).await,
             Inner::PostgresView(c) => pg::run(&mut *c, statement, args).await,
+        }
+    }
+
+    /// What was asked ahead in this transaction.
+    pub(super) fn ahead(&mut self) -> &mut Ahead {
+        &mut self.ahead
+    }
+
+    /// The connection to a database that is a journey away.
+    pub(super) fn far(&mut self) -> Option<&mut PgConnection> {
+        match &mut self.inner {
+            Inner::Postgres(t) => Some(&mut **t),
+            Inner::PostgresView(c) => Some(&mut **c),
+            Inner::Sqlite(_) | Inner::SqliteView(_) => None,
         }
     }
 

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::ids::{ConversationId, InstallationId, MemberId, PairingId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
@@ -49,6 +50,12 @@ pub async fn of(
 ) -> Result<Option<String>, StoreError> {
     let row = tx.maybe(&OF, args![member, installation]).await?;
     row.map(|row| row.text("platform_id")).transpose()
+}
+
+/// Asks ahead for [`of`].
+pub async fn ahead(tx: &mut Tx, all: Vec<(MemberId, InstallationId)>) -> Result<(), StoreError> {
+    ahead::ask(tx, &OF, all.into_iter().map(|(who, door)| args![who, door].to_vec()).collect())
+        .await
 }
 
 /// Remembers the conversation with a member.

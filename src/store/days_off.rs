@@ -10,6 +10,7 @@ use jiff::{Span, Timestamp};
 use crate::domain::holiday::Holiday;
 use crate::domain::timing::DaysOff;
 use crate::ids::{CohortId, MemberId, PairingId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
@@ -89,6 +90,17 @@ pub async fn of_member(
     let (from, until) = around(now);
     let rows = tx.all(&OF_MEMBER, args![member, workspace, from, until]).await?;
     rows.iter().map(|row| row.parse("day")).collect::<Result<_, _>>()
+}
+
+/// Asks ahead for [`of_member`].
+pub async fn ahead(
+    tx: &mut Tx,
+    all: Vec<(MemberId, WorkspaceId)>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (from, until) = around(now);
+    let asked = all.into_iter().map(|(who, place)| args![who, place, from, until].to_vec());
+    ahead::ask(tx, &OF_MEMBER, asked.collect()).await
 }
 
 /// The days off of the cohort of a pairing, around now.

@@ -5,14 +5,21 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::chat::address::Door;
 use crate::ids::InstallationId;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
+use crate::store::workspaces::{self, Token};
 
 /// How long a lane is slower after its platform asked for a pause.
 const SLOW: Duration = Duration::from_mins(5);
 
+statement!(
+    ANY_DUE = "
+    SELECT id FROM notice
+    WHERE finished_at IS NULL AND due_at <= $1 AND kind <> 'answer' LIMIT 1"
+);
 // Whose last turn is longest ago comes first, however much waits in other lanes.
 statement!(
     TAKE = "
@@ -53,6 +60,35 @@ statement!(
 );
 statement!(PAUSED = "SELECT until_at FROM pause WHERE installation_id = $1 AND call = $2");
 
+statement!(
+    GATE = "
+    SELECT n.id, n.door, n.shut_at, n.expires_at, n.token, n.generation, n.key_id, k.wrapped,
+        k.owner_id AS key_owner,
+        (SELECT p.until_at FROM pause p WHERE p.installation_id = n.id AND p.call = $2)
+            AS paused_until,
+        (SELECT MIN(h.since_at) FROM hold h
+         WHERE h.scope IN ('all', 'restored', n.workspace_id)) AS held_since
+    FROM installation n LEFT JOIN data_key k ON k.id = n.key_id
+    WHERE n.id = $1"
+);
+
+/// What stands between an installation and its next call of a kind.
+#[derive(Debug)]
+pub struct Gate {
+    /// An operator stopped what is sent by itself.
+    pub held: bool,
+    /// Until when such calls are paused, on the real clock; long ago when they are not.
+    pub paused_until: Timestamp,
+    /// Through which door they go.
+    pub door: Door,
+    /// Whether that is shut.
+    pub shut: bool,
+    /// Until when its token opens it; without end when absent.
+    pub expires: Option<Timestamp>,
+    /// The token.
+    pub token: Token,
+}
+
 /// A lane that was taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Lane {
@@ -60,6 +96,11 @@ pub struct Lane {
     pub installation: InstallationId,
     /// Until when its pace is slower, on the real clock.
     pub slow_until: Timestamp,
+}
+
+/// Whether anything is due in any lane, taken or not.
+pub async fn any_due(tx: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&ANY_DUE, args![now]).await?.is_some())
 }
 
 /// Takes the lane with something due whose last turn is longest ago, until `until` on the real
@@ -97,6 +138,24 @@ pub async fn pause(
     let slow = until.saturating_add(SLOW).unwrap_or(until);
     tx.run(&SLOWER, args![installation, slow]).await?;
     Ok(())
+}
+
+/// How things stand with an installation's calls of a kind now.
+pub async fn gate(
+    tx: &mut Tx,
+    installation: InstallationId,
+    call: &str,
+) -> Result<Gate, StoreError> {
+    let row = tx.one(&GATE, args![installation, call]).await?;
+    let paused = row.maybe_time("paused_until")?;
+    Ok(Gate {
+        held: row.maybe_int("held_since")?.is_some(),
+        paused_until: paused.unwrap_or(Timestamp::UNIX_EPOCH),
+        door: Door::of(&row.text("door")?).ok_or_else(|| row.corrupt("door"))?,
+        shut: row.maybe_int("shut_at")?.is_some(),
+        expires: row.maybe_time("expires_at")?,
+        token: workspaces::token_in(tx, &row, installation)?,
+    })
 }
 
 /// Until when such a call of an installation is paused; long ago when it is not.

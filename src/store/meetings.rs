@@ -6,6 +6,7 @@ use crate::domain::cadence::Rhythm;
 use crate::domain::meeting::{Backup, Meeting, Planned, Slot};
 use crate::ids::{BackupId, MeetingId, MemberId, PairingId, SeriesId, WorkspaceId};
 use crate::store::accounts;
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::homes;
@@ -163,6 +164,15 @@ pub async fn by_id(
     let held = row.maybe_int("held_at")?.is_some();
     let Some(meeting) = maybe_meeting(tx, &row)? else { return Ok(None) };
     Ok(Some((row.parse("pairing_id")?, meeting, held)))
+}
+
+/// Asks ahead for [`by_id`].
+pub async fn by_ids_ahead(
+    tx: &mut Tx,
+    all: Vec<(MeetingId, WorkspaceId)>,
+) -> Result<(), StoreError> {
+    ahead::ask(tx, &BY_ID, all.into_iter().map(|(id, place)| args![id, place].to_vec()).collect())
+        .await
 }
 
 /// Who set the date that stands.

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod actions;
 pub mod admin;
 pub mod agenda;
+mod ahead;
 pub mod answers;
 pub mod asked;
 pub mod attendance;

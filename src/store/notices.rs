@@ -12,6 +12,8 @@ use crate::store::row::{Row, args};
 pub mod merged;
 mod placed;
 pub use placed::{asks, of_meetings, retime, waiting_of};
+mod together;
+pub use together::{sent_all, start_all, start_later};
 
 statement!(
     PLAN = "

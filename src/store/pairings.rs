@@ -9,6 +9,7 @@ use crate::domain::programme::Form;
 use crate::domain::proposal::Proposal;
 use crate::ids::{CohortId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::store::accounts::{self, member_columns};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::homes;
@@ -153,8 +154,10 @@ statement!(VERSION = "
     SELECT p.version FROM pairing p
     WHERE p.workspace_id = $2 AND p.id = COALESCE((SELECT pairing_id FROM meeting WHERE id = $1), $1)");
 statement!(
-    HOLD = "
-    UPDATE pairing SET version = version WHERE id = $1 AND workspace_id = $2 RETURNING version"
+    HOLD = sqlite: "
+    SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2",
+    postgres: "
+    SELECT version FROM pairing WHERE id = $1 AND workspace_id = $2 FOR NO KEY UPDATE"
 );
 statement!(
     TOGETHER = "
@@ -300,9 +303,35 @@ pub async fn version_of(
     row.map_or(Ok(0), |row| row.int("version"))
 }
 
-/// A pairing's version, which stays so until this transaction ends.
+/// A pairing's version, which stays so until this transaction ends: `SQLite`'s writer is alone
+/// anyhow.
 pub async fn hold(tx: &mut Tx, id: PairingId, workspace: WorkspaceId) -> Result<i64, StoreError> {
     tx.one(&HOLD, args![id, workspace]).await?.int("version")
+}
+
+/// Asks ahead for [`version_of`].
+pub async fn versions_ahead(
+    tx: &mut Tx,
+    all: Vec<(uuid::Uuid, WorkspaceId)>,
+) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(subject, place)| args![subject.to_string(), place].to_vec());
+    ahead::ask(tx, &VERSION, asked.collect()).await
+}
+
+/// Holds many ahead of [`hold`], in the order of their ids, as everybody does.
+pub async fn hold_ahead(tx: &mut Tx, all: Vec<(PairingId, WorkspaceId)>) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(id, place)| args![id, place].to_vec());
+    ahead::ask(tx, &HOLD, asked.collect()).await
+}
+
+/// Asks ahead for [`any_by_id`].
+pub async fn ahead(
+    tx: &mut Tx,
+    all: Vec<(PairingId, InstallationId, WorkspaceId)>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let asked = all.into_iter().map(|(id, door, place)| args![id, door, now, place].to_vec());
+    ahead::ask(tx, &BY_ID, asked.collect()).await
 }
 
 /// Whether two members are in one live group of a cohort, or in one live pairing that is none.

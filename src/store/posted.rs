@@ -14,6 +14,8 @@ use crate::vault::{DataKey, Place};
 
 mod place;
 pub use place::{newer, refreshed};
+mod together;
+pub use together::{insert_all, may_go_together};
 
 statement!(
     INSERT = "

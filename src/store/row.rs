@@ -1,6 +1,7 @@
 //! What goes into a statement and what comes out: text and whole numbers, nothing else, so one
 //! reading serves both databases.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
@@ -11,12 +12,22 @@ use sqlx::postgres::PgRow;
 use crate::store::error::StoreError;
 
 /// One argument of a statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Arg {
     /// TEXT or NULL.
     Text(Option<String>),
     /// BIGINT or NULL.
     Int(Option<i64>),
+}
+
+impl Arg {
+    /// As JSON.
+    pub(super) fn json(&self) -> String {
+        match self {
+            Self::Text(text) => serde_json::json!(text).to_string(),
+            Self::Int(number) => serde_json::json!(number).to_string(),
+        }
+    }
 }
 
 /// Arguments from anything that can be one.
@@ -149,6 +160,8 @@ id_args!(
 pub(super) enum Row {
     Sqlite(SqliteRow),
     Postgres(PgRow),
+    /// One that was asked ahead, for whoever asks for it.
+    Ahead(Arc<PgRow>),
 }
 
 /// A copy of a row of `SQLite`'s: all its texts stand in one.
@@ -247,6 +260,7 @@ impl Row {
                 _ => Err(self.corrupt(column)),
             },
             Self::Postgres(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
+            Self::Ahead(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
         }
     }
 
@@ -264,6 +278,7 @@ impl Row {
                 _ => Err(self.corrupt(column)),
             },
             Self::Postgres(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
+            Self::Ahead(row) => row.try_get(column).map_err(|_| self.corrupt(column)),
         }
     }
 
@@ -300,6 +315,7 @@ impl Row {
                 _ => "",
             },
             Self::Postgres(row) => row.try_get("id").unwrap_or_default(),
+            Self::Ahead(row) => row.try_get("id").unwrap_or_default(),
         };
         StoreError::Corrupt { column, id: id.to_owned() }
     }

@@ -7,10 +7,11 @@ use crate::chat::address::{Door, Seat};
 use crate::chat::call::Tokens;
 use crate::domain::zone::Zone;
 use crate::ids::{DataKeyId, InstallationId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::keys::{self, Owner};
-use crate::store::row::args;
+use crate::store::row::{Row, args};
 use crate::vault::Place;
 
 statement!(
@@ -213,11 +214,20 @@ pub struct Token {
 /// The token of an installation and its generation.
 pub async fn read_token(tx: &mut Tx, installation: InstallationId) -> Result<Token, StoreError> {
     let row = tx.one(&TOKEN, args![installation]).await?;
+    token_in(tx, &row, installation)
+}
+
+/// The token a row of an installation brings along, joined with its key.
+pub(super) fn token_in(
+    tx: &Tx,
+    row: &Row,
+    installation: InstallationId,
+) -> Result<Token, StoreError> {
     let generation = row.int("generation")?;
     let sealed = row.maybe_text("token")?;
     let secret = match sealed.filter(|_| matches!(row.maybe_int("shut_at"), Ok(None))) {
         Some(sealed) => {
-            let key = keys::opened(tx, &row, "key_id", "wrapped")?;
+            let key = keys::opened(tx, row, "key_id", "wrapped")?;
             Some(SecretString::from(keys::open(&key, token_of(installation), &sealed)?))
         }
         None => None,
@@ -299,6 +309,11 @@ pub async fn door(tx: &mut Tx, installation: InstallationId) -> Result<Door, Sto
     Door::of(&row.text("door")?).ok_or_else(|| row.corrupt("door"))
 }
 
+/// Asks ahead for [`door`].
+pub async fn doors_ahead(tx: &mut Tx, all: Vec<InstallationId>) -> Result<(), StoreError> {
+    ahead::ask(tx, &DOOR_OF, all.into_iter().map(|id| args![id].to_vec()).collect()).await
+}
+
 /// An installation with a token, as an operator asks about it.
 #[derive(Clone, Debug)]
 pub struct Installed {
@@ -317,7 +332,7 @@ pub struct Installed {
 /// The installations behind a door that have a token and are open.
 pub async fn with_token(tx: &mut Tx, door: Door) -> Result<Vec<Installed>, StoreError> {
     let rows = tx.all(&WITH_TOKEN, args![door.word()]).await?;
-    let read = |row: &crate::store::row::Row| {
+    let read = |row: &Row| {
         let scopes = row.maybe_text("scopes")?;
         Ok(Installed {
             id: row.parse("id")?,

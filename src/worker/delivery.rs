@@ -12,15 +12,15 @@ use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::ids::InstallationId;
 use crate::service::ServiceError;
 use crate::service::compose::{Composed, Redrawn, Sending};
-use crate::service::deliver::Tried;
+use crate::service::deliver::{Sent, Tried};
 use crate::store::lanes::{self, Lane};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
+use crate::store::workspaces::Token;
 use crate::worker::probe::Point;
 use crate::worker::{BATCH, Turn, Workers, by_installation, lane, lease_end};
 
-/// The kinds of calls made here, as a platform's pause names them.
-const POST: &str = "post";
+/// The kind of calls that replace a card, as a platform's pause names it.
 const UPDATE: &str = "update";
 
 /// A lane that is ours, with the lease's token.
@@ -34,7 +34,7 @@ pub(super) struct Taken {
 pub(super) async fn take(workers: &Workers) -> Result<Option<Taken>, ServiceError> {
     let moment = workers.moment();
     let mut view = workers.db.view().await?;
-    if notices::waiting(&mut view, moment.now).await? == 0 {
+    if !lanes::any_due(&mut view, moment.now).await? {
         return Ok(None);
     }
     drop(view);
@@ -95,17 +95,14 @@ impl Sender<'_> {
             if self.turn.over() {
                 return self.let_go(&leased[index..], self.workers.real.now()).await;
             }
-            // An operator stopped it since the lane was taken.
-            if self.workers.held(notice.workspace).await? {
-                return self.let_go(&leased[index..], self.workers.real.now()).await;
-            }
-            if let Some(until) = self.workers.pause(notice.installation, POST).await? {
-                return self.let_go(&leased[index..], until).await;
-            }
             if self.paced {
                 tokio::time::sleep(lane::pause(sent, self.slow)).await;
             }
-            sent += usize::from(self.one(notice).await?);
+            // An operator may have stopped it since the lane was taken.
+            match self.workers.gate(notice.installation).await? {
+                Ok(token) => sent += usize::from(self.one(notice, &token).await?),
+                Err(until) => return self.let_go(&leased[index..], until).await,
+            }
         }
         Ok(())
     }
@@ -121,13 +118,13 @@ impl Sender<'_> {
     }
 
     /// Composes and sends one notice; tells whether a call was made.
-    async fn one(&self, notice: &Notice) -> Result<bool, ServiceError> {
+    async fn one(&self, notice: &Notice, token: &Token) -> Result<bool, ServiceError> {
         let Some(sending) = self.composed(notice).await? else {
             self.workers.at(Point::Settled).await;
             return Ok(false);
         };
         self.workers.at(Point::Started).await;
-        self.send(notice, &sending).await?;
+        self.send(notice, sending, token).await?;
         self.workers.at(Point::Settled).await;
         Ok(true)
     }
@@ -159,20 +156,26 @@ impl Sender<'_> {
     }
 
     /// Makes the call and writes down how it ended.
-    async fn send(&self, notice: &Notice, sending: &Sending) -> Result<(), ServiceError> {
+    async fn send(
+        &self,
+        notice: &Notice,
+        sending: Box<Sending>,
+        token: &Token,
+    ) -> Result<(), ServiceError> {
         let workers = self.workers;
         let moment = workers.moment();
         // Whoever stood still since the lease began may find it with somebody else.
         let (answer, generation) = if self.turn.late() {
             (Err(DeliveryError::Later("the lease is nearly over")), 0)
         } else {
-            post(workers, notice, sending).await
+            post(workers, notice, &sending, token).await
         };
         workers.at(Point::Answered).await;
         match answer {
             Ok(at) => {
-                workers.desk.sent(notice, sending, &at, moment).await?;
-                workers.count_sent(1 + sending.others.len() + sending.with.len());
+                let promises = 1 + sending.others.len() + sending.with.len();
+                workers.desk.sent(Sent { notice: notice.clone(), sending, at, moment }).await?;
+                workers.count_sent(promises);
                 let late = moment.now.duration_since(notice.due).as_secs_f64();
                 metrics::histogram!("mentorbot_delivery_late_seconds").record(late.max(0.0));
                 tracing::info!(notice = %notice.id, kind = notice.kind, "sent");
@@ -186,7 +189,7 @@ impl Sender<'_> {
                         desk.not_sent(one, &error, tried, moment).await?;
                     }
                 } else {
-                    desk.not_sent_together((notice, sending), &error, tried, moment).await?;
+                    desk.not_sent_together((notice, &sending), &error, tried, moment).await?;
                 }
             }
         }
@@ -199,9 +202,11 @@ async fn post(
     workers: &Workers,
     notice: &Notice,
     sending: &Sending,
+    token: &Token,
 ) -> (Result<MessageRef, DeliveryError>, i64) {
     let call = Call::Post { to: sending.to.clone(), card: sending.card.clone() };
-    let (answer, generation) = workers.call(notice.installation, sending.door, call).await;
+    let (at, door) = (notice.installation, sending.door);
+    let (answer, generation) = workers.call_with(token, at, door, call).await;
     let at = answer.and_then(|outcome| match outcome {
         Outcome::Posted(at) => Ok(at),
         _ => Err(DeliveryError::Ambiguous("no message id came back")),

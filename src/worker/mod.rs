@@ -7,6 +7,7 @@ pub mod backoff;
 mod clocks;
 mod delivery;
 mod errand;
+mod gate;
 mod home;
 mod lane;
 mod panics;
@@ -25,14 +26,13 @@ use tokio::sync::{RwLock, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::chat::address::Door;
-use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::clock::Clock;
-use crate::ids::{IdSource, InstallationId, WorkspaceId};
+use crate::ids::{IdSource, InstallationId};
 use crate::platform::doors::Doors;
+use crate::platform::slack::client::Client;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::Db;
-use crate::store::{holds, lanes, workspaces};
+use crate::store::holds;
 
 pub use stepper::ManualStepper;
 
@@ -52,11 +52,6 @@ const BATCH: i64 = 20;
 const CALL: Duration = Duration::from_secs(27);
 /// How many lanes are worked at once: each has one call under way at most.
 const LANES: usize = 32;
-/// How long to leave alone what goes through a door that is not open here: another replica may
-/// have it open, or this one after its next start.
-const NOT_HERE: Duration = Duration::from_mins(1);
-/// How long to leave alone what waits for a token to be renewed.
-const RENEWING: Duration = Duration::from_secs(5);
 
 /// All workers of a process.
 pub struct Workers {
@@ -71,6 +66,7 @@ pub struct Workers {
     /// Held by each pass while it lasts: a stepped clock must find none half way.
     turn: Arc<RwLock<()>>,
     probe: Option<Arc<dyn Probe>>,
+    hurry: bool,
     sent: AtomicU64,
     skipped: AtomicU64,
 }
@@ -95,16 +91,19 @@ pub struct Parts {
     pub news: watch::Sender<u64>,
     /// Watches the send path, in a test.
     pub probe: Option<Arc<dyn Probe>>,
+    /// Leaves out the pauses between notices, unless the platform is not on this machine.
+    pub hurry: bool,
 }
 
 impl Workers {
     /// Workers that do nothing yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { desk, db, clock, real, ids, doors, woken, news, probe } = parts;
+        let Parts { desk, db, clock, real, ids, doors, woken, news, probe, hurry } = parts;
+        let hurry = hurry && doors.slack.as_ref().is_some_and(Client::is_near);
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
         let turn = Arc::default();
-        Self { desk, db, clock, real, ids, doors, woken, news, turn, probe, sent, skipped }
+        Self { desk, db, clock, real, ids, doors, woken, news, turn, probe, hurry, sent, skipped }
     }
 
     /// Works until `stop`. What is under way is finished, nothing new is begun. A pass that
@@ -182,7 +181,7 @@ impl Workers {
         Ok(Some(async move {
             let work = async move {
                 let _held = held;
-                delivery::serve(&workers, &lane, &stop, true).await
+                delivery::serve(&workers, &lane, &stop, !workers.hurry).await
             };
             told(panics::watched(work).await);
         }))
@@ -224,61 +223,6 @@ impl Workers {
 
     fn moment(&self) -> Moment {
         Moment { now: self.clock.now(), real: self.real.now() }
-    }
-
-    /// Whether an operator stopped the scheduled messages of a workspace.
-    async fn held(&self, workspace: WorkspaceId) -> Result<bool, ServiceError> {
-        Ok(holds::of(&mut self.db.view().await?, workspace).await?.is_some())
-    }
-
-    /// Until when no such call may go to this installation: its platform asked for a pause, or
-    /// its door is not open here. Neither counts as an attempt.
-    async fn pause(
-        &self,
-        installation: InstallationId,
-        call: &str,
-    ) -> Result<Option<Timestamp>, ServiceError> {
-        let now = self.real.now();
-        let mut view = self.db.view().await?;
-        let until = lanes::paused_until(&mut view, installation, call).await?;
-        if until > now {
-            return Ok(Some(until));
-        }
-        let standing = workspaces::standing(&mut view, installation).await?;
-        // Shut since it was leased: nothing is leased behind it until it opens again.
-        if standing.shut {
-            return Ok(Some(now));
-        }
-        let in_a = |wait| Some(now.saturating_add(wait).unwrap_or(now));
-        if standing.expires.is_some_and(|expires| expires <= now) {
-            return Ok(in_a(RENEWING));
-        }
-        Ok(if self.doors.open(standing.door) { None } else { in_a(NOT_HERE) })
-    }
-
-    /// Makes a call, and tells with which generation of the token. Where that one no longer
-    /// works and another took its place meanwhile, the other is tried before the door is shut.
-    async fn call(
-        &self,
-        installation: InstallationId,
-        door: Door,
-        call: Call,
-    ) -> (Result<Outcome, DeliveryError>, i64) {
-        let Ok(token) = self.desk.token_of(installation).await else {
-            return (Err(DeliveryError::Later("no database")), 0);
-        };
-        let (fresh, again) = (self.ids.random(), call.clone());
-        let answer = self.doors.call(door, token.secret.as_ref(), call, fresh).await;
-        if !matches!(answer, Err(DeliveryError::DoorShut(_))) {
-            return (answer, token.generation);
-        }
-        match self.desk.token_of(installation).await {
-            Ok(newer) if newer.generation != token.generation && newer.secret.is_some() => {
-                let answer = self.doors.call(door, newer.secret.as_ref(), again, fresh).await;
-                (answer, newer.generation)
-            }
-            _ => (answer, token.generation),
-        }
     }
 
     /// Tells who watches that the send path is here.

@@ -48,6 +48,7 @@ const NO_RUNTIME: &[&str] = &[
 
 /// The only homes of calls that take SQL as they find it.
 const SQL_HOMES: &[&str] = &[
+    "store/ahead.rs",
     "store/backend.rs",
     "store/blank.rs",
     "store/migrate.rs",

@@ -194,6 +194,7 @@ async fn another_workspaces_person_of_the_same_id_is_left_alone() {
 async fn a_message_on_its_way_is_not_written_down_behind_an_erasure() {
     use mentorbot::chat::address::MessageRef;
     use mentorbot::service::compose::Composed;
+    use mentorbot::service::deliver::Sent;
 
     for backend in Backend::ALL {
         let office = opened(backend).await;
@@ -213,9 +214,10 @@ async fn a_message_on_its_way_is_not_written_down_behind_an_erasure() {
         }
         assert!(under_way.len() > 2, "{}", under_way.len());
         assert!(matches!(erased(&office, "ben").await, Erased::Done));
-        for (n, (notice, sending)) in under_way.iter().enumerate() {
-            let message = MessageRef { channel: format!("D{n}"), message: n.to_string() };
-            office.desk.sent(notice, sending, &message, at(START)).await.unwrap();
+        for (n, (notice, sending)) in under_way.into_iter().enumerate() {
+            let stands = MessageRef { channel: format!("D{n}"), message: n.to_string() };
+            let sent = Sent { notice, sending, at: stands, moment: at(START) };
+            office.desk.sent(sent).await.unwrap();
         }
         let theirs = "SELECT COUNT(*) FROM posted o JOIN member m ON m.id = o.recipient_id
                       WHERE m.erased_at IS NOT NULL";

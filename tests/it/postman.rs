@@ -2,6 +2,7 @@
 
 use mentorbot::chat::address::MessageRef;
 use mentorbot::service::compose::{Composed, Redrawn};
+use mentorbot::service::deliver::Sent;
 use mentorbot::store::{jobs, notices, posted};
 
 use crate::office::{Office, at, words};
@@ -25,10 +26,9 @@ impl Office {
             let Composed::Send(sending) = self.desk.compose(&notice, moment).await.unwrap() else {
                 continue;
             };
-            let message =
-                MessageRef { channel: sending.to.clone(), message: notice.id.to_string() };
-            self.desk.sent(&notice, &sending, &message, moment).await.unwrap();
+            let at = MessageRef { channel: sending.to.clone(), message: notice.id.to_string() };
             told.push((notice.kind.clone(), sending.to.clone(), words(&sending.card)));
+            self.desk.sent(Sent { notice, sending, at, moment }).await.unwrap();
         }
         told.sort();
         told

@@ -92,6 +92,12 @@ impl Client {
         Ok(Self { http, api_url, app: config.app, body_cap: config.body_cap, room, turn })
     }
 
+    /// Whether what it calls is on this machine.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        is_loopback(&self.api_url)
+    }
+
     /// Makes one call with an installation's token.
     ///
     /// # Errors

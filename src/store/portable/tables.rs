@@ -92,6 +92,7 @@ fn kept(sqlite: String, postgres: String) -> &'static Statement {
         postgres: postgres.leak(),
         scans: Some("reads all there is, as it should"),
         shape: std::sync::OnceLock::new(),
+        ahead: std::sync::OnceLock::new(),
     }))
 }
 
