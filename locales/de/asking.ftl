@@ -81,6 +81,7 @@ digest-rhythm = Passt der Rhythmus noch?
 digest-action = Aufgaben von dir sind bald fällig.
 digest-back = Eines wartet nach der Pause: der nächste Termin.
 digest-first = Es gibt noch keinen Termin.
+digest-rests = { $who } macht Pause bis { $day }. Bis dahin wartet nichts auf dich.
 
 # What a coordinator sees of it.
 schedule-title = Was ich in den nächsten zwei Wochen schreibe
@@ -107,6 +108,7 @@ schedule-what-first = die Frage nach einem ersten Termin
 schedule-what-rhythm = die Frage nach dem Rhythmus
 schedule-what-action = eine Liste fälliger Aufgaben
 schedule-what-back = ein Gruß nach der Pause
+schedule-what-pause = eine Nachricht über eine Pause
 schedule-what-end = eine Nachricht über ein Ende
 schedule-what-other = eine Nachricht
 schedule-why-reminder = am Arbeitstag vor einem Treffen
@@ -119,6 +121,8 @@ schedule-why-first = noch kein Termin
 schedule-why-rhythm = zwei Termine haben nicht gehalten
 schedule-why-action = eine Aufgabe wird fällig
 schedule-why-back = eine Pause endet
+schedule-held = wartet bis zum Ende einer Pause am { $day }
+schedule-held-out = entfällt, weil eine Pause bis { $day } dauert
 schedule-why-news = es ist etwas passiert
 refusal-no-such-plan = { $most ->
     [0] Für die nächsten zwei Wochen ist nichts geplant.

@@ -63,6 +63,10 @@ skip-form-intro = Du lässt das Treffen ausfallen: { $when }. Was auf der Agenda
 skipped-title = Diesmal nicht: { $when }
 skipped-text = { $who } kann nicht und lässt dieses Treffen ausfallen. Eure Agenda bleibt für das nächste.
 skipped-reason = { $who } schreibt: „{ $reason }“
+skipped-besides = { $count ->
+    [one] Ein weiterer Termin danach fällt auch aus.
+   *[other] { $count } weitere Termine danach fallen auch aus.
+}
 skipped-none = Einen anderen Termin gibt es noch nicht.
 
 since-moved = { $who } hat diesen Termin vor dir geändert. Er ist jetzt { $when }.

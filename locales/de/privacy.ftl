@@ -166,6 +166,7 @@ export-nothing = nichts
 export-kind-reminder = Erinnerung an ein Treffen
 export-kind-shared = geteilte Agenda
 export-kind-action-due = Erinnerung an eine Aufgabe
+export-kind-paused = Pause deines Gegenübers
 export-kind-paired = Vorstellung
 export-kind-meeting-set = neuer Termin
 export-kind-meeting-skipped = Treffen fällt aus

@@ -81,6 +81,7 @@ digest-rhythm = Is the rhythm still right?
 digest-action = Actions of yours are due soon.
 digest-back = One thing waits after the pause: the next date.
 digest-first = There is no date yet.
+digest-rests = { $who } takes a break until { $day }. Nothing waits for you meanwhile.
 
 # What a coordinator sees of it.
 schedule-title = What I will write in the next two weeks
@@ -107,6 +108,7 @@ schedule-what-first = a question about a first date
 schedule-what-rhythm = a question about the rhythm
 schedule-what-action = a list of actions that are due
 schedule-what-back = a welcome back
+schedule-what-pause = a word about a break
 schedule-what-end = a word about an end
 schedule-what-other = a message
 schedule-why-reminder = the working day before a meeting
@@ -119,6 +121,8 @@ schedule-why-first = no date yet
 schedule-why-rhythm = two dates did not hold
 schedule-why-action = an action is due
 schedule-why-back = a pause ends
+schedule-held = waits for the end of a break on { $day }
+schedule-held-out = left out, as a break lasts until { $day }
 schedule-why-news = something happened
 refusal-no-such-plan = { $most ->
     [0] Nothing is planned for the next two weeks.

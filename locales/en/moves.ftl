@@ -63,6 +63,10 @@ skip-form-intro = You skip { $when }. What is on the agenda stays for the next m
 skipped-title = Not this time: { $when }
 skipped-text = { $who } can't make it and skipped this one. Your agenda stays for the next meeting.
 skipped-reason = { $who } says: “{ $reason }”
+skipped-besides = { $count ->
+    [one] One more date after it is off as well.
+   *[other] { $count } more dates after it are off as well.
+}
 skipped-none = There is no other date yet.
 
 since-moved = { $who } changed this date before you. It is { $when } now.

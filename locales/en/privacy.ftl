@@ -166,6 +166,7 @@ export-nothing = nothing
 export-kind-reminder = reminder of a meeting
 export-kind-shared = shared agenda
 export-kind-action-due = reminder of an action
+export-kind-paused = a partner takes a break
 export-kind-paired = introduction to each other
 export-kind-meeting-set = new date
 export-kind-meeting-skipped = meeting skipped

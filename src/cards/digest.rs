@@ -1,8 +1,10 @@
 //! Several things at once: what waits for somebody this week, or what one message says in place
 //! of many. It stays as it was sent, so its buttons only show what stands then.
 
+use jiff::civil::Date;
+
 use crate::cards::meeting::facts;
-use crate::cards::words::{Arg, Words};
+use crate::cards::words::{Arg, Words, name};
 use crate::cards::{action, wish};
 use crate::chat::card::{Block, Button, Card, Row};
 use crate::chat::text::Line;
@@ -20,6 +22,8 @@ pub struct Part {
     pub pairing: Pairing,
     /// What, and of which meeting where it is one's.
     pub said: Vec<(Kind, Option<Meeting>)>,
+    /// Who takes a break from it that the reader knows of, and until which day.
+    pub rests: Option<(Member, Date)>,
 }
 
 /// Why it is sent.
@@ -57,6 +61,10 @@ fn section(card: Card, words: &Words<'_>, reader: &Member, part: &Part) -> Card 
     let mut card = card.with(Block::Divider).with(Block::Heading(words.line("digest-with", &who)));
     if let Some(next) = &pairing.next {
         card = card.with(Block::Facts(facts(words, pairing, reader, next)));
+    }
+    if let Some((who, day)) = &part.rests {
+        let args = [("who", Arg::Line(name(who))), ("day", Arg::Words(words.date(*day)))];
+        card = card.with(Block::Text(words.line("digest-rests", &args)));
     }
     let id = pairing.id.to_string();
     let meet = Button::new(action::MEET_SHOW, words.say("lead-button-meet", &[]), &id);

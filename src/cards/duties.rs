@@ -128,7 +128,7 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
         Kind::Question | Kind::QuestionWaits => "admin-lost-question",
         Kind::Answered => "admin-lost-answered",
         Kind::Departed | Kind::Away | Kind::Back => "admin-lost-departed",
-        Kind::Answer | Kind::Digest => "admin-lost-other",
+        Kind::Answer | Kind::Digest | Kind::Paused => "admin-lost-other",
     };
     let what = words.line(what, &[("count", Arg::Number(lost.count))]);
     let when = Arg::Words(words.moment(lost.last));

@@ -13,6 +13,8 @@ use crate::domain::notice::Kind as Sent;
 
 /// The words of the trail, each with a text of its own.
 pub const ACTS: &[&str] = &[
+    "absence.begun",
+    "absence.ended",
     "calendar.link",
     "calendar.off",
     "cohort.enrolled",

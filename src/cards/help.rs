@@ -147,6 +147,8 @@ const EVERYONE: &[&str] = &[
     "hint-rules",
     "hint-calendar",
     "hint-settings",
+    "hint-snooze",
+    "hint-pause",
     "hint-privacy",
     "hint-leave",
     "hint-help-meetings",

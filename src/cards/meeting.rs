@@ -198,10 +198,12 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, room: &Room) 
     let known = standing.or(pairing.next.as_ref());
     let minutes = known.map_or(DEFAULT_MINUTES, |meeting| meeting.minutes);
     let slot = Slot::at(start, words.zone.clone(), minutes);
-    let backup = standing.and_then(|meeting| meeting.backup.as_ref()).map_or_else(
-        || free_backup(&slot, BackupRule::default(), room),
-        |one| words.zone.local(one.slot.starts),
-    );
+    let backup = match standing.and_then(|meeting| meeting.backup.as_ref()) {
+        Some(one) => Some(words.zone.local(one.slot.starts)),
+        // None at all where somebody pauses for long.
+        None => Some(free_backup(&slot, BackupRule::default(), room))
+            .filter(|start| !room.rests_at(&Slot::at(*start, words.zone.clone(), minutes))),
+    };
     let place = known.and_then(|meeting| meeting.place.clone()).unwrap_or_default();
     let time_label = words.say("meet-form-time", &[("city", Arg::Words(words.zone.city()))]);
     let plain = |key| words.say(key, &[]);
@@ -226,7 +228,7 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, room: &Room) 
                 plain("meet-form-backup"),
                 Some(plain("meet-form-backup-hint")),
                 Kind::Date,
-                backup.date().to_string(),
+                backup.map(|backup| backup.date().to_string()).unwrap_or_default(),
             )),
             optional(entry(
                 field::PLACE,

@@ -1,6 +1,7 @@
 //! Values become cards and forms in their reader's language. Pure; snapshot-tested on every
 //! door. The names of actions and form fields live here, where they are drawn.
 
+pub mod absence;
 pub mod actions;
 pub mod admin;
 pub mod after;
@@ -149,6 +150,12 @@ pub mod action {
     pub const ACTION_ADD: &str = "action.add";
     /// One of an action's verbs (value: verb, pairing and action).
     pub const ACTION_DO: &str = "action.do";
+    /// Hold messages back (value: how long, as it is typed).
+    pub const SNOOZE_FOR: &str = "snooze.for";
+    /// Open the form of a pause.
+    pub const PAUSE_NEW: &str = "pause.new";
+    /// End either.
+    pub const WAKE_NOW: &str = "wake.now";
     /// Make a previewed pairing (value: cohort and members).
     pub const PAIR_MAKE: &str = "pair.make";
     /// Leave a previewed pairing.
@@ -342,6 +349,10 @@ pub mod field {
     pub const ACTIONS: &str = "actions";
     /// Who does it.
     pub const OWNER: &str = "owner";
+    /// Why.
+    pub const REASON: &str = "reason";
+    /// Whether partners are told.
+    pub const TELL: &str = "tell";
     /// A time of day.
     pub const TIME: &str = "time";
     /// A backup day.

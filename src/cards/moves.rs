@@ -185,13 +185,13 @@ pub fn form(words: &Words<'_>, meeting: &Meeting) -> Form {
     }
 }
 
-/// A partner let a meeting go, and perhaps said why. `next` is the date after it.
+/// A partner let a meeting go, and perhaps said why; so many dates went along with it.
 #[must_use]
 pub fn told_skipped(
     words: &Words<'_>,
     pairing: &Pairing,
     reader: &Member,
-    meeting: &Meeting,
+    (meeting, besides): (&Meeting, usize),
     (by, reason): (&Member, Option<&str>),
 ) -> Card {
     let args =
@@ -204,6 +204,10 @@ pub fn told_skipped(
     if let Some(reason) = reason {
         let reason = [("reason", typed(reason)), ("who", Arg::Line(name(by)))];
         card = card.with(Block::Text(words.line("skipped-reason", &reason)));
+    }
+    if besides > 0 {
+        let count = [("count", Arg::Number(super::agenda::count(besides)))];
+        card = card.with(Block::Text(words.line("skipped-besides", &count)));
     }
     let next = pairing.next.as_ref().filter(|next| next.id != meeting.id);
     let Some(next) = next else {

@@ -273,7 +273,7 @@ fn args(words: &Words<'_>, refusal: &Refusal, people: &[Member]) -> Vec<(&'stati
         return vec![("most", most)];
     }
     match refusal {
-        R::Unkept(why) => refusal_kept::args(*why),
+        R::Unkept(why) => refusal_kept::args(words, *why, people),
         R::NameTooLong { most, count }
         | R::ObjectiveTooLong { most, count }
         | R::PlaceTooLong { most, count }

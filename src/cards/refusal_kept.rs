@@ -3,7 +3,8 @@
 
 use crate::cards::agenda::count;
 use crate::cards::field;
-use crate::cards::words::Arg;
+use crate::cards::words::{Arg, Words, name};
+use crate::domain::member::Member;
 use crate::domain::refusal::Unkept;
 
 /// The field of a form whose answer is refused.
@@ -16,8 +17,9 @@ pub(super) fn at(why: Unkept) -> Option<&'static str> {
         | U::NothingWritten
         | U::NothingToFind => field::TEXT,
         U::ActionsFull { .. } | U::ActionsAtOnce { .. } => field::ACTIONS,
-        U::DueUnclear | U::DuePassed => field::DAY,
-        U::BackInPast | U::AwayTooLong { .. } => field::UNTIL,
+        U::Resting { backup: true, .. } => field::BACKUP,
+        U::DueUnclear | U::DuePassed | U::Resting { .. } => field::DAY,
+        U::BackUnclear | U::BackInPast | U::AwayTooLong { .. } => field::UNTIL,
         U::NoSuchNote { .. }
         | U::NoSuchEntry { .. }
         | U::NoSuchAction { .. }
@@ -42,14 +44,17 @@ pub(super) fn key(why: Unkept) -> &'static str {
         U::DuePassed => "refusal-due-passed",
         U::NothingWritten => "refusal-nothing-written",
         U::NothingToFind => "refusal-nothing-to-find",
+        U::BackUnclear => "refusal-back-unclear",
         U::BackInPast => "refusal-back-in-past",
         U::AwayTooLong { pause: false, .. } => "refusal-snooze-too-long",
         U::AwayTooLong { pause: true, .. } => "refusal-pause-too-long",
         U::NotAway => "refusal-not-away",
+        U::Resting { own: true, .. } => "refusal-resting-you",
+        U::Resting { .. } => "refusal-resting",
     }
 }
 
-pub(super) fn args(why: Unkept) -> Vec<(&'static str, Arg)> {
+pub(super) fn args(words: &Words<'_>, why: Unkept, people: &[Member]) -> Vec<(&'static str, Arg)> {
     use Unkept as U;
     match why {
         U::NoSuchNote { most } | U::NoSuchEntry { most } | U::NoSuchAction { most } => {
@@ -60,6 +65,11 @@ pub(super) fn args(why: Unkept) -> Vec<(&'static str, Arg)> {
         | U::ActionsFull { most }
         | U::ActionsAtOnce { most } => vec![("most", Arg::Words(most.to_string()))],
         U::AwayTooLong { most, .. } => vec![("most", Arg::Words(most.to_string()))],
+        U::Resting { who, back, .. } => {
+            let who = people.iter().find(|member| member.id == who);
+            let who = Arg::Line(who.map(name).unwrap_or_default());
+            vec![("who", who), ("day", Arg::Words(words.date(back)))]
+        }
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! What will be said by itself in a coordinator's cohorts, when, to whom, and why.
 
+use jiff::civil::Date;
+
 use crate::cards::words::{Arg, Words, typed};
 use crate::cards::{action, plan_verb};
 use crate::chat::card::{Block, Card, Choice, Menu, Row};
@@ -20,6 +22,8 @@ pub struct Entry<'a> {
     pub to: &'a Member,
     /// In which cohort.
     pub cohort: &'a str,
+    /// Until which day its reader wishes to be left in peace, and whether it is of no use by then.
+    pub held: Option<(Date, bool)>,
 }
 
 /// The plan of the next days; `said` tells first what just happened, `of` whose it is, and
@@ -53,6 +57,12 @@ fn row(words: &Words<'_>, index: usize, entry: &Entry<'_>, again: &str) -> Row {
     ];
     let why =
         [("why", Arg::Line(words.line(why_key(entry.kind), &[]))), ("cohort", typed(entry.cohort))];
+    let mut aside = words.line("schedule-aside", &why);
+    if let Some((day, late)) = entry.held {
+        let key = if late { "schedule-held-out" } else { "schedule-held" };
+        let held = words.line(key, &[("day", Arg::Words(words.date(day)))]);
+        aside = aside.then(Line::words(" · ")).then(held);
+    }
     let option = |verb: &str, key| Choice {
         value: format!("{verb} {} {again}", entry.id).trim_end().to_owned(),
         label: words.say(key, &[]),
@@ -60,7 +70,7 @@ fn row(words: &Words<'_>, index: usize, entry: &Entry<'_>, again: &str) -> Row {
     Row {
         number: Some(index + 1),
         text: words.line("schedule-row", &args),
-        aside: words.line("schedule-aside", &why),
+        aside,
         done: false,
         menu: Some(Menu {
             action: action::SCHEDULE_DO.to_owned(),
@@ -88,6 +98,7 @@ pub fn what(words: &Words<'_>, kind: Kind) -> Line {
         Kind::FirstDate => "schedule-what-first",
         Kind::RhythmAsk => "schedule-what-rhythm",
         Kind::ActionDue => "schedule-what-action",
+        Kind::Paused => "schedule-what-pause",
         Kind::WelcomeBack | Kind::PartnerBack => "schedule-what-back",
         Kind::Ended | Kind::Closed | Kind::Left => "schedule-what-end",
         _ => "schedule-what-other",

@@ -21,9 +21,13 @@ pub(super) fn menu(words: &Words<'_>) -> Action {
         value: often.word().to_owned(),
         label: words.say(label(often), &[]),
     };
+    let own = |value: &str, key| Choice { value: value.to_owned(), label: words.say(key, &[]) };
     let mut options: Vec<Choice> = [Often::Fewer, Often::Weekly].map(option).into();
-    options
-        .push(Choice { value: SETTINGS.to_owned(), label: words.say("wish-menu-settings", &[]) });
+    options.extend([
+        own(&format!("{SNOOZE}1d"), "absence-button-day"),
+        own(&format!("{SNOOZE}1w"), "absence-button-week"),
+        own(SETTINGS, "wish-menu-settings"),
+    ]);
     Action::Menu(Menu {
         action: action::WISH.to_owned(),
         label: words.say("wish-menu", &[]),
@@ -31,6 +35,8 @@ pub(super) fn menu(words: &Words<'_>) -> Action {
     })
 }
 
+/// What stands before how long messages are held back, in the menu's values.
+pub const SNOOZE: &str = "snooze ";
 /// The menu's way to the settings, as its value.
 pub const SETTINGS: &str = "settings";
 

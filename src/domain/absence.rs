@@ -62,6 +62,19 @@ impl Absence {
     pub fn covers(&self, moment: Timestamp) -> bool {
         self.from <= moment && moment < self.until
     }
+
+    /// What tells the promises of one absence from those of the next.
+    #[must_use]
+    pub fn sequence(&self) -> i64 {
+        i64::try_from(self.id.0.as_u64_pair().1 >> 2).unwrap_or_default()
+    }
+
+    /// Whether somebody wishes for just the same once more.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let of = |one: &Self| (one.kind, one.day, one.why, one.told);
+        of(self) == of(other)
+    }
 }
 
 impl Kind {

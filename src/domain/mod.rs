@@ -28,6 +28,7 @@ pub mod programme;
 pub mod proposal;
 pub mod question;
 pub mod refusal;
+pub mod resting;
 pub mod rules;
 pub mod series;
 pub mod slots;

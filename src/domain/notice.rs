@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::domain::absence::Kind as Peace;
 use crate::domain::pairing::UNDO;
 use crate::domain::word::word_enum;
 
@@ -18,6 +19,8 @@ word_enum!(
         Reminder = "reminder",
         /// A partner shared agenda items.
         Shared = "shared",
+        /// A partner takes a break, and wishes that it is known.
+        Paused = "paused",
         /// S14: what its recipient agreed to do is due on the next working day.
         ActionDue = "action-due",
         /// S03: who work together are introduced to each other.
@@ -150,6 +153,20 @@ impl Kind {
         }
     }
 
+    /// Whether it waits while its reader is left in peace. A snooze holds back what can wait: what
+    /// comes by itself, and news that change no date. A pause holds back all but answers and what
+    /// waits for who coordinates.
+    #[must_use]
+    pub fn waits_for(self, peace: Peace) -> bool {
+        let asked_for = matches!(self, Self::Answer | Self::Answered);
+        let duty = matches!(self, Self::Question | Self::QuestionWaits | Self::Departed);
+        let news = matches!(self, Self::Shared | Self::Joined | Self::NotMet | Self::RulesAgain);
+        match peace {
+            Peace::Pause => !(asked_for || duty),
+            Peace::Snooze => self.is_unasked() || news,
+        }
+    }
+
     /// Whether it is promised to everyone of a pairing at once, so that one message may do.
     #[must_use]
     pub fn is_for_all(self) -> bool {
@@ -238,9 +255,9 @@ impl Kind {
     }
 
     /// Whether a second copy is better than none when nobody knows if it arrived: a reminder,
-    /// a new date or a meeting let go is, all else counts as sent.
+    /// a new date, a meeting or a while of them let go is, all else counts as sent.
     #[must_use]
     pub fn prefers_duplicate(self) -> bool {
-        self.is_of_a_date() || self == Self::MeetingSkipped
+        self.is_of_a_date() || matches!(self, Self::MeetingSkipped | Self::Paused)
     }
 }

@@ -46,7 +46,7 @@ pub struct Occurrence {
     pub original: Date,
     /// When; on the next working day where its own is a day off.
     pub slot: Slot,
-    /// Whether it is left out: its day is off, and the next one is as near.
+    /// Whether it is left out: its day is off, and the next one is as near; or somebody pauses.
     pub left_out: bool,
     /// When else, and whether there is such a date at all.
     pub backup: (Slot, BackupState),
@@ -87,6 +87,7 @@ impl Series {
         room.busy.extend(placed.iter().map(|(_, slot, _)| (slot.starts, slot.ends)));
         let made = placed.into_iter().map(|(original, slot, left_out)| {
             let backup = self.backup_of(&slot, &room);
+            let left_out = left_out || room.rests_at(&slot);
             Occurrence { original, slot, left_out, backup }
         });
         made.collect()
@@ -106,7 +107,9 @@ impl Series {
             BackupRule::Never => BackupState::Declined,
         };
         let start = free_backup(slot, self.backup, room);
-        (Slot::at(start, slot.zone.clone(), self.minutes), state)
+        let backup = Slot::at(start, slot.zone.clone(), self.minutes);
+        let state = if room.rests_at(&backup) { BackupState::Declined } else { state };
+        (backup, state)
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use crate::domain::meeting::{Busy, Slot};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
+use crate::domain::resting::Rest;
 use crate::domain::timing::{DaysOff, Quiet, is_working_day, plus_working_days};
 use crate::domain::zone::Zone;
 
@@ -51,6 +52,8 @@ pub struct Room {
     pub busy: Vec<Busy>,
     /// The days off of their cohort.
     pub off: DaysOff,
+    /// When they cannot meet, as somebody pauses.
+    pub rests: Vec<Busy>,
 }
 
 /// When the backups of a series are, counted from its meetings.
@@ -106,10 +109,11 @@ impl BackupRule {
 impl Room {
     /// The room of a pairing's people, as far as they say themselves.
     #[must_use]
-    pub fn of(pairing: &Pairing, busy: Vec<Busy>, off: DaysOff) -> Self {
+    pub fn of(pairing: &Pairing, busy: Vec<Busy>, off: DaysOff, rests: &[Rest]) -> Self {
         let hours = pairing.parties.iter().map(|party| &party.member);
         let hours = hours.map(|one| Hours { zone: one.zone.clone(), quiet: one.quiet });
-        Self { people: hours.collect(), busy, off }
+        let rests = rests.iter().map(Rest::span).collect();
+        Self { people: hours.collect(), busy, off, rests }
     }
 
     /// Whether a slot is within everyone's hours, on nobody's day off and clear of what they have.
@@ -118,10 +122,27 @@ impl Room {
         self.is_free(slot) && self.within(slot, false)
     }
 
-    /// Whether nobody has anything else then.
+    /// Whether nobody has anything else then, or pauses.
     #[must_use]
     pub fn is_free(&self, slot: &Slot) -> bool {
-        self.busy.iter().all(|(from, until)| slot.ends <= *from || *until <= slot.starts)
+        !self.rests_at(slot) && self.busy.iter().all(|busy| clear(slot, busy))
+    }
+
+    /// Whether a slot falls into a while in which they cannot meet.
+    #[must_use]
+    pub fn rests_at(&self, slot: &Slot) -> bool {
+        !self.rests.iter().all(|rest| clear(slot, rest))
+    }
+
+    /// The first moment from `now` on at which they can meet again.
+    fn back(&self, now: Timestamp) -> Timestamp {
+        let mut back = now;
+        while let Some((_, until)) =
+            self.rests.iter().find(|(from, until)| *from <= back && back < *until)
+        {
+            back = *until;
+        }
+        back
     }
 
     /// Whether a slot is within everyone's hours; stretched, within each one's waking hours.
@@ -135,6 +156,10 @@ impl Room {
         let mut moments = begun.chain([slot.starts.max(last)]);
         moments.all(|moment| self.people.iter().all(|one| one.open(moment, stretched, &self.off)))
     }
+}
+
+fn clear(slot: &Slot, (from, until): &Busy) -> bool {
+    slot.ends <= *from || *until <= slot.starts
 }
 
 impl Hours {
@@ -207,8 +232,9 @@ pub struct Search {
     pub days: (Option<Date>, Option<Date>),
 }
 
-/// Suggests dates, one a day, from two working days ahead on: at the usual hour where there is
-/// one. Where nobody's hours meet, dates that are nobody's night.
+/// Suggests dates, one a day, from two working days ahead on, or from the day on which a pause is
+/// over: at the usual hour where there is one. Where nobody's hours meet, dates that are nobody's
+/// night.
 #[must_use]
 pub fn suggest(now: Timestamp, search: &Search, room: &Room) -> Suggestions {
     for stretched in [false, true] {
@@ -223,7 +249,8 @@ pub fn suggest(now: Timestamp, search: &Search, room: &Room) -> Suggestions {
 fn found(now: Timestamp, search: &Search, room: &Room, stretched: bool) -> Vec<DateTime> {
     let today = search.zone.local(now).date();
     let soonest = plus_working_days(today, SOONEST, &room.off);
-    let first = search.days.0.map_or(soonest, |from| from.max(soonest));
+    let back = search.zone.local(room.back(now)).date();
+    let first = search.days.0.map_or(soonest, |from| from.max(soonest)).max(back);
     let days = first.series(Span::new().days(1)).take(DAYS);
     let days = days.take_while(|day| search.days.1.is_none_or(|until| *day <= until));
     let mut starts: Vec<DateTime> = Vec::new();

@@ -6,6 +6,7 @@ mod backup_date;
 pub(super) mod manners;
 pub(super) mod merging;
 pub(super) mod met;
+mod peace;
 pub(super) mod wish;
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,16 +19,16 @@ use crate::domain::meeting::{BackupState, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Skip};
 use crate::domain::pairing::Pairing;
-use crate::domain::slots::{BackupRule, Room, free_backup};
+use crate::domain::slots::{BackupRule, free_backup};
 use crate::ids::{JobId, MeetingId, MemberId, WorkspaceId};
 use crate::service::compose::{Drawn, Subject};
 use crate::service::error::ServiceError;
-use crate::service::{Desk, Moment, agenda};
+use crate::service::{Desk, Moment, agenda, resting, slots};
 use crate::store::asked::{self, Stand};
 use crate::store::backend::Tx;
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::notices::{self, Notice};
-use crate::store::{busy, days_off, pairings, posted};
+use crate::store::{pairings, posted};
 
 /// Nobody said what became of a meeting (subject: meeting; sequence: the meeting's, and how often
 /// it was put off, [`AGAIN`] each).
@@ -85,7 +86,14 @@ impl Desk {
                 drawn(cards::prompt::welcome_back(&words, pairing, reader, reader), true)
             }
             (Kind::PartnerBack, _) => {
-                let back = pairing.others(reader.id).next();
+                let who = match subject.back {
+                    Some(who) => Some(who),
+                    None => {
+                        let of = (pairing, reader.id);
+                        resting::returned(tx, of, None, (workspace, moment.now)).await?
+                    }
+                };
+                let back = who.and_then(|who| pairing.party(who));
                 let card = |back| cards::prompt::welcome_back(&words, pairing, reader, back);
                 back.and_then(|back| drawn(card(&back.member), true))
             }
@@ -188,9 +196,7 @@ pub(super) async fn offered(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Slot, ServiceError> {
-    let busy = busy::of_pairing(tx, pairing.id, workspace, now).await?;
-    let off = days_off::of_pairing(tx, pairing.id, workspace, now).await?;
-    let room = Room::of(pairing, busy, off);
+    let room = slots::room_of(tx, pairing, workspace, now).await?;
     let free = |slot: &Slot| room.is_free(slot) && slot.starts.duration_since(now) >= AHEAD;
     let stands = meeting.backup.as_ref().map(|backup| backup.slot.clone()).filter(free);
     Ok(stands.unwrap_or_else(|| {

@@ -14,25 +14,23 @@ use crate::domain::lateness::too_late;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
-use crate::domain::pairing::Pairing;
 use crate::domain::timing::next_allowed;
-use crate::ids::{InstallationId, MeetingId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, PairingId, WorkspaceId};
 use crate::service::asking::manners::Manners;
 use crate::service::error::ServiceError;
 use crate::service::together::Gathered;
 use crate::service::{Desk, Moment};
-use crate::service::{agenda, rhythm};
+use crate::service::{agenda, resting, rhythm};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
-use crate::store::{
-    accounts, attendance, days_off, endings, introductions, meetings, moves, pairings, programmes,
-    reasons,
-};
+use crate::store::{accounts, attendance, days_off, endings, introductions, meetings, programmes};
 
+mod about;
 mod convoy;
 mod outward;
 mod redraw;
 mod together;
+pub(super) use about::Subject;
 pub(super) use convoy::Convoys;
 pub(super) use together::Ends;
 
@@ -62,16 +60,6 @@ pub struct Sending {
     pub others: Vec<Notice>,
     /// The promises to the same person that it keeps.
     pub with: Vec<Notice>,
-}
-
-/// What a notice is about, as it is now.
-pub(super) struct Subject {
-    /// Whose.
-    pub pairing: Pairing,
-    /// The meeting, where it is about one.
-    pub meeting: Option<Meeting>,
-    /// Who let the meeting go, and why where that was said.
-    pub skipped: Option<(MemberId, Option<String>)>,
 }
 
 /// What a notice says now.
@@ -171,6 +159,9 @@ impl Desk {
                 return Ok(card.map(|card| Said::of(notice.subject, card)));
             }
             Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
+            Kind::Paused => {
+                return Ok(of_pairing(self.pause_told(tx, notice, reader, moment).await?));
+            }
             Kind::ActionDue => {
                 return Ok(of_pairing(self.actions_due(tx, notice, reader, moment).await?));
             }
@@ -201,57 +192,6 @@ impl Desk {
         Ok(card.map(|card| Said { root, card, subject }))
     }
 
-    /// The notice's pairing and meeting as they are now, or why it is not needed any more.
-    pub(super) async fn subject(
-        &self,
-        tx: &mut Tx,
-        (notice, kind): (&Notice, Kind),
-        moment: Moment,
-    ) -> Result<Result<Subject, Skip>, ServiceError> {
-        let place = (notice.installation, notice.workspace);
-        let mut skipped = None;
-        let (pairing, meeting) = match kind {
-            Kind::MeetingSkipped => {
-                let id = MeetingId(notice.subject);
-                let found = moves::any(tx, id, notice.workspace).await?;
-                let Some(found) = found else { return Ok(Err(Skip::Ended)) };
-                let Some((by, _)) = found.skipped else { return Ok(Err(Skip::Superseded)) };
-                skipped = Some((by, reasons::of(tx, notice).await?));
-                (found.pairing, Some(found.meeting))
-            }
-            _ if kind.is_of_meeting() => {
-                let id = MeetingId(notice.subject);
-                let found = meetings::by_id(tx, id, notice.workspace).await?;
-                let Some((pairing, meeting, held)) = found else { return Ok(Err(Skip::Ended)) };
-                if held || meeting.sequence != notice.sequence {
-                    return Ok(Err(Skip::Superseded));
-                }
-                (pairing, Some(meeting))
-            }
-            _ => (PairingId(notice.subject), None),
-        };
-        let pairing = pairings::any_by_id(tx, pairing, place, moment.now).await?;
-        let live = pairing.as_ref().is_some_and(|pairing| pairing.ended.is_none());
-        match (kind, live) {
-            (Kind::Ended, true) => return Ok(Err(Skip::Superseded)),
-            // Who was never introduced has nobody to part from.
-            (Kind::Ended, false) if !self.introduced(tx, notice).await? => {
-                return Ok(Err(Skip::NothingNew));
-            }
-            (Kind::Ended, false) | (_, true) => {}
-            (_, false) => return Ok(Err(Skip::Ended)),
-        }
-        let taking_part = |pairing: &Pairing| pairing.party(notice.recipient).is_some();
-        let Some(pairing) = pairing.filter(taking_part) else { return Ok(Err(Skip::Ended)) };
-        Ok(Ok(Subject { pairing, meeting, skipped }))
-    }
-
-    /// Whether the people of a notice's pairing have been introduced.
-    async fn introduced(&self, tx: &mut Tx, notice: &Notice) -> Result<bool, ServiceError> {
-        let pairing = PairingId(notice.subject);
-        Ok(introductions::since(tx, pairing, notice.workspace).await?.is_some())
-    }
-
     /// What it says, unless it is too late for that, or there is nothing left to say.
     pub(super) async fn card_of(
         &self,
@@ -267,6 +207,12 @@ impl Desk {
         }
         if (kind == Kind::Reminder || kind.is_unasked()) && paused(&subject.pairing) {
             return Ok(Err(Skip::Away));
+        }
+        if kind.is_asking() {
+            let (of, at) = (&subject.pairing, (notice.workspace, moment.now));
+            if resting::now(tx, of, at.0, at.1).await?.is_some() {
+                return Ok(Err(Skip::Away));
+            }
         }
         let what = (kind, notice.installation, notice.workspace);
         let drawn = self.draw(tx, what, reader, subject, moment).await?;
@@ -350,9 +296,10 @@ fn skipped_card(
     reader: &Member,
     meeting: &Meeting,
 ) -> Option<Card> {
-    let (by, reason) = subject.skipped.as_ref()?;
-    let by = (&subject.pairing.party(*by)?.member, reason.as_deref());
-    Some(cards::moves::told_skipped(words, &subject.pairing, reader, meeting, by))
+    let skipped = subject.skipped.as_ref()?;
+    let by = (&subject.pairing.party(skipped.by)?.member, skipped.reason.as_deref());
+    let what = (meeting, skipped.besides);
+    Some(cards::moves::told_skipped(words, &subject.pairing, reader, what, by))
 }
 
 /// A posted card as it would be drawn now.

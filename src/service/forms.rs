@@ -7,9 +7,9 @@ use crate::service::error::ServiceError;
 use crate::service::ticket::About;
 use crate::service::visit::Visit;
 use crate::service::{
-    actions_form, after, agenda_form, cohort_form, enrolment_form, holiday, journal_form, leave,
-    meeting_form, moves, note_form, pair_form, programme_form, question_form, rhythm, role_form,
-    settings,
+    absence, actions_form, after, agenda_form, cohort_form, enrolment_form, holiday, journal_form,
+    leave, meeting_form, moves, note_form, pair_form, programme_form, question_form, rhythm,
+    role_form, settings,
 };
 
 /// Takes a form that was sent, by what its ticket says it is.
@@ -46,6 +46,7 @@ pub(super) async fn submit(
         About::Question | About::Answer(_) => {
             question_form::submit(visit, &ticket, sealed, values).await
         }
+        About::Pause => absence::submit(visit, &ticket, sealed, values).await,
         About::Settings => settings::submit(visit, &ticket, sealed, values).await,
         About::ProgrammeNew | About::ProgrammeEdit(..) => {
             programme_form::submit(visit, &ticket, sealed, values).await

@@ -12,7 +12,7 @@ use crate::ids::{InstallationId, MemberId, PairingId, ProgrammeId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::together::may_gather;
 use crate::service::visit::Visit;
-use crate::service::{Desk, Moment};
+use crate::service::{Desk, Moment, resting};
 use crate::store::backend::Tx;
 use crate::store::introductions::Waiting;
 use crate::store::{
@@ -235,7 +235,9 @@ impl Desk {
             self.promise(tx, at, kind, about, member, due, moment.now).await?;
         }
         if !before {
-            self.promise_first_date(tx, at, pairing, version, moment).await?;
+            let rest = resting::now(tx, pairing, at.1, moment.now).await?;
+            let from = rest.map_or(moment.now, |rest| rest.until);
+            self.promise_first_date(tx, at, pairing, (version, from), moment).await?;
         }
         let Some(meeting) = pairing.next.as_ref().filter(|_| before) else { return Ok(()) };
         self.remind_of(tx, at, pairing, meeting, moment).await

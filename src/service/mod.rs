@@ -1,6 +1,7 @@
 //! The desk: what happens with a request, one transaction each. Doors call [`Desk::handle`];
 //! the workers call `compose`, `deliver`, `jobs` and `errands`.
 
+mod absence;
 mod actions;
 mod actions_form;
 mod admin;
@@ -64,6 +65,7 @@ mod question;
 mod question_form;
 mod reminding;
 pub mod renewal;
+mod resting;
 pub mod restoring;
 mod rhythm;
 mod role;
@@ -291,6 +293,7 @@ async fn spoken(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceErro
         Noun::Unpair => Box::pin(unpair::command(visit, spoken)).await,
         Noun::Role => Box::pin(role::command(visit, spoken)).await,
         Noun::Schedule => Box::pin(schedule::command(visit, spoken)).await,
+        Noun::Snooze | Noun::Pause | Noun::Wake => Box::pin(absence::command(visit, spoken)).await,
         Noun::Partner => Box::pin(Look::Partner.typed(visit, spoken.with.as_deref())).await,
         Noun::Lead => Box::pin(Look::Lead.typed(visit, spoken.with.as_deref())).await,
         Noun::Agenda => Box::pin(agenda::command(visit, spoken)).await,

@@ -27,7 +27,7 @@ mod skip;
 mod typed;
 
 use backup::{Wanted, backup};
-pub(super) use fit::{fitting, settle};
+pub(super) use fit::{awake, fitting, settle};
 pub(super) use skip::submit;
 pub(super) use typed::{command, kept};
 

@@ -9,8 +9,8 @@ use crate::service::look::Look;
 use crate::service::programme::Wish;
 use crate::service::visit::Visit;
 use crate::service::{
-    actions, actions_form, admin, after, agenda, agenda_form, asking, calendar, closing, cohort,
-    cohort_form, enrolment_form, help, holiday, icebreaker, journal, journal_form, leave,
+    absence, actions, actions_form, admin, after, agenda, agenda_form, asking, calendar, closing,
+    cohort, cohort_form, enrolment_form, help, holiday, icebreaker, journal, journal_form, leave,
     meeting_form, moves, note, note_form, pair_form, pairing, partner, presence, privacy,
     programme, programme_form, question, question_form, role, role_form, rules, settings, unpair,
 };
@@ -64,6 +64,9 @@ async fn kept(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Servi
     match name {
         action::AFTER_WRITE => after::write_pressed(visit, value).await,
         action::AFTER_DONE => after::done_pressed(visit, value).await,
+        action::SNOOZE_FOR => absence::snooze_pressed(visit, value).await,
+        action::PAUSE_NEW => Ok(absence::open(visit)),
+        action::WAKE_NOW => absence::wake(visit).await,
         action::JOURNAL_SHOW => journal::show_pressed(visit, value).await,
         action::JOURNAL_ADD => journal_form::open_new(visit, value).await,
         action::JOURNAL_ENTRY => journal::pressed(visit, value).await,

@@ -9,13 +9,15 @@ use crate::domain::member::Member;
 use crate::domain::notice::{self, FIRST_DATE, Kind, Promise, a_day_later, digest_due, of_meeting};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{DaysOff, Quiet, next_allowed};
-use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, NoticeId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, NewNotice};
-use crate::store::{accounts, days_off, meetings, reasons};
+use crate::store::{days_off, meetings, reasons};
+
+mod reach;
 
 /// How far ahead notices are planned; what is further is planned by the daily job of
 /// `service::jobs::horizon`.
@@ -182,27 +184,26 @@ impl Desk {
         Ok(())
     }
 
-    /// Promises to ask for a first date, should there be none by then: who leads, then everybody.
-    /// `sequence` tells one such time from the next.
+    /// Promises to ask for a first date, should there be none by then: who leads, then everybody,
+    /// so many working days after `from`. `sequence` tells one such time from the next.
     pub(super) async fn promise_first_date(
         &self,
         tx: &mut Tx,
         lane: (InstallationId, WorkspaceId),
         pairing: &Pairing,
-        sequence: i64,
+        (sequence, from): (i64, Timestamp),
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let now = moment.now;
-        let off = days_off::of_pairing(tx, pairing.id, lane.1, now).await?;
+        let off = days_off::of_pairing(tx, pairing.id, lane.1, moment.now).await?;
         for (step, days) in (0..).zip(FIRST_DATE) {
             for party in &pairing.parties {
                 let to = &party.member;
                 // In a group dates are the facilitator's to set.
                 let asked = to.id == pairing.lead || (step > 0 && pairing.facilitator().is_none());
                 if asked {
-                    let due = introduction::reminder_due(now, days, (&to.zone, to.quiet), &off);
+                    let due = introduction::reminder_due(from, days, (&to.zone, to.quiet), &off);
                     let subject = (pairing.id.0, sequence, step);
-                    self.promise(tx, lane, Kind::FirstDate, subject, to, due, now).await?;
+                    self.promise(tx, lane, Kind::FirstDate, subject, to, due, moment.now).await?;
                 }
             }
         }
@@ -268,45 +269,6 @@ impl Desk {
         }
     }
 
-    /// Promises to tell one who is left in a pairing that someone went; `pairing` comes with its
-    /// version. Who has no account is told nothing.
-    pub(super) async fn promise_left(
-        &self,
-        tx: &mut Tx,
-        pairing: (PairingId, i64),
-        (to, workspace): (MemberId, WorkspaceId),
-        moment: Moment,
-    ) -> Result<(), ServiceError> {
-        let Some(lane) = accounts::reach(tx, to, workspace).await? else { return Ok(()) };
-        let Some(to) = accounts::by_id(tx, to, lane, workspace).await? else { return Ok(()) };
-        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
-        let due = next_allowed(moment.now, &to.zone, to.quiet, &off);
-        let (lane, subject) = ((lane, workspace), (pairing.0.0, pairing.1, 0));
-        self.promise(tx, lane, Kind::Left, subject, &to, due, moment.now).await
-    }
-
-    /// Promises to tell someone as soon as they may be written to, through an account they have:
-    /// behind the door at hand, else another. Who has none is told nothing.
-    pub(super) async fn promise_to(
-        &self,
-        tx: &mut Tx,
-        (installation, workspace): (InstallationId, WorkspaceId),
-        kind: Kind,
-        subject: (uuid::Uuid, i64),
-        to: &Member,
-        moment: Moment,
-    ) -> Result<(), ServiceError> {
-        let lane = match to.user {
-            Some(_) => Some(installation),
-            None => accounts::reach(tx, to.id, workspace).await?,
-        };
-        let Some(lane) = lane else { return Ok(()) };
-        let off = days_off::of_member(tx, to.id, workspace, moment.now).await?;
-        let due = next_allowed(moment.now + kind.held_back(), &to.zone, to.quiet, &off);
-        let subject = (subject.0, subject.1, 0);
-        self.promise(tx, (lane, workspace), kind, subject, to, due, moment.now).await
-    }
-
     #[expect(clippy::too_many_arguments, reason = "a promise is made of just these")]
     pub(super) async fn promise(
         &self,
@@ -370,13 +332,26 @@ pub(super) async fn retime(
     member: &Member,
     now: Timestamp,
 ) -> Result<(), ServiceError> {
+    retime_from(tx, workspace, member, (now, None)).await
+}
+
+/// The same; what has a day of its own and waits for the end of a while in which they are left in
+/// peace (`held`) comes now.
+pub(super) async fn retime_from(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    member: &Member,
+    (now, held): (Timestamp, Option<Timestamp>),
+) -> Result<(), ServiceError> {
     let off = days_off::of_member(tx, member.id, workspace, now).await?;
     for one in notices::of_meetings(tx, member.id, workspace).await? {
         let due = notice::due(one.what, one.span, &member.zone, member.quiet, &off);
         notices::retime(tx, one.id, workspace, due.unwrap_or(now).max(now)).await?;
     }
+    let back = held.map(|until| next_allowed(until, &member.zone, member.quiet, &off));
     for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
-        let due = next_allowed(now.max(from), &member.zone, member.quiet, &off);
+        let from = if back.is_some_and(|back| back == from) { now } else { now.max(from) };
+        let due = next_allowed(from, &member.zone, member.quiet, &off);
         notices::retime(tx, id, workspace, due).await?;
     }
     Ok(())

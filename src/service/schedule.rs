@@ -7,6 +7,8 @@ use crate::cards::schedule::Entry;
 use crate::cards::words::name;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
+use crate::domain::absence::{Absence, away_until};
+use crate::domain::lateness::too_late;
 use crate::domain::permission::{Deed, Standing, may};
 use crate::domain::refusal::Refusal;
 use crate::ids::{CohortId, MemberId, NoticeId};
@@ -17,7 +19,7 @@ use crate::service::words::Spoken;
 use crate::service::{cohort, key};
 use crate::store::backend::Tx;
 use crate::store::schedule::{self, Planned};
-use crate::store::{accounts, notices, programmes};
+use crate::store::{absences, accounts, notices, programmes};
 
 /// Whose plan is looked at.
 #[derive(Clone, Copy, Default)]
@@ -153,10 +155,14 @@ async fn planned(visit: &Visit<'_>, of: Of) -> Result<Vec<Planned>, ServiceError
     Ok(schedule::of(&mut view, whose, until, (of.person, of.cohort)).await?)
 }
 
-impl<'p> From<&'p Planned> for Entry<'p> {
-    fn from(one: &'p Planned) -> Self {
-        Self { id: one.id, kind: one.kind, due: one.due, to: &one.to, cohort: &one.cohort }
-    }
+/// A plan as it is shown, with what its reader asked for.
+fn entry<'p>(one: &'p Planned, absences: &[Absence]) -> Entry<'p> {
+    let held: Vec<Absence> =
+        absences.iter().filter(|absence| one.kind.waits_for(absence.kind)).copied().collect();
+    let until = away_until(&held, one.due);
+    let last = until.and_then(|until| held.iter().find(|absence| absence.until == until));
+    let held = last.map(|last| (last.day, too_late(one.kind, one.due, None, last.until)));
+    Entry { id: one.id, kind: one.kind, due: one.due, to: &one.to, cohort: &one.cohort, held }
 }
 
 async fn card(
@@ -178,7 +184,10 @@ async fn card(
         }
         (None, None) => None,
     };
+    let people: Vec<MemberId> = all.iter().map(|one| one.to.id).collect();
+    let away = absences::of_members(&mut view, &people, workspace, visit.moment.now).await?;
     drop(view);
-    let entries: Vec<Entry<'_>> = all.iter().map(Entry::from).collect();
+    let of_one = |one: &Planned| away.get(&one.to.id).map_or(&[][..], Vec::as_slice);
+    let entries: Vec<Entry<'_>> = all.iter().map(|one| entry(one, of_one(one))).collect();
     Ok(cards::schedule::card(&visit.words(), &entries, whose, (said, &of.value())))
 }

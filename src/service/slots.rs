@@ -12,26 +12,36 @@ use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::slots::{Room, Search, Suggestions, suggest};
 use crate::domain::timing::{DaysOff, plus_working_days};
-use crate::ids::MeetingId;
+use crate::ids::{MeetingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::visit::Visit;
-use crate::service::{meeting, rhythm};
+use crate::service::{meeting, resting, rhythm};
 use crate::store::backend::Tx;
 use crate::store::meetings;
 use crate::store::{busy, days_off};
 
-/// What a date of a pairing has to fit into: its people's hours and other dates, and the days off
-/// of its cohort.
+/// What a date of a pairing has to fit into: its people's hours, pauses and other dates, and the
+/// days off of its cohort.
 pub(super) async fn room(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,
 ) -> Result<Room, ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    room_of(tx, pairing, visit.workspace(), visit.moment.now).await
+}
+
+/// The same where no visit stands.
+pub(super) async fn room_of(
+    tx: &mut Tx,
+    pairing: &Pairing,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Room, ServiceError> {
     let busy = busy::of_pairing(tx, pairing.id, workspace, now).await?;
     let off = days_off::of_pairing(tx, pairing.id, workspace, now).await?;
-    Ok(Room::of(pairing, busy, off))
+    let rests = resting::of(tx, pairing, workspace, now).await?;
+    Ok(Room::of(pairing, busy, off, &rests))
 }
 
 /// Dates that suit everyone of a pairing and are clear of those it has; in place of `instead`

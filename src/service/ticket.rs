@@ -51,6 +51,8 @@ pub enum About {
     Holidays(CohortId),
     /// One's settings.
     Settings,
+    /// A pause of one's own.
+    Pause,
     /// A question to those who coordinate.
     Question,
     /// The answer to one.

@@ -14,7 +14,7 @@ use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
 use crate::chat::request::{Ask, Origin, Request};
 use crate::domain::member::Member;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Unkept};
 use crate::ids::{DataKeyId, InstallationId, MemberId, PairingId, WorkspaceId};
 use crate::service::answers;
 use crate::service::error::ServiceError;
@@ -308,6 +308,7 @@ impl<'d> Visit<'d> {
             | Refusal::MayNotFacilitate { member }
             | Refusal::FacilitatorDecides { member }
             | Refusal::NotAuthor { author: member }
+            | Refusal::Unkept(Unkept::Resting { who: member, .. })
             | Refusal::DoneAlready { by: member, .. }
             | Refusal::AnsweredAlready { by: member, .. } => std::slice::from_ref(member),
             _ => return Ok(Vec::new()),

@@ -59,6 +59,12 @@ pub enum Noun {
     Privacy,
     /// A question to those who coordinate.
     Ask,
+    /// Messages that can wait.
+    Snooze,
+    /// A while without the partnership.
+    Pause,
+    /// The end of either.
+    Wake,
     /// Going.
     Leave,
 }
@@ -120,7 +126,13 @@ fn choose<'t>(
     if fits
         || matches!(
             entry.noun,
-            Noun::Help | Noun::Icebreaker | Noun::Ask | Noun::Leave | Noun::Note
+            Noun::Help
+                | Noun::Icebreaker
+                | Noun::Ask
+                | Noun::Leave
+                | Noun::Note
+                | Noun::Snooze
+                | Noun::Pause
         )
     {
         return Ok((alone, rest));

@@ -1,31 +1,53 @@
 //! When people want to be left in peace.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use crate::domain::absence::{Absence, Kind, Why};
-use crate::ids::{AbsenceId, MemberId, PairingId, WorkspaceId};
+use crate::ids::{MemberId, PairingId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
+use crate::store::rows;
+
+/// What is read of an absence, of table `s`.
+macro_rules! absence {
+    () => {
+        "SELECT s.id, s.member_id, s.kind, s.from_at, s.until_at, s.until_day, s.reason, s.told,
+        s.ended_at
+    FROM absence s "
+    };
+}
 
 statement!(
-    OF_MEMBER = "
-    SELECT id, kind, from_at, until_at, until_day, reason, told FROM absence
-    WHERE member_id = $1 AND workspace_id = $2 AND until_at > $3 AND ended_at IS NULL
-    ORDER BY until_at, id"
-);
-statement!(
-    OF_PAIRING = "
-    SELECT s.id, s.member_id, s.kind, s.from_at, s.until_at, s.until_day, s.reason, s.told
-    FROM party t
-    JOIN absence s ON s.member_id = t.member_id AND s.until_at > $3 AND s.ended_at IS NULL
-    WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND t.left_at IS NULL
+    OF_MEMBER = concat!(
+        absence!(),
+        "WHERE s.member_id = $1 AND s.workspace_id = $2 AND s.until_at > $3
     ORDER BY s.until_at, s.id"
+    )
 );
 statement!(
-    BY_ID = "
-    SELECT id, member_id, kind, from_at, until_at, until_day, reason, told, ended_at FROM absence
-    WHERE id = $1 AND workspace_id = $2"
+    OF_MEMBERS = sqlite: concat!(
+        absence!(),
+        "WHERE s.member_id IN (SELECT value FROM json_each($1)) AND s.workspace_id = $2
+      AND s.until_at > $3 AND s.ended_at IS NULL
+    ORDER BY s.until_at, s.id"
+    ),
+    postgres: concat!(
+        absence!(),
+        "WHERE s.member_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+      AND s.workspace_id = $2 AND s.until_at > $3 AND s.ended_at IS NULL
+    ORDER BY s.until_at, s.id"
+    )
+);
+statement!(
+    OF_PAIRING = concat!(
+        absence!(),
+        "JOIN party t ON t.member_id = s.member_id AND t.left_at IS NULL
+    WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND s.until_at > $3
+    ORDER BY s.until_at, s.id"
+    )
 );
 statement!(
     INSERT = "
@@ -43,32 +65,73 @@ statement!(FORGET = "DELETE FROM absence WHERE member_id = $1 AND workspace_id =
 /// Who, and their tenant.
 type Who = (MemberId, WorkspaceId);
 
-/// Somebody's absences that are not over, the one that ends first at the front.
-pub async fn of_member(tx: &mut Tx, who: Who, now: Timestamp) -> Result<Vec<Absence>, StoreError> {
-    let rows = tx.all(&OF_MEMBER, args![who.0, who.1, now]).await?;
-    rows.iter().map(absence).collect()
+/// An absence as it is kept: whose, and when they ended it before its day.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    /// Whose.
+    pub who: MemberId,
+    /// It.
+    pub absence: Absence,
+    /// When they ended it themselves, or another took its place.
+    pub ended: Option<Timestamp>,
 }
 
-/// The same of everyone in a pairing, with whose they are.
+impl Kept {
+    /// From when on it holds nothing back.
+    #[must_use]
+    pub fn over(&self) -> Timestamp {
+        self.ended.unwrap_or(self.absence.until)
+    }
+}
+
+/// Somebody's absences that are not over, the one that ends first at the front.
+pub async fn of_member(tx: &mut Tx, who: Who, now: Timestamp) -> Result<Vec<Absence>, StoreError> {
+    let all = lately(tx, who, now).await?;
+    Ok(all.iter().filter(|one| one.ended.is_none()).map(|one| one.absence).collect())
+}
+
+/// Those of somebody's that were not over at a moment, also if they ended them since.
+pub async fn lately(tx: &mut Tx, who: Who, since: Timestamp) -> Result<Vec<Kept>, StoreError> {
+    let rows = tx.all(&OF_MEMBER, args![who.0, who.1, since]).await?;
+    rows.iter().map(kept).collect()
+}
+
+/// Several people's absences that are not over.
+pub async fn of_members(
+    tx: &mut Tx,
+    members: &[MemberId],
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<HashMap<MemberId, Vec<Absence>>, StoreError> {
+    let mut all: HashMap<MemberId, Vec<Absence>> = HashMap::new();
+    for row in &tx.all(&OF_MEMBERS, args![rows::ids(members), workspace, now]).await? {
+        let kept = kept(row)?;
+        all.entry(kept.who).or_default().push(kept.absence);
+    }
+    Ok(all)
+}
+
+/// The absences of everyone in a pairing that are not over, with whose they are.
 pub async fn of_pairing(
     tx: &mut Tx,
     pairing: PairingId,
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Vec<(MemberId, Absence)>, StoreError> {
-    let rows = tx.all(&OF_PAIRING, args![pairing, workspace, now]).await?;
-    rows.iter().map(|row| Ok((row.parse("member_id")?, absence(row)?))).collect()
+    let all = lately_of_pairing(tx, pairing, workspace, now).await?;
+    let stands = all.iter().filter(|one| one.ended.is_none());
+    Ok(stands.map(|one| (one.who, one.absence)).collect())
 }
 
-/// An absence with whose it is, and whether it was ended before its day.
-pub async fn by_id(
+/// Those that were not over at a moment, also if they were ended since.
+pub async fn lately_of_pairing(
     tx: &mut Tx,
-    id: AbsenceId,
+    pairing: PairingId,
     workspace: WorkspaceId,
-) -> Result<Option<(MemberId, Absence, bool)>, StoreError> {
-    let Some(row) = tx.maybe(&BY_ID, args![id, workspace]).await? else { return Ok(None) };
-    let ended = row.maybe_int("ended_at")?.is_some();
-    Ok(Some((row.parse("member_id")?, absence(&row)?, ended)))
+    since: Timestamp,
+) -> Result<Vec<Kept>, StoreError> {
+    let rows = tx.all(&OF_PAIRING, args![pairing, workspace, since]).await?;
+    rows.iter().map(kept).collect()
 }
 
 /// Leaves somebody in peace from now on, in place of whatever they asked for before.
@@ -93,9 +156,9 @@ pub async fn forget(tx: &mut Tx, who: Who) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn absence(row: &Row) -> Result<Absence, StoreError> {
+fn kept(row: &Row) -> Result<Kept, StoreError> {
     let why = row.maybe_text("reason")?.map(|word| word.parse());
-    Ok(Absence {
+    let absence = Absence {
         id: row.parse("id")?,
         kind: row.text("kind")?.parse::<Kind>().map_err(|()| row.corrupt("kind"))?,
         from: row.time("from_at")?,
@@ -103,5 +166,6 @@ fn absence(row: &Row) -> Result<Absence, StoreError> {
         day: row.parse("until_day")?,
         why: why.transpose().map_err(|()| row.corrupt("reason"))?,
         told: row.int("told")? == 1,
-    })
+    };
+    Ok(Kept { who: row.parse("member_id")?, absence, ended: row.maybe_time("ended_at")? })
 }

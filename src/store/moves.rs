@@ -30,6 +30,12 @@ statement!(
     RETURNING sequence"
 );
 statement!(
+    BESIDES = "
+    SELECT id FROM meeting
+    WHERE pairing_id = $1 AND workspace_id = $2 AND cancelled_at = $3 AND skipped_by = $4
+      AND id <> $5"
+);
+statement!(
     BACKUP_GOES = "
     UPDATE backup SET sequence = sequence + 1 WHERE meeting_id = $1 AND workspace_id = $2"
 );
@@ -97,6 +103,17 @@ pub async fn any(
         off: row.maybe_int("cancelled_at")?.is_some(),
         skipped: row.maybe_parse("skipped_by")?.zip(row.maybe_time("skipped_at")?),
     }))
+}
+
+/// How many more dates of its pairing were let go along with a meeting.
+pub async fn besides(
+    tx: &mut Tx,
+    found: &Found,
+    (by, at): (MemberId, Timestamp),
+    workspace: WorkspaceId,
+) -> Result<usize, StoreError> {
+    let values = args![found.pairing, workspace, at, by, found.meeting.id];
+    Ok(tx.all(&BESIDES, values).await?.len())
 }
 
 /// The first and the last day of the cohort a pairing is in, as far as they are set.

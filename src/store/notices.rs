@@ -11,7 +11,7 @@ use crate::store::row::{Row, args};
 
 pub mod merged;
 mod placed;
-pub use placed::{asks, of_meetings, retime, waiting_of};
+pub use placed::{asks, of_meetings, retime, waiting_of, withdraw};
 mod together;
 pub use together::{sent_all, start_all, start_later};
 
@@ -199,15 +199,15 @@ pub async fn pending(
     Ok(tx.maybe(&PENDING, values).await?.is_some())
 }
 
-/// Whether someone was told of a meeting as it is at this sequence.
+/// Whether someone was told of a meeting or a pairing as it is at this sequence.
 pub async fn told(
     tx: &mut Tx,
     kind: Kind,
-    (meeting, sequence): (MeetingId, i64),
+    (subject, sequence): (uuid::Uuid, i64),
     recipient: MemberId,
     workspace: WorkspaceId,
 ) -> Result<bool, StoreError> {
-    let values = args![meeting, kind.word(), sequence, recipient, workspace];
+    let values = args![subject.to_string(), kind.word(), sequence, recipient, workspace];
     Ok(tx.maybe(&TOLD, values).await?.is_some())
 }
 

@@ -2,6 +2,7 @@
 //! function and language, its cases inside. `texts.rs` draws them all again in the
 //! pseudo-language.
 
+mod absence;
 mod actions;
 mod admin;
 mod agenda;
@@ -77,6 +78,7 @@ pub enum Drawn {
 /// Everything that can be drawn, in the cast's language.
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     [
+        absence::sheets(cast),
         actions::sheets(cast),
         admin::sheets(cast),
         calendar::sheets(cast),

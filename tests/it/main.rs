@@ -60,6 +60,7 @@ mod postman;
 mod rekeying;
 mod renewing;
 mod replicas;
+mod resting;
 mod retention;
 mod retime;
 mod rhythm;

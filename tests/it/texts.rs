@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mentorbot::cards::export::ACTS;
+use mentorbot::domain::absence::Why;
 use mentorbot::domain::agenda::suggestion;
 use mentorbot::domain::departure::Scope;
 use mentorbot::domain::icebreaker::QUESTIONS;
@@ -117,6 +118,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("phase-", Phase::ALL.iter().map(|phase| phase.word().to_owned()).collect()),
         ("form-", Form::ALL.iter().map(|form| form.word().to_owned()).collect()),
         ("track-", Track::ALL.iter().map(|track| track.word().to_owned()).collect()),
+        ("absence-why-", Why::ALL.iter().map(|why| why.word().to_owned()).collect()),
         ("leave-button-", scopes(&Scope::ALL[..3])),
         ("leave-title-", scopes(&Scope::ALL[..3])),
         ("leave-does-", scopes(&Scope::ALL[..3])),

@@ -1,6 +1,9 @@
 //! Refusals of what people write down beside the agenda, and of being left in peace.
 
+use jiff::civil::Date;
+
 use crate::domain::refusal::Refusal;
+use crate::ids::MemberId;
 
 /// Why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub enum Unkept {
     NothingWritten,
     /// Nothing was typed to look for.
     NothingToFind,
+    /// A day to be back on that is none.
+    BackUnclear,
     /// They would be back today, or were.
     BackInPast,
     /// Longer than anyone is left in peace.
@@ -63,6 +68,17 @@ pub enum Unkept {
     },
     /// They asked for no peace.
     NotAway,
+    /// A date falls into a pause of somebody it cannot do without.
+    Resting {
+        /// Whose.
+        who: MemberId,
+        /// Whether it is the own one of who asks.
+        own: bool,
+        /// The day they are back.
+        back: Date,
+        /// It is a backup that does.
+        backup: bool,
+    },
 }
 
 impl From<Unkept> for Refusal {

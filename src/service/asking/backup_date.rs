@@ -12,6 +12,7 @@ use crate::ids::MeetingId;
 use crate::service::asking::offered;
 use crate::service::error::ServiceError;
 use crate::service::meeting::locked;
+use crate::service::moves;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
 use crate::store::meetings;
@@ -54,6 +55,10 @@ async fn choose(
         return Err(Refusal::MeetingChanged.into());
     }
     if open {
+        if let Some(civil) = civil {
+            let slot = Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes);
+            moves::awake(visit, &mut tx, &pairing, (&slot, true)).await?;
+        }
         set(visit, &mut tx, &meeting, civil).await?;
         visit.commit(tx).await?;
     } else {

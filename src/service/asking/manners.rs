@@ -1,6 +1,7 @@
 //! Good manners, kept whenever a notice is composed: how much its reader wishes to hear, one
 //! message that comes by itself a person and working day, nothing heavy on the day of a meeting.
-//! Quiet hours are `domain::timing`'s; what is too late is `domain::lateness`'s.
+//! Quiet hours are `domain::timing`'s, what is too late is `domain::lateness`'s, and being left in
+//! peace is in `peace`.
 
 use jiff::Timestamp;
 
@@ -25,8 +26,7 @@ pub(in crate::service) enum Manners {
 }
 
 impl Desk {
-    /// Whether a notice that comes by itself may go now, as far as that does not depend on what
-    /// else is due.
+    /// Whether a notice may go now, as far as that does not depend on what else is due.
     pub(in crate::service) async fn manners(
         &self,
         tx: &mut Tx,
@@ -34,8 +34,9 @@ impl Desk {
         reader: &Member,
         moment: Moment,
     ) -> Result<Manners, ServiceError> {
-        if !kind.is_unasked() {
-            return Ok(Manners::Go);
+        let peace = self.peace(tx, (notice, kind), reader, moment).await?;
+        if !(matches!(peace, Manners::Go) && kind.is_unasked()) {
+            return Ok(peace);
         }
         let often = wishes::of(tx, reader.id, notice.workspace).await?;
         let unwanted = match often {

@@ -15,7 +15,7 @@ use crate::ids::{InstallationId, WorkspaceId};
 use crate::service::asking::manners::Manners;
 use crate::service::compose::Subject;
 use crate::service::error::ServiceError;
-use crate::service::{Desk, Moment, agenda};
+use crate::service::{Desk, Moment, agenda, resting};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice, merged};
 use crate::store::{meetings, pairings};
@@ -147,7 +147,10 @@ impl Desk {
             let said = (kind, subject.meeting);
             match parts.iter_mut().find(|part| part.pairing.id == subject.pairing.id) {
                 Some(part) => part.said.push(said),
-                None => parts.push(Part { pairing: subject.pairing, said: vec![said] }),
+                None => {
+                    let (pairing, said) = (subject.pairing, vec![said]);
+                    parts.push(Part { pairing, said, rests: None });
+                }
             }
         }
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
@@ -164,8 +167,17 @@ impl Desk {
     ) -> Result<Option<Card>, ServiceError> {
         let mut parts = Vec::new();
         for pairing in pairings::of_member(tx, reader.id, place, moment.now).await? {
-            let said = self.waits(tx, &pairing, reader, place.1, moment).await?;
-            parts.push(Part { pairing, said });
+            let rest = resting::now(tx, &pairing, place.1, moment.now).await?;
+            let said = match rest {
+                Some(_) => Vec::new(),
+                None => self.waits(tx, &pairing, reader, place.1, moment).await?,
+            };
+            let rest = rest.filter(|rest| rest.told && rest.who != reader.id);
+            let rests = rest.and_then(|rest| {
+                let who = pairing.party(rest.who)?;
+                Some((who.member.clone(), rest.day))
+            });
+            parts.push(Part { pairing, said, rests });
         }
         if parts.is_empty() {
             return Ok(None);

@@ -6,8 +6,8 @@ use crate::chat::reply::Reply;
 use crate::domain::member::Often;
 use crate::domain::refusal::Refusal;
 use crate::service::error::ServiceError;
-use crate::service::settings;
 use crate::service::visit::Visit;
+use crate::service::{absence, settings};
 use crate::store::backend::Tx;
 use crate::store::{accounts, wishes};
 
@@ -19,6 +19,9 @@ pub(in crate::service) async fn pressed(
 ) -> Result<Reply, ServiceError> {
     if value == cards::wish::SETTINGS {
         return settings::show(visit).await;
+    }
+    if let Some(until) = value.strip_prefix(cards::wish::SNOOZE) {
+        return Ok(Reply::Card(absence::snoozed(visit, until).await?));
     }
     let often: Often = value.parse().map_err(|()| Refusal::TooOld)?;
     if let Some(mut tx) = visit.write().await? {

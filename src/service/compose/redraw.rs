@@ -55,6 +55,11 @@ impl Desk {
         let Some(pairing) = pairing.filter(|p| p.party(reader.id).is_some()) else {
             return Ok(Redrawn::Over);
         };
+        if kind == Kind::Paused {
+            let of = (&pairing, None);
+            let card = self.pause_card(view, of, stale.workspace, (&reader, moment)).await?;
+            return self.differing(view, stale, card).await;
+        }
         if kind == Kind::ActionDue {
             let of = (&pairing, stale.workspace);
             let card = self.actions_redrawn(view, of, &reader, moment).await?;
@@ -102,7 +107,7 @@ impl Desk {
             }
             _ => {
                 let what = (kind, stale.installation, stale.workspace);
-                let subject = Subject { pairing, meeting, skipped: None };
+                let subject = Subject { pairing, meeting, skipped: None, back: None };
                 let drawn = self.draw(view, what, reader, &subject, moment).await?;
                 drawn.map(|drawn| drawn.card)
             }
@@ -137,7 +142,7 @@ impl Desk {
             return Ok(Redrawn::Over);
         }
         let what = (kind, stale.workspace);
-        let subject = Subject { pairing, meeting, skipped: None };
+        let subject = Subject { pairing, meeting, skipped: None, back: None };
         let drawn = self.prompted(view, what, reader, &subject, moment).await?;
         self.differing(view, stale, drawn.map(|drawn| drawn.card)).await
     }
@@ -185,6 +190,6 @@ async fn told(
     meeting: &Meeting,
     reader: &Member,
 ) -> Result<bool, ServiceError> {
-    let what = (meeting.id, meeting.sequence);
+    let what = (meeting.id.0, meeting.sequence);
     Ok(notices::told(view, kind, what, reader.id, workspace).await?)
 }

@@ -8,9 +8,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
+use crate::domain::absence::Absence;
 use crate::domain::cadence::AHEAD;
 use crate::domain::meeting::Busy;
 use crate::domain::pairing::{Pairing, UNDO};
+use crate::domain::resting::rests;
 use crate::domain::series::Series;
 use crate::domain::slots::Room;
 use crate::domain::timing::DaysOff;
@@ -21,7 +23,7 @@ use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::series::{self, Batch, Kept};
-use crate::store::{busy, days_off, horizon, pairings};
+use crate::store::{absences, busy, days_off, horizon, pairings};
 
 /// Carry series on and promise what comes near (subject: workspace; sequence: the day, and the
 /// how manieth batch of it).
@@ -203,11 +205,13 @@ async fn pairs(
     Ok((pairings.into_iter().map(|pairing| (pairing.id, pairing)).collect(), off))
 }
 
-/// The live pairings of a batch, what their people have ahead, and the days off of their cohorts.
+/// The live pairings of a batch, what their people have ahead, when they pause, and the days off
+/// of their cohorts.
 struct Around {
     pairings: HashMap<PairingId, Pairing>,
     busy: HashMap<PairingId, Vec<Busy>>,
     off: HashMap<CohortId, DaysOff>,
+    away: HashMap<MemberId, Vec<Absence>>,
 }
 
 impl Around {
@@ -219,13 +223,20 @@ impl Around {
     ) -> Result<Self, ServiceError> {
         let (pairings, off) = pairs(tx, ids, workspace, now).await?;
         let busy = busy::of_pairings(tx, ids, workspace, now).await?;
-        Ok(Self { pairings, busy, off })
+        let people = pairings.values().flat_map(|pairing| &pairing.parties);
+        let people: Vec<MemberId> = people.map(|party| party.member.id).collect();
+        let away = absences::of_members(tx, &people, workspace, now).await?;
+        Ok(Self { pairings, busy, off, away })
     }
 
     fn room(&self, pairing: &Pairing) -> Room {
         let busy = self.busy.get(&pairing.id).cloned().unwrap_or_default();
         let off = self.off.get(&pairing.cohort).cloned().unwrap_or_default();
-        Room::of(pairing, busy, off)
+        let people = pairing.parties.iter().map(|party| party.member.id);
+        let away = people.filter_map(|who| Some((who, self.away.get(&who)?)));
+        let away: Vec<_> =
+            away.flat_map(|(who, all)| all.iter().map(move |one| (who, *one))).collect();
+        Room::of(pairing, busy, off, &rests(pairing, &away))
     }
 }
 

@@ -52,7 +52,11 @@ pub(super) async fn backup(
     let standing = meeting.backup.as_ref().filter(|backup| backup.stands(now));
     let slot = match wanted {
         Wanted::None => None,
-        Wanted::AsItIs => Some(standing.ok_or(Refusal::NoBackup)?.slot.clone()),
+        Wanted::AsItIs => {
+            let slot = standing.ok_or(Refusal::NoBackup)?.slot.clone();
+            fit::awake(visit, &mut tx, &meant.pairing, (&slot, true)).await?;
+            Some(slot)
+        }
         Wanted::At(slot) => Some(checked(visit, &mut tx, &meant, slot).await?),
     };
     match &slot {
@@ -71,7 +75,7 @@ pub(super) async fn backup(
     done(visit, tx, &meant.pairing, said).await
 }
 
-/// A backup is ahead, after its meeting, before the next one, and within the cohort.
+/// A backup is ahead, after its meeting, before the next one, within the cohort and in no pause.
 async fn checked(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -92,6 +96,6 @@ async fn checked(
     if slot.starts >= before {
         return Err(Refusal::BackupLate { before }.into());
     }
-    fit::within(visit, tx, pairing, &slot).await?;
+    fit::backup(visit, tx, pairing, &slot).await?;
     Ok(slot)
 }

@@ -1,11 +1,12 @@
-//! Whether a date fits its cohort, and how everyone stands to it once it is set. Called by
+//! Whether a date fits its cohort and falls into nobody's pause, and how everyone stands to it once it is set. Called by
 //! `service::meeting` whenever a date is set or moved.
 
-use crate::domain::attendance::{Stand, after};
+use crate::domain::attendance::{Answer, Stand, after};
 use crate::domain::meeting::{BackupState, Meeting, Planned, Slot};
 use crate::domain::pairing::Pairing;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Unkept};
 use crate::service::error::ServiceError;
+use crate::service::resting;
 use crate::service::visit::Visit;
 use crate::store::attendance;
 use crate::store::backend::Tx;
@@ -29,8 +30,37 @@ pub(super) async fn within(
     Ok(())
 }
 
-/// A plan as far as its cohort goes: its date lies within, and so does a backup that was named. One
-/// that was only suggested is left out where it does not.
+/// A date falls into no pause of somebody the pairing cannot do without.
+pub(in crate::service) async fn awake(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    (slot, backup): (&Slot, bool),
+) -> Result<(), ServiceError> {
+    let rests = resting::of(tx, pairing, visit.workspace(), visit.moment.now).await?;
+    match rests.iter().find(|rest| rest.meets(slot)) {
+        Some(rest) => {
+            let own = rest.who == visit.member.id;
+            let why = Unkept::Resting { who: rest.who, own, back: rest.day, backup };
+            Err(Refusal::from(why).into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// A backup that somebody chose lies within the cohort, and in no pause.
+pub(super) async fn backup(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    slot: &Slot,
+) -> Result<(), ServiceError> {
+    within(visit, tx, pairing, slot).await?;
+    awake(visit, tx, pairing, (slot, true)).await
+}
+
+/// A plan as far as its cohort and pauses go: its date fits, and so does a backup that was named.
+/// One that was only suggested is left out where it does not.
 pub(in crate::service) async fn fitting(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -38,13 +68,14 @@ pub(in crate::service) async fn fitting(
     planned: Planned,
 ) -> Result<Planned, ServiceError> {
     within(visit, tx, pairing, &planned.slot).await?;
-    let (backup, state) = planned.backup;
-    let state = match within(visit, tx, pairing, &backup).await {
+    awake(visit, tx, pairing, (&planned.slot, false)).await?;
+    let (slot, state) = planned.backup;
+    let state = match backup(visit, tx, pairing, &slot).await {
         Ok(()) => state,
         Err(ServiceError::Refused(_)) if state == BackupState::Suggested => BackupState::Declined,
         Err(error) => return Err(error),
     };
-    Ok(Planned { backup: (backup, state), ..planned })
+    Ok(Planned { backup: (slot, state), ..planned })
 }
 
 /// Writes down how everyone stands to a date that was just set or moved; `before` is the meeting
@@ -65,9 +96,12 @@ pub(in crate::service) async fn settle(
         None => None,
     };
     let before = stood.as_ref().map(|(before, stood)| (*before, stood));
-    for said in after(pairing, before, meeting, visit.member.id) {
+    let away = resting::away(tx, pairing, &meeting.slot, (workspace, now)).await?;
+    for (who, answer) in after(pairing, before, meeting, visit.member.id) {
+        // Who pauses then is not waited for: it takes place without them.
+        let answer = if away.contains(&who) { Answer::Away } else { answer };
         let date = (meeting.id, meeting.sequence);
-        attendance::answer(tx, date, workspace, said, now).await?;
+        attendance::answer(tx, date, workspace, (who, answer), now).await?;
     }
     Ok(())
 }

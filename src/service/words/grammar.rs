@@ -135,6 +135,9 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["ask"],
         verbs: &[verb("", &["program", "programme"]), verb("answer", &[]), verb("withdraw", &[])],
     },
+    Entry { noun: Noun::Snooze, words: &["snooze"], verbs: &[verb("", &[])] },
+    Entry { noun: Noun::Pause, words: &["pause"], verbs: &[verb("", &["reason", "tell"])] },
+    Entry { noun: Noun::Wake, words: &["wake"], verbs: &[verb("", &[])] },
     Entry {
         noun: Noun::Leave,
         words: &["leave"],

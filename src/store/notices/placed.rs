@@ -23,6 +23,12 @@ statement!(
     WHERE id = $1 AND workspace_id = $2 AND finished_at IS NULL AND started_at IS NULL"
 );
 statement!(
+    WITHDRAW = "
+    UPDATE notice SET finished_at = $5, outcome = 'skipped', reason = 'superseded'
+    WHERE subject_id = $1 AND kind = $2 AND sequence = $3 AND workspace_id = $4
+      AND finished_at IS NULL AND started_at IS NULL"
+);
+statement!(
     WAITING_OF = "
     SELECT id, kind, created_at, due_at FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2
@@ -100,6 +106,19 @@ pub async fn retime(
     due: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(&RETIME, args![id, workspace, due]).await?;
+    Ok(())
+}
+
+/// Takes back what waits of a kind about a subject at a sequence, to whomever.
+pub async fn withdraw(
+    tx: &mut Tx,
+    kind: Kind,
+    (subject, sequence): (uuid::Uuid, i64),
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let values = args![subject.to_string(), kind.word(), sequence, workspace, now];
+    tx.run(&WITHDRAW, values).await?;
     Ok(())
 }
 

@@ -19,7 +19,7 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
             kind if kind.is_of_meeting() => (*kind, Some(Cast::meeting())),
             kind => (*kind, None),
         };
-        Part { pairing, said: kinds.iter().map(of).collect() }
+        Part { pairing, said: kinds.iter().map(of).collect(), rests: None }
     };
     let drawn =
         |parts: &[Part], why| Drawn::Card(card(&cast.words(&cast.ann), &cast.ann, parts, why));
@@ -38,6 +38,16 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
             "a week",
             drawn(
                 &[part(cast.dated(), &[Kind::BackupAsk, Kind::Prepare]), part(cast.circle(), &[])],
+                Why::Weekly,
+            ),
+        ),
+        (
+            "a week in which a partner takes a break",
+            drawn(
+                &[Part {
+                    rests: Some((cast.ben.clone(), "2026-03-16".parse().unwrap())),
+                    ..part(cast.pair(), &[])
+                }],
                 Why::Weekly,
             ),
         ),

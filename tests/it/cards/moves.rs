@@ -86,17 +86,24 @@ fn offered(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 }
 
 fn told(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let of = |pairing: &Pairing, reason| {
+    let of = |pairing: &Pairing, reason, besides| {
         let (words, meeting) = (cast.words(&cast.ben), meeting_at(NOW_DAY, NOW_DAY));
-        Drawn::Card(told_skipped(&words, pairing, &cast.ben, &meeting, (&cast.ann, reason)))
+        Drawn::Card(told_skipped(
+            &words,
+            pairing,
+            &cast.ben,
+            (&meeting, besides),
+            (&cast.ann, reason),
+        ))
     };
     let typed = cast.typed("On the road, *sorry* <b>");
     let next = meeting_at("2026-03-19T15:00", "2026-03-23T15:00");
     let next = Meeting { id: super::cast::id(0xd2), ..next };
     let dated = Pairing { next: Some(next), ..cast.pair() };
     vec![
-        ("there is no other", of(&cast.pair(), None)),
-        ("there is another, and why", of(&dated, Some(&typed))),
+        ("there is no other", of(&cast.pair(), None, 0)),
+        ("there is another, and why", of(&dated, Some(&typed), 0)),
+        ("two more went along", of(&dated, None, 2)),
     ]
 }
 

@@ -54,7 +54,7 @@ fn all(cast: &Cast<'_>) -> Vec<R> {
         .chain(together(cast))
         .chain(meetings(cast))
         .chain(items(cast))
-        .chain(kept())
+        .chain(kept(cast))
         .chain(questions(cast))
         .chain(settings(cast))
         .collect()
@@ -192,7 +192,7 @@ fn items(cast: &Cast<'_>) -> Vec<R> {
 }
 
 /// Of the journal, notes, actions, and being left in peace.
-fn kept() -> Vec<R> {
+fn kept(cast: &Cast<'_>) -> Vec<R> {
     let most = 3;
     let each = |refusal: fn(usize) -> Unkept| [0, 1, 3].map(refusal);
     let counted = [
@@ -211,10 +211,14 @@ fn kept() -> Vec<R> {
         Unkept::DuePassed,
         Unkept::NothingWritten,
         Unkept::NothingToFind,
+        Unkept::BackUnclear,
         Unkept::BackInPast,
         Unkept::AwayTooLong { most: 30, pause: false },
         Unkept::AwayTooLong { most: 90, pause: true },
         Unkept::NotAway,
+        Unkept::Resting { who: cast.ben.id, own: false, back: date(2026, 3, 16), backup: false },
+        Unkept::Resting { who: cast.ben.id, own: false, back: date(2026, 3, 16), backup: true },
+        Unkept::Resting { who: cast.ann.id, own: true, back: date(2026, 3, 16), backup: false },
     ];
     counted.into_iter().flatten().chain(others).map(R::from).collect()
 }

@@ -1,5 +1,6 @@
 //! What will be said by itself.
 
+use jiff::civil::date;
 use mentorbot::cards::plan_verb;
 use mentorbot::cards::schedule::{Entry, card, said, said_over, what};
 use mentorbot::cards::words::name;
@@ -27,6 +28,11 @@ fn drawn(cast: &Cast<'_>, kinds: &[Kind], of: Option<Line>, said: Option<Line>) 
         due: moment("2026-03-04T15:00:00Z"),
         to: people[n % people.len()],
         cohort: &cohort,
+        held: match n {
+            1 => Some((date(2026, 3, 16), false)),
+            2 => Some((date(2026, 3, 16), true)),
+            _ => None,
+        },
     };
     let entries: Vec<_> = kinds.iter().enumerate().map(entry).collect();
     Drawn::Card(card(&cast.words(&cast.ann), &entries, of, (said, "")))

@@ -16,7 +16,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
-const FORMS: usize = 27;
+const FORMS: usize = 28;
 
 fn counted(form: &About) -> usize {
     match form {
@@ -47,6 +47,7 @@ fn counted(form: &About) -> usize {
         About::After(_) => 24,
         About::Rhythm(..) => 25,
         About::Holidays(_) => 26,
+        About::Pause => 27,
     }
 }
 
@@ -77,6 +78,7 @@ fn abouts(of: &Ids) -> Vec<About> {
         About::Rhythm(pairing, None),
         About::Holidays(cohort),
         About::Settings,
+        About::Pause,
         About::Question,
         About::Answer(id(of, "QuestionId")),
         About::ProgrammeNew,
@@ -250,7 +252,7 @@ fn strange<'i>(field: &str, theirs: &'i Ids) -> Vec<(&'i str, &'static str)> {
         "text" | "minutes" | "share" | "day" | "time" | "backup" | "place" | "zone"
         | "language" | "quiet" | "objective" | "form" | "track" | "rules" | "from" | "until"
         | "role" | "channel" | "what" | "win" | "actions" | "every" | "times" | "start"
-        | "calendar" | "messages" => {
+        | "calendar" | "messages" | "tell" | "reason" => {
             Vec::new() // Words, days, choices, a platform's channel: no place for an id of ours.
         }
         other => panic!("the matrix does not know what the field {other} takes"),

@@ -174,9 +174,11 @@ fn of_what_is_asked(action: &str) -> &'static [&'static str] {
     }
 }
 
-/// Journal, notes and actions.
+/// Journal, notes, actions, and being left in peace.
 fn is_of_what_is_kept(action: &str) -> bool {
-    ["after.", "journal.", "note.", "action."].iter().any(|noun| action.starts_with(noun))
+    ["after.", "journal.", "note.", "action.", "snooze.", "pause.", "wake."]
+        .iter()
+        .any(|noun| action.starts_with(noun))
 }
 
 fn of_what_is_kept(action: &str) -> &'static [&'static str] {
@@ -190,7 +192,7 @@ fn of_what_is_kept(action: &str) -> &'static [&'static str] {
         | action::NOTE_NEW
         | action::ACTION_SHOW
         | action::ACTION_ADD => &["{pairing}"],
-        action::NOTE_FIND => &[],
+        action::NOTE_FIND | action::SNOOZE_FOR | action::PAUSE_NEW | action::WAKE_NOW => &[],
         other => panic!("the matrix does not know what the value of {other} names"),
     }
 }

@@ -155,7 +155,7 @@ pub fn dates(data: &[u8]) {
     let off: DaysOff = civil.date().series(jiff::Span::new().days(3)).take(4).collect();
     let busy = vec![(slot.starts, slot.ends), (now, numbers.moment())];
     let people = vec![Hours { zone: zone.clone(), quiet }];
-    let room = Room { people, busy, off: off.clone() };
+    let room = Room { people, busy, off: off.clone(), ..Room::default() };
     let _ = free_backup(&slot, BackupRule::default(), &room);
     let search = Search { zone: zone.clone(), minutes, usual: None, days: (None, None) };
     assert!(suggest(now, &search, &room).starts.len() <= SUGGESTED);
