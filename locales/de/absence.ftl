@@ -9,11 +9,11 @@ absence-pause-title = Pause bis { $when }
 absence-pause = Bis { $when } schreibe ich dir nichts von selbst, und niemand wird nach Terminen gefragt, die dich brauchen.
 absence-told = { $count ->
     [one] Dein Gegenüber bekommt eine Nachricht, bis wann.
-   *[other] Deine { $count } Gegenüber bekommen je eine Nachricht, bis wann.
+   *[other] Alle { $count }, mit denen du arbeitest, bekommen je eine Nachricht, bis wann.
 }
 absence-untold = { $count ->
     [one] Dein Gegenüber erfährt nichts von der Pause.
-   *[other] Deine { $count } Gegenüber erfahren nichts von der Pause.
+   *[other] Die { $count }, mit denen du arbeitest, erfahren nichts von der Pause.
 }
 absence-off = { $count ->
     [one] Ein Termin dazwischen fällt freundlich aus.

@@ -61,7 +61,7 @@ pub fn woken(words: &Words<'_>, reader: &Member, pairings: &[Pairing]) -> Card {
         .card(words.line("absence-woken-title", &[]))
         .with(Block::Text(words.line("absence-woken", &[])));
     let Some(pairing) = pairings.iter().find(|pairing| pairing.next.is_none()) else {
-        return card.with(Block::Actions(ways(words)));
+        return card;
     };
     let who = [("who", Arg::Line(words.partners(pairing, reader)))];
     let find = words.say("prompt-button-find", &[]);

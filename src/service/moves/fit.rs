@@ -96,12 +96,14 @@ pub(in crate::service) async fn settle(
         None => None,
     };
     let before = stood.as_ref().map(|(before, stood)| (*before, stood));
+    // Who pauses then is not waited for: it takes place without them.
     let away = resting::away(tx, pairing, &meeting.slot, (workspace, now)).await?;
-    for (who, answer) in after(pairing, before, meeting, visit.member.id) {
-        // Who pauses then is not waited for: it takes place without them.
-        let answer = if away.contains(&who) { Answer::Away } else { answer };
+    let mut said = after(pairing, before, meeting, visit.member.id);
+    said.retain(|(who, _)| !away.contains(who));
+    said.extend(away.into_iter().map(|who| (who, Answer::Away)));
+    for said in said {
         let date = (meeting.id, meeting.sequence);
-        attendance::answer(tx, date, workspace, (who, answer), now).await?;
+        attendance::answer(tx, date, workspace, said, now).await?;
     }
     Ok(())
 }

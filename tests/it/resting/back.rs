@@ -41,7 +41,11 @@ async fn a_welcome_shows_the_date_that_stands_by_then() {
         office.sent(START).await;
         let set = said(&office, "ann", "meet new 2026-03-11 15:00", "2026-03-04T10:00:00Z").await;
         assert!(set.contains("11 Mar"), "{backend:?}: after the pause it may be: {set}");
+        for day in ["2026-03-04T10:30:00Z", "2026-03-06T09:00:00Z"] {
+            assert_eq!(kinds(&office.sent(day).await), [], "{backend:?} {day}");
+        }
         let told = office.sent("2026-03-09T08:00:00Z").await;
+        assert!(kinds(&told).contains(&("meeting-set", "ben")), "{backend:?}: {told:?}");
         let of = |kind| told.iter().find(|one| one.0 == kind).unwrap_or_else(|| panic!("{told:?}"));
         assert!(of("welcome-back").2.contains("11 Mar"), "{backend:?}: {told:?}");
         assert!(of("partner-back").2.contains("11 Mar"), "{told:?}");

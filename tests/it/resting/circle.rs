@@ -49,9 +49,13 @@ async fn a_group_meets_without_who_pauses_and_everybody_sees_it() {
         // A new date waits for no word of theirs, either.
         let moved = said(&office, "dana", "meet move 2026-03-11 15:00", START).await;
         assert!(moved.contains("11 Mar") && moved.contains("without cem"), "{backend:?}: {moved}");
-        office.sent("2026-03-02T16:00:00Z").await;
+        for moment in ["2026-03-02T16:00:00Z", "2026-03-05T09:00:00Z"] {
+            office.sent(moment).await;
+        }
         let told = office.sent("2026-03-10T15:00:00Z").await;
         assert_eq!(to(&told, "reminder"), ["ann", "dana", "eve"], "{backend:?}: not to Cem");
+        let told = office.sent("2026-03-11T16:45:00Z").await;
+        assert_eq!(to(&told, "did-you-meet"), ["dana"], "{backend:?}: {told:?}");
         let told = office.sent("2026-03-16T08:00:00Z").await;
         assert_eq!(to(&told, "welcome-back"), ["cem"], "{backend:?}: {told:?}");
         assert_eq!(to(&told, "partner-back"), ["ann", "dana", "eve"], "{backend:?}: {told:?}");
