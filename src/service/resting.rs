@@ -2,7 +2,7 @@
 //! without who pauses, the partners are told until when, and everybody is welcomed back. Called by
 //! `absence`; the messages are composed here and in `asking`.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::cards;
 use crate::cards::absence::Does;
@@ -22,9 +22,6 @@ use crate::store::absences::{self, Kept};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
 use crate::store::{attendance, gathered, meetings, moves, pairings};
-
-/// How long after a pause its end can still be told: longer than anything of it is of use.
-const TOLD_UNTIL: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The whiles ahead in which a pairing cannot meet, as somebody pauses.
 pub(super) async fn of(
@@ -212,8 +209,7 @@ pub(super) async fn returned(
     sequence: Option<i64>,
     (workspace, now): (WorkspaceId, Timestamp),
 ) -> Result<Option<MemberId>, ServiceError> {
-    let since = now.saturating_sub(TOLD_UNTIL).unwrap_or(now);
-    let all = absences::lately_of_pairing(tx, pairing.id, workspace, since).await?;
+    let all = absences::lately_of_pairing(tx, pairing.id, workspace, now).await?;
     let pauses = || all.iter().filter(|one| one.absence.kind == Peace::Pause);
     let stands = |one: &Kept| one.ended.is_none() && one.absence.covers(now);
     let again = |who| pauses().any(|one| one.who == who && stands(one));

@@ -2,14 +2,18 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::absence::{Absence, Kind, Why};
 use crate::ids::{MemberId, PairingId, WorkspaceId};
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 use crate::store::rows;
+
+/// How long an absence that is over is looked back at.
+const LATELY: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What is read of an absence, of table `s`.
 macro_rules! absence {
@@ -86,12 +90,24 @@ impl Kept {
 
 /// Somebody's absences that are not over, the one that ends first at the front.
 pub async fn of_member(tx: &mut Tx, who: Who, now: Timestamp) -> Result<Vec<Absence>, StoreError> {
-    let all = lately(tx, who, now).await?;
+    let all = since(tx, who, now).await?;
     Ok(all.iter().filter(|one| one.ended.is_none()).map(|one| one.absence).collect())
 }
 
-/// Those of somebody's that were not over at a moment, also if they ended them since.
-pub async fn lately(tx: &mut Tx, who: Who, since: Timestamp) -> Result<Vec<Kept>, StoreError> {
+/// Those of somebody's that were not over thirty days ago, also if they ended them since: no house
+/// is shut for longer, so a first working day after one of them is behind by then.
+pub async fn lately(tx: &mut Tx, who: Who, now: Timestamp) -> Result<Vec<Kept>, StoreError> {
+    since(tx, who, now.saturating_sub(LATELY).unwrap_or(now)).await
+}
+
+/// Asks ahead for [`lately`].
+pub async fn ahead(tx: &mut Tx, all: Vec<Who>, now: Timestamp) -> Result<(), StoreError> {
+    let since = now.saturating_sub(LATELY).unwrap_or(now);
+    let asked = all.into_iter().map(|(who, place)| args![who, place, since].to_vec());
+    ahead::ask(tx, &OF_MEMBER, asked.collect()).await
+}
+
+async fn since(tx: &mut Tx, who: Who, since: Timestamp) -> Result<Vec<Kept>, StoreError> {
     let rows = tx.all(&OF_MEMBER, args![who.0, who.1, since]).await?;
     rows.iter().map(kept).collect()
 }
@@ -118,13 +134,23 @@ pub async fn of_pairing(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Vec<(MemberId, Absence)>, StoreError> {
-    let all = lately_of_pairing(tx, pairing, workspace, now).await?;
+    let all = since_of_pairing(tx, pairing, workspace, now).await?;
     let stands = all.iter().filter(|one| one.ended.is_none());
     Ok(stands.map(|one| (one.who, one.absence)).collect())
 }
 
-/// Those that were not over at a moment, also if they were ended since.
+/// Those that were not over thirty days ago, also if they were ended since.
 pub async fn lately_of_pairing(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Vec<Kept>, StoreError> {
+    let since = now.saturating_sub(LATELY).unwrap_or(now);
+    since_of_pairing(tx, pairing, workspace, since).await
+}
+
+async fn since_of_pairing(
     tx: &mut Tx,
     pairing: PairingId,
     workspace: WorkspaceId,

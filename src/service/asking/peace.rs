@@ -1,7 +1,7 @@
 //! Being left in peace, kept whenever a notice is composed: what waits while its reader snoozes or
 //! pauses, what is too late by then, and the first day back. Called by `manners`.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::domain::absence::{Absence, Kind as Peace, away_until};
 use crate::domain::lateness::too_late;
@@ -16,9 +16,6 @@ use crate::store::backend::Tx;
 use crate::store::notices::Notice;
 use crate::store::{absences, days_off, meetings};
 
-/// How long after a pause its first working day may be: no house is shut for longer.
-const FIRST_DAY: SignedDuration = SignedDuration::from_hours(30 * 24);
-
 impl Desk {
     /// Whether a notice may go as far as its reader wishes to be left in peace.
     pub(super) async fn peace(
@@ -29,8 +26,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<Manners, ServiceError> {
         let now = moment.now;
-        let since = now.saturating_sub(FIRST_DAY).unwrap_or(now);
-        let all = absences::lately(tx, (reader.id, notice.workspace), since).await?;
+        let all = absences::lately(tx, (reader.id, notice.workspace), now).await?;
         if all.is_empty() {
             return Ok(Manners::Go);
         }

@@ -12,7 +12,7 @@ use crate::service::{Desk, Moment};
 use crate::store::backend::{Backend, Tx};
 use crate::store::notices::{self, Notice};
 use crate::store::{
-    accounts, agenda, attendance, conversations, days_off, meetings, pairings, workspaces,
+    absences, accounts, agenda, attendance, conversations, days_off, meetings, pairings, workspaces,
 };
 
 /// What became of one of them.
@@ -97,6 +97,8 @@ async fn ask_ahead(tx: &mut Tx, all: &[&Notice], moment: Moment) -> Result<(), S
     accounts::ahead(tx, readers.collect()).await?;
     let readers = all.iter().map(|one| (one.recipient, one.workspace));
     days_off::ahead(tx, readers.collect(), moment.now).await?;
+    let readers = all.iter().map(|one| (one.recipient, one.workspace));
+    absences::ahead(tx, readers.collect(), moment.now).await?;
     workspaces::doors_ahead(tx, all.iter().map(|one| one.installation).collect()).await?;
     let readers = all.iter().map(|one| (one.recipient, one.installation));
     conversations::ahead(tx, readers.collect()).await?;

@@ -54,6 +54,7 @@ async fn a_group_meets_without_who_pauses_and_everybody_sees_it() {
         }
         let told = office.sent("2026-03-10T15:00:00Z").await;
         assert_eq!(to(&told, "reminder"), ["ann", "dana", "eve"], "{backend:?}: not to Cem");
+        assert_eq!(kinds(&office.sent("2026-03-11T09:00:00Z").await), []);
         let told = office.sent("2026-03-11T16:45:00Z").await;
         assert_eq!(to(&told, "did-you-meet"), ["dana"], "{backend:?}: {told:?}");
         let told = office.sent("2026-03-16T08:00:00Z").await;
