@@ -48,7 +48,7 @@ mod verbs;
 pub mod wish;
 pub mod words;
 
-pub use verbs::{erase, item_verb, kept_verb, run_verb};
+pub use verbs::{erase, item_verb, kept_verb, meet_verb, plan_verb, run_verb};
 
 /// The names of actions, as buttons and menus send them.
 pub mod action {
@@ -297,38 +297,6 @@ pub mod action {
             other => other.split('.').next().unwrap_or(other),
         }
     }
-}
-
-/// The verbs of a meeting's menu, first part of [`action::MEET_DO`]'s value.
-pub mod meet_verb {
-    /// Open the form.
-    pub const CHANGE: &str = "change";
-    /// Show what skipping it would mean.
-    pub const SKIP: &str = "skip";
-    /// Open the form that asks why.
-    pub const WHY: &str = "why";
-    /// Leave it as it is.
-    pub const KEEP: &str = "keep";
-    /// Keep the backup free.
-    pub const FREE: &str = "free";
-    /// Keep it free no more.
-    pub const NOT_FREE: &str = "unfree";
-    /// The suggested backup is the one that is meant.
-    pub const KEEP_BACKUP: &str = "backup";
-    /// No backup for it.
-    pub const NO_BACKUP: &str = "none";
-    /// Hand it out as a file for a calendar.
-    pub const CALENDAR: &str = "calendar";
-    /// Open the form of its rhythm.
-    pub const RHYTHM: &str = "rhythm";
-}
-
-/// The verbs of what will be said, first part of [`action::SCHEDULE_DO`]'s value.
-pub mod plan_verb {
-    /// Let it be.
-    pub const SKIP: &str = "skip";
-    /// Send it now.
-    pub const NOW: &str = "now";
 }
 
 /// The names of form fields.

@@ -1,5 +1,5 @@
-//! What a button of an item, an entry, an action, a programme or an answer about a going does
-//! with it. Read by the services.
+//! What a button of an item, an entry, an action, a meeting, a plan, a programme or an answer about
+//! a going does with it. Read by the services.
 
 /// The verbs of an item's menu, first part of [`crate::cards::action::AGENDA_ITEM`]'s value.
 pub mod item_verb {
@@ -73,5 +73,37 @@ pub mod erase {
     /// In a week, which can be taken back.
     pub const WEEK: &str = "week";
     /// As soon as can be.
+    pub const NOW: &str = "now";
+}
+
+/// The verbs of a meeting's menu, first part of [`crate::cards::action::MEET_DO`]'s value.
+pub mod meet_verb {
+    /// Open the form.
+    pub const CHANGE: &str = "change";
+    /// Show what skipping it would mean.
+    pub const SKIP: &str = "skip";
+    /// Open the form that asks why.
+    pub const WHY: &str = "why";
+    /// Leave it as it is.
+    pub const KEEP: &str = "keep";
+    /// Keep the backup free.
+    pub const FREE: &str = "free";
+    /// Keep it free no more.
+    pub const NOT_FREE: &str = "unfree";
+    /// The suggested backup is the one that is meant.
+    pub const KEEP_BACKUP: &str = "backup";
+    /// No backup for it.
+    pub const NO_BACKUP: &str = "none";
+    /// Hand it out as a file for a calendar.
+    pub const CALENDAR: &str = "calendar";
+    /// Open the form of its rhythm.
+    pub const RHYTHM: &str = "rhythm";
+}
+
+/// The verbs of what will be said, first part of [`crate::cards::action::SCHEDULE_DO`]'s value.
+pub mod plan_verb {
+    /// Let it be.
+    pub const SKIP: &str = "skip";
+    /// Send it now.
     pub const NOW: &str = "now";
 }

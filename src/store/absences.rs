@@ -15,40 +15,46 @@ use crate::store::rows;
 /// How long an absence that is over is looked back at.
 const LATELY: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// What is read of an absence, of table `s`.
-macro_rules! absence {
+/// The columns [`kept`] reads, of table `s` (absence).
+macro_rules! absence_columns {
     () => {
-        "SELECT s.id, s.member_id, s.kind, s.from_at, s.until_at, s.until_day, s.reason, s.told,
-        s.ended_at
-    FROM absence s "
+        "s.id, s.member_id, s.kind, s.from_at, s.until_at, s.until_day, s.reason, s.told, \
+         s.ended_at "
     };
 }
 
 statement!(
     OF_MEMBER = concat!(
-        absence!(),
-        "WHERE s.member_id = $1 AND s.workspace_id = $2 AND s.until_at > $3
+        "SELECT ",
+        absence_columns!(),
+        "FROM absence s
+    WHERE s.member_id = $1 AND s.workspace_id = $2 AND s.until_at > $3
     ORDER BY s.until_at, s.id"
     )
 );
 statement!(
     OF_MEMBERS = sqlite: concat!(
-        absence!(),
-        "WHERE s.member_id IN (SELECT value FROM json_each($1)) AND s.workspace_id = $2
+        "SELECT ",
+        absence_columns!(),
+        "FROM absence s
+    WHERE s.member_id IN (SELECT value FROM json_each($1)) AND s.workspace_id = $2
       AND s.until_at > $3 AND s.ended_at IS NULL
     ORDER BY s.until_at, s.id"
     ),
     postgres: concat!(
-        absence!(),
-        "WHERE s.member_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
+        "SELECT ",
+        absence_columns!(),
+        "FROM absence s
+    WHERE s.member_id = ANY (ARRAY(SELECT json_array_elements_text($1::json)))
       AND s.workspace_id = $2 AND s.until_at > $3 AND s.ended_at IS NULL
     ORDER BY s.until_at, s.id"
     )
 );
 statement!(
     OF_PAIRING = concat!(
-        absence!(),
-        "JOIN party t ON t.member_id = s.member_id AND t.left_at IS NULL
+        "SELECT ",
+        absence_columns!(),
+        "FROM absence s JOIN party t ON t.member_id = s.member_id AND t.left_at IS NULL
     WHERE t.pairing_id = $1 AND t.workspace_id = $2 AND s.until_at > $3
     ORDER BY s.until_at, s.id"
     )
