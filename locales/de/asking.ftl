@@ -72,6 +72,7 @@ digest-more = { $count ->
 }
 digest-reminder = Ein Treffen steht an: { $when }.
 digest-meeting-set = Ein Termin wurde festgelegt oder verschoben: { $when }.
+digest-confirmed = Der Termin passt allen: { $when }.
 digest-shared = Es wurden Punkte geteilt. Die Agenda zeigt sie.
 digest-prepare = Was beschäftigt dich für { $when }? Die Agenda nimmt es auf.
 digest-backup = Der Ausweichtermin für { $when } ist bisher nur ein Vorschlag.

@@ -83,3 +83,5 @@ typed-kept = Du hast geschrieben: { $typed }
 
 notice-meeting-asks = Passt dir das? Bis du antwortest, gilt der Termin und wartet auf dich.
 notice-meeting-free = Du hast ihn freigehalten, deshalb steht er.
+notice-confirmed-title = Es passt für { $who }
+notice-confirmed-text = Der Termin steht.

@@ -169,6 +169,7 @@ export-kind-action-due = Erinnerung an eine Aufgabe
 export-kind-paused = Pause deines Gegenübers
 export-kind-paired = Vorstellung
 export-kind-meeting-set = neuer Termin
+export-kind-confirmed = Termin bestätigt
 export-kind-meeting-skipped = Treffen fällt aus
 export-kind-rhythm-set = neuer Rhythmus
 export-kind-clocks-changed = neue Uhrzeit nach einer Uhrenregel

@@ -72,6 +72,7 @@ digest-more = { $count ->
 }
 digest-reminder = A meeting is near: { $when }.
 digest-meeting-set = A date was set or moved: { $when }.
+digest-confirmed = { $when } works for everyone.
 digest-shared = Items were shared. The agenda shows them.
 digest-prepare = What is on your mind for { $when }? The agenda takes it.
 digest-backup = The backup for { $when } is only suggested so far.

@@ -83,3 +83,5 @@ typed-kept = You typed: { $typed }
 
 notice-meeting-asks = Does that work for you? Until you answer, the date stands and waits for you.
 notice-meeting-free = You kept that free, so it stands.
+notice-confirmed-title = { $who } can make it
+notice-confirmed-text = The date stands.

@@ -169,6 +169,7 @@ export-kind-action-due = reminder of an action
 export-kind-paused = a partner takes a break
 export-kind-paired = introduction to each other
 export-kind-meeting-set = new date
+export-kind-confirmed = date confirmed
 export-kind-meeting-skipped = meeting skipped
 export-kind-rhythm-set = new rhythm
 export-kind-clocks-changed = new hour, as clocks changed

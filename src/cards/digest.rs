@@ -78,6 +78,7 @@ fn row(words: &Words<'_>, (kind, meeting): &(Kind, Option<Meeting>)) -> Row {
     let key = match kind {
         Kind::Reminder => "digest-reminder",
         Kind::MeetingSet | Kind::ClocksChanged => "digest-meeting-set",
+        Kind::Confirmed => "digest-confirmed",
         Kind::Shared => "digest-shared",
         Kind::Prepare => "digest-prepare",
         Kind::BackupAsk => "digest-backup",

@@ -109,6 +109,7 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
     let what = match lost.kind {
         Kind::Reminder => "admin-lost-reminder",
         Kind::MeetingSet
+        | Kind::Confirmed
         | Kind::MeetingSkipped
         | Kind::ClocksChanged
         | Kind::NotMet

@@ -80,6 +80,25 @@ pub fn meeting_set(
         .with(Block::Actions(replies(words, pairing, reader, (meeting, stand))))
 }
 
+/// A date works for everybody it waited for; its reader had set it.
+#[must_use]
+pub fn confirmed(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, stand): (&Meeting, &Stand),
+) -> Card {
+    let who = [("who", Arg::Line(words.partners(pairing, reader)))];
+    let mut buttons = answers(words, pairing, reader, (meeting, stand));
+    let show = words.say("agenda-show", &[]);
+    buttons.push(Button::new(action::AGENDA_SHOW, show, pairing.id.to_string()).into());
+    words
+        .card(words.line("notice-confirmed-title", &who))
+        .with(Block::Text(words.line("notice-confirmed-text", &[])))
+        .with(Block::Facts(stood(words, pairing, reader, (meeting, stand))))
+        .with(Block::Actions(buttons))
+}
+
 /// What a new date can be answered with. Whoever is asked can say in the same breath that they
 /// keep the backup free.
 fn replies(

@@ -88,7 +88,7 @@ fn row(words: &Words<'_>, index: usize, entry: &Entry<'_>, again: &str) -> Row {
 pub fn what(words: &Words<'_>, kind: Kind) -> Line {
     let key = match kind {
         Kind::Reminder => "schedule-what-reminder",
-        Kind::MeetingSet | Kind::NotMet => "schedule-what-date",
+        Kind::MeetingSet | Kind::Confirmed | Kind::NotMet => "schedule-what-date",
         Kind::Shared => "schedule-what-shared",
         Kind::Paired | Kind::Joined => "schedule-what-introduction",
         Kind::RulesFirst | Kind::RulesAgain => "schedule-what-rules",

@@ -33,7 +33,9 @@ pub fn too_late(kind: Kind, due: Timestamp, meeting: Option<&Slot>, now: Timesta
         |ahead: SignedDuration| starts.is_some_and(|starts| starts.duration_since(now) < ahead);
     match kind {
         Kind::Reminder => starts.is_some_and(|starts| reminder_expired(now, starts)),
-        Kind::MeetingSet | Kind::ClocksChanged => starts.is_some_and(|starts| starts <= now),
+        Kind::MeetingSet | Kind::Confirmed | Kind::ClocksChanged => {
+            starts.is_some_and(|starts| starts <= now)
+        }
         Kind::Prepare => late > NUDGE || less_than(AHEAD),
         // The dates it offers are free ones of then, so it may come until the meeting is near.
         Kind::BackupAsk => less_than(AHEAD),
@@ -69,6 +71,7 @@ mod tests {
         (Kind::Reminder, "2026-03-11T15:00:00Z", false, true),
         (Kind::MeetingSet, "2026-03-10T09:00:00Z", false, false),
         (Kind::MeetingSet, "2026-03-11T09:00:00Z", false, true),
+        (Kind::Confirmed, "2026-03-11T09:00:00Z", false, true),
         (Kind::Prepare, "2026-03-10T09:00:00Z", false, true),
         (Kind::BackupAsk, "2026-03-06T09:00:00Z", false, false),
         (Kind::DidYouMeet, "2026-03-12T16:45:00Z", false, false),

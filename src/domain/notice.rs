@@ -27,6 +27,8 @@ word_enum!(
         Paired = "paired",
         /// A partner set or moved the meeting.
         MeetingSet = "meeting-set",
+        /// A date works for everybody it waited for, to who set it.
+        Confirmed = "confirmed",
         /// A partner let one meeting go.
         MeetingSkipped = "meeting-skipped",
         /// A country changed its clocks, and by the reader's own a meeting is at another hour.
@@ -251,7 +253,7 @@ impl Kind {
     /// Whether it speaks of one date of a pairing as it stands, so that a later one ends it.
     #[must_use]
     pub fn is_of_a_date(self) -> bool {
-        matches!(self, Self::Reminder | Self::MeetingSet | Self::ClocksChanged)
+        matches!(self, Self::Reminder | Self::MeetingSet | Self::Confirmed | Self::ClocksChanged)
     }
 
     /// Whether a second copy is better than none when nobody knows if it arrived: a reminder,

@@ -265,6 +265,11 @@ impl Desk {
                 let card = |by| cards::notice::meeting_set(&words, pairing, reader, of, by);
                 by.map(card).map(news)
             }
+            (Kind::Confirmed, Some(meeting)) => {
+                let stand = attendance::of(tx, meeting, workspace).await?;
+                let of = (meeting, &stand);
+                Some(news(cards::notice::confirmed(&words, pairing, reader, of)))
+            }
             (Kind::MeetingSkipped, Some(meeting)) => {
                 skipped_card(&words, subject, reader, meeting).map(news)
             }

@@ -11,12 +11,13 @@ use crate::chat::reply::Reply;
 use crate::chat::text::Line;
 use crate::domain::attendance::{Answer, Stand, decides};
 use crate::domain::meeting::Plan;
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
-use crate::ids::MeetingId;
+use crate::ids::{MeetingId, MemberId};
 use crate::service::error::ServiceError;
 use crate::service::visit::{Shows, Visit};
-use crate::service::{calendar, meeting, meeting_form, rhythm, slots};
+use crate::service::{calendar, meeting, meeting_form, promise, rhythm, slots};
 use crate::store::backend::Tx;
 use crate::store::moves::{self, Found};
 use crate::store::{accounts, attendance};
@@ -207,10 +208,30 @@ async fn answered(visit: &Visit<'_>, named: Named, answer: Answer) -> Result<Rep
     if meant.stand.answer(visit.member.id) != Some(answer) {
         let said = (visit.member.id, answer);
         attendance::answer(&mut tx, named, visit.workspace(), said, now).await?;
+        if answer != Answer::Away {
+            confirm(visit, &mut tx, &meant).await?;
+        }
     }
     let told = (meeting, answer);
     let said = cards::attendance::said(&visit.words(), &meant.pairing, &visit.member, told);
     done(visit, tx, &meant.pairing, said).await
+}
+
+/// Tells whoever set a date that it works, once it waits for nobody any more. `meant` is as it was
+/// before the one who asks answered.
+async fn confirm(visit: &Visit<'_>, tx: &mut Tx, meant: &Meant) -> Result<(), ServiceError> {
+    let waited: Vec<MemberId> =
+        meant.stand.waits_for(&meant.pairing).iter().map(|member| member.id).collect();
+    if waited != [visit.member.id] {
+        return Ok(());
+    }
+    let (setter, meeting) = (meant.found.set_by, &meant.found.meeting);
+    let others = meant.pairing.others(visit.member.id);
+    for party in others.filter(|party| party.member.id == setter) {
+        let subject = (meeting.id.0, meeting.sequence);
+        promise::soon(visit, tx, Kind::Confirmed, subject, &party.member).await?;
+    }
+    Ok(())
 }
 
 /// *Can't make it*: the backup is offered first. Whose word does not count for the whole group

@@ -1,6 +1,8 @@
 //! What arrives unasked.
 
-use mentorbot::cards::notice::{changed, clocks_changed, joined, meeting_set, reminder, trial};
+use mentorbot::cards::notice::{
+    changed, clocks_changed, confirmed, joined, meeting_set, reminder, trial,
+};
 use mentorbot::domain::agenda::Agenda;
 use mentorbot::domain::attendance::{Answer, Stand};
 use mentorbot::domain::meeting::Meeting;
@@ -31,6 +33,16 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
                 let (meeting, stand) = (Cast::meeting(), Stand::default());
                 let of = (&meeting, &stand);
                 Drawn::Card(clocks_changed(&words, &cast.dated(), &cast.ben, of))
+            })],
+        },
+        Sheet {
+            of: "notice::confirmed",
+            cases: vec![("a pair", {
+                let (words, meeting) = (cast.words(&cast.ben), Cast::meeting());
+                let said = [(&cast.ben, Answer::Works), (&cast.ann, Answer::Works)];
+                let stand = Cast::stand(&meeting, &said);
+                let of = (&meeting, &stand);
+                Drawn::Card(confirmed(&words, &cast.dated(), &cast.ben, of))
             })],
         },
         Sheet {
