@@ -145,6 +145,13 @@ impl Room {
         back
     }
 
+    /// Whether it begins on a working day of everyone's, wherever they are.
+    #[must_use]
+    pub fn works(&self, slot: &Slot) -> bool {
+        let day = |one: &Hours| one.zone.local(slot.starts).date();
+        self.people.iter().all(|one| is_working_day(day(one), &self.off))
+    }
+
     /// Whether a slot is within everyone's hours; stretched, within each one's waking hours.
     fn within(&self, slot: &Slot, stretched: bool) -> bool {
         // Each quarter of an hour, and the last minute.
@@ -174,7 +181,7 @@ impl Hours {
 /// The backup to suggest for a meeting: so many working days later at the same hour; where that
 /// does not suit everyone, on the next day on which it does, within two weeks. Where no day does,
 /// at the nearest hour that suits them all; and where there is none, at the same hour of a day on
-/// which they are free.
+/// which they are free, on nobody's day off if there is one.
 #[must_use]
 pub fn free_backup(meeting: &Slot, rule: BackupRule, room: &Room) -> DateTime {
     let after = if let BackupRule::After(days) = rule { days } else { BACKUP_AFTER };
@@ -186,6 +193,7 @@ pub fn free_backup(meeting: &Slot, rule: BackupRule, room: &Room) -> DateTime {
     let found = same()
         .find(|slot| room.suits(slot))
         .or_else(|| days.iter().find_map(|day| nearest(meeting, *day, hour, room, false)))
+        .or_else(|| same().find(|slot| room.is_free(slot) && room.works(slot)))
         .or_else(|| same().find(|slot| room.is_free(slot)));
     found.map_or(first.to_datetime(hour), |slot| slot.civil)
 }

@@ -109,6 +109,16 @@ fn a_backup_whose_hour_suits_nobody_gets_another() {
 }
 
 #[test]
+fn a_backup_at_an_hour_that_suits_nobody_is_still_on_nobodys_day_off() {
+    // Nine in Kathmandu is the evening before in Los Angeles.
+    let thursday = slot("Asia/Kathmandu", "2026-05-14T09:00");
+    let both = room(&["Asia/Kathmandu", "America/Los_Angeles"]);
+    assert_eq!(backup(&thursday, &both), "2026-05-19T09:00:00", "Monday there is Sunday here");
+    let monday = std::iter::once("2026-05-18".parse().unwrap()).collect();
+    assert_eq!(backup(&thursday, &Room { off: monday, ..both }), "2026-05-20T09:00:00");
+}
+
+#[test]
 fn a_backup_makes_room_for_what_its_people_have_already() {
     let monday = (at("2026-03-09T14:30:00Z"), at("2026-03-09T15:00:00Z"));
     let tuesday = (at("2026-03-10T13:00:00Z"), at("2026-03-10T14:00:00Z"));
