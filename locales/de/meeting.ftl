@@ -22,6 +22,9 @@ meet-moved = Verschoben von { $before } auf { $when }. { $count ->
     [one] { $who } bekommt eine Nachricht.
    *[other] { $who } bekommen je eine Nachricht.
 }
+# It begins before the quiet hours of the others end.
+meet-set-unheard = Der Termin steht: { $when }. Vorher darf ich { $who } nicht schreiben. Sag selbst Bescheid.
+meet-moved-unheard = Verschoben von { $before } auf { $when }. Vorher darf ich { $who } nicht schreiben. Sag selbst Bescheid.
 meet-gap = An dem Tag wird die Uhr umgestellt. { $asked } gibt es nicht, deshalb ist es { $time }.
 meet-held = Schön. Ich habe vermerkt, dass ihr euch getroffen habt: { $when }. Offene Punkte kommen mit zum nächsten Mal.
 meet-button-new = Termin festlegen

@@ -22,6 +22,9 @@ meet-moved = Moved from { $before } to { $when }. { $count ->
     [one] { $who } gets a message.
    *[other] { $who } each get a message.
 }
+# It begins before the quiet hours of the others end.
+meet-set-unheard = Set for { $when }. I may not write to { $who } before that. Let them know yourself.
+meet-moved-unheard = Moved from { $before } to { $when }. I may not write to { $who } before that. Let them know yourself.
 meet-gap = Clocks change that day: there is no { $asked }, so it is { $time }.
 meet-held = Good. The meeting of { $when } is marked as held. Open items are carried over.
 meet-button-new = Set a date

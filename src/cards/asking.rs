@@ -107,7 +107,7 @@ fn missed(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
     let value = moves::value(seen.meeting);
     let mut card = titled(words, seen, "met-missed-title").with(Block::Text(text));
     let mut buttons: Vec<Action> = Vec::new();
-    let backup = seen.meeting.backup.as_ref().filter(|backup| backup.stands(words.now));
+    let backup = moves::in_time(words, seen.pairing, seen.reader, seen.meeting);
     if let Some(backup) = backup {
         let when = words.everywhere(backup.slot.starts, seen.pairing, seen.reader);
         let when = [("when", Arg::Line(when))];

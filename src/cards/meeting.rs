@@ -295,12 +295,12 @@ pub fn said_set(
         ("who", Arg::Line(words.partners(pairing, reader))),
         ("count", others(pairing, reader)),
     ];
-    let line = match before {
-        Some(before) => {
-            args.push(("before", Arg::Words(words.moment(before))));
-            words.line("meet-moved", &args)
-        }
-        None => words.line("meet-set", &args),
+    args.extend(before.map(|before| ("before", Arg::Words(words.moment(before)))));
+    let line = match (before, pairing.hears_before(starts, reader.id, words.now)) {
+        (Some(_), true) => words.line("meet-moved", &args),
+        (Some(_), false) => words.line("meet-moved-unheard", &args),
+        (None, true) => words.line("meet-set", &args),
+        (None, false) => words.line("meet-set-unheard", &args),
     };
     let Some(asked) = skipped else { return line };
     let real = words.zone.local(starts);

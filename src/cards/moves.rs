@@ -8,7 +8,7 @@ use crate::chat::card::{Action, Block, Button, Card, Choice, Fact, Menu, Row};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::{Line, SafeText};
 use crate::domain::attendance::{REASON_LENGTH, Stand};
-use crate::domain::meeting::{Meeting, Slot};
+use crate::domain::meeting::{Backup, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 use crate::ids::MeetingId;
@@ -39,7 +39,7 @@ pub fn choices(
     let card = words.card(words.line("move-title", &who));
     offered(words, pairing, reader, (meeting, stand), card)
         .with(Block::Note(words.line("move-along", &[])))
-        .with(Block::Actions(ways(words, meeting, true)))
+        .with(Block::Actions(ways(words, pairing, reader, (meeting, true))))
 }
 
 /// *Skip this one* was chosen: the same once more, before it is let go. `reason` is a sealed one
@@ -55,7 +55,7 @@ pub fn gentle(
     let value = value(meeting);
     let go = reason.map_or_else(|| value.clone(), |reason| format!("{value} {reason}"));
     let skip = Button::new(action::MEET_LET_GO, words.say("move-button-skip", &[]), go);
-    let mut buttons = ways(words, meeting, false);
+    let mut buttons = ways(words, pairing, reader, (meeting, false));
     buttons.truncate(2);
     buttons.push(skip.into());
     let mut options = vec![choice(words, meet_verb::KEEP, "move-button-keep", meeting)];
@@ -79,8 +79,7 @@ fn offered(
     let at = |moment| words.everywhere(moment, pairing, reader);
     let fact = |key, value| Fact { label: words.line(key, &[]), value };
     let mut facts = vec![fact("move-planned", at(meeting.slot.starts))];
-    let backup = meeting.backup.as_ref().filter(|backup| backup.stands(words.now));
-    let Some(backup) = backup else {
+    let Some(backup) = in_time(words, pairing, reader, meeting) else {
         let none = Block::Text(words.line("move-no-backup", &[]));
         return card.with(Block::Facts(facts)).with(none);
     };
@@ -98,11 +97,27 @@ fn offered(
     card.with(Block::Text(words.line("move-free", &args)))
 }
 
+/// The backup, where the meeting can still move there and everyone else hears of it before.
+pub(super) fn in_time<'m>(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    meeting: &'m Meeting,
+) -> Option<&'m Backup> {
+    let backup = meeting.backup.as_ref().filter(|backup| backup.stands(words.now));
+    backup.filter(|backup| pairing.hears_before(backup.slot.starts, reader.id, words.now))
+}
+
 /// To the backup, to another time, and the ways out.
-fn ways(words: &Words<'_>, meeting: &Meeting, out: bool) -> Vec<Action> {
+fn ways(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    (meeting, out): (&Meeting, bool),
+) -> Vec<Action> {
     let value = value(meeting);
     let button = |name, key| Button::new(name, words.say(key, &[]), &value);
-    let backup = meeting.backup.as_ref().is_some_and(|backup| backup.stands(words.now));
+    let backup = in_time(words, pairing, reader, meeting).is_some();
     let to_backup = backup.then(|| button(action::MEET_BACKUP, "move-button-backup").primary());
     let pick = button(action::MEET_PICK, "move-button-pick");
     let pick = if backup { pick } else { pick.primary() };

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::programme::Form;
+use crate::domain::timing::{DaysOff, next_allowed};
 use crate::domain::word::word_enum;
 use crate::domain::zone::Zone;
 use crate::ids::{CohortId, MemberId, PairingId};
@@ -115,6 +116,14 @@ impl Pairing {
     /// Everyone but `viewer`, mentors first.
     pub fn others(&self, viewer: MemberId) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |party| party.member.id != viewer)
+    }
+
+    /// Whether everyone but `viewer` may be written to before a moment, as far as their hours and
+    /// weekends go: else they would not hear of a date in time.
+    #[must_use]
+    pub fn hears_before(&self, moment: Timestamp, viewer: MemberId, now: Timestamp) -> bool {
+        let mut others = self.others(viewer).map(|party| &party.member);
+        others.all(|one| next_allowed(now, &one.zone, one.quiet, &DaysOff::default()) < moment)
     }
 
     /// The next meeting, unless it has begun: a date that can still be moved.

@@ -159,3 +159,25 @@ async fn a_forged_value_or_moment_changes_nothing() {
         pair.house.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_nobody_would_hear_of_in_time_is_not_offered() {
+    for backend in Backend::ALL {
+        let pair = Pair::with_a_date(backend).await;
+        pair.says("bob", "settings quiet:17:00-16:00").await;
+        let offered = pair.says("alice", "meet move").await;
+        assert!(offered.contains("Backup date: Mon 9 Mar, 15:00"), "{offered}");
+        // On that Monday Bob hears of nothing before four.
+        pair.house.step("2026-03-09T09:00:00Z").await;
+        let late = pair.says("alice", "meet move").await;
+        assert!(late.contains("There is no backup date to move to."), "{backend:?}: {late}");
+        let typed = pair.says("alice", "meet move today 15:00").await;
+        let said =
+            "to Mon 9 Mar, 15:00. I may not write to Bob before that. Let them know yourself.";
+        assert!(typed.contains(said), "{backend:?}: {typed}");
+        pair.house.step("2026-03-10T16:00:00Z").await;
+        let told = "SELECT COUNT(*) FROM notice WHERE kind = 'meeting-set' AND outcome = 'sent'";
+        assert_eq!(pair.count(told).await, 1, "{backend:?}: the first date alone");
+        pair.house.close().await;
+    }
+}
