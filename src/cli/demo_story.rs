@@ -37,9 +37,12 @@ pub(super) const STORY: &[(&str, &str, &str)] = &[
     ("01-11 09:00", "rosa", "enrol <@arjun> <@lucie> role:peer cohort:Spring"),
     ("01-11 09:00", "rosa", "pair <@ann> <@ben> cohort:Spring yes"),
     ("01-11 09:00", "rosa", "pair <@arjun> <@lucie> cohort:Spring yes"),
+    // Easter, on which nobody of Spring is written to.
+    ("01-11 09:00", "rosa", "holiday add 2027-03-26 Good Friday cohort:Spring"),
+    ("01-11 09:00", "rosa", "holiday add 2027-03-29 Easter Monday cohort:Spring"),
     ("01-11 13:00", "cem", "settings language:de"),
     ("01-11 13:00", "jonas", "settings language:de"),
-    // Ann and Ben: three meetings, and a fourth tomorrow.
+    // Ann and Ben: three meetings, a rhythm by now, and a fourth tomorrow.
     (
         "01-12 09:30",
         "ann",
@@ -66,7 +69,7 @@ pub(super) const STORY: &[(&str, &str, &str)] = &[
     (
         "02-17 09:00",
         "ann",
-        "meet new 2027-03-04 16:00 length:45 place:https://meet.example.com/ann-and-ben",
+        "meet new 2027-03-04 16:00 every:2w length:45 place:https://meet.example.com/ann-and-ben",
     ),
     // Lucie and Grace: their cohort ends this month.
     ("01-11 14:00", "lucie", "meet new 2027-01-20 15:00 with <@grace>"),

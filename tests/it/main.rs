@@ -49,6 +49,7 @@ mod manifest;
 mod mended;
 mod meter;
 mod migrations;
+mod month;
 mod moves;
 mod office;
 mod operator;
