@@ -23,10 +23,11 @@ use crate::service::{Desk, Moment};
 use crate::service::{agenda, resting, rhythm};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
-use crate::store::{accounts, attendance, days_off, endings, introductions, meetings, programmes};
+use crate::store::{accounts, days_off, endings, introductions, programmes};
 
 mod about;
 mod convoy;
+mod dated;
 mod outward;
 mod redraw;
 mod together;
@@ -231,10 +232,14 @@ impl Desk {
         if kind.is_asking() {
             return self.prompted(tx, (kind, workspace), reader, subject, moment).await;
         }
+        let news = |card| Drawn { card, news: true };
+        if let Some(meeting) = subject.meeting.as_ref().filter(|_| kind.is_of_a_date()) {
+            let of = (&subject.pairing, meeting);
+            return Ok(self.dated(tx, (kind, workspace), reader, of, moment).await?.map(news));
+        }
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
         let pairing = &subject.pairing;
         let agenda = agenda::read(tx, pairing, workspace, reader.id).await?;
-        let news = |card| Drawn { card, news: true };
         Ok(match (kind, &subject.meeting) {
             (Kind::Paired, _) => {
                 let aim = programmes::aim_of_pairing(tx, pairing.id, workspace).await?;
@@ -252,31 +257,8 @@ impl Desk {
                 let ask = endings::coordinator(tx, pairing.id, place).await?;
                 Some(news(cards::unpair::told(&words, pairing, reader, ask.as_ref())))
             }
-            (Kind::Reminder, Some(meeting)) => {
-                let stand = attendance::of(tx, meeting, workspace).await?;
-                let of = (meeting, &stand);
-                Some(news(cards::notice::reminder(&words, pairing, reader, of, &agenda)))
-            }
-            (Kind::MeetingSet, Some(meeting)) => {
-                let stand = attendance::of(tx, meeting, workspace).await?;
-                let by = meetings::set_by(tx, meeting.id, workspace).await?;
-                let by = pairing.party(by).map(|party| &party.member);
-                let of = (meeting, &stand);
-                let card = |by| cards::notice::meeting_set(&words, pairing, reader, of, by);
-                by.map(card).map(news)
-            }
-            (Kind::Confirmed, Some(meeting)) => {
-                let stand = attendance::of(tx, meeting, workspace).await?;
-                let of = (meeting, &stand);
-                Some(news(cards::notice::confirmed(&words, pairing, reader, of)))
-            }
             (Kind::MeetingSkipped, Some(meeting)) => {
                 skipped_card(&words, subject, reader, meeting).map(news)
-            }
-            (Kind::ClocksChanged, Some(meeting)) => {
-                let stand = attendance::of(tx, meeting, workspace).await?;
-                let of = (meeting, &stand);
-                Some(news(cards::notice::clocks_changed(&words, pairing, reader, of)))
             }
             (Kind::RhythmSet, _) => {
                 let told = (pairing, reader);

@@ -92,8 +92,12 @@ impl Desk {
             _ if kind.is_of_a_date() => {
                 let id = MeetingId(stale.subject);
                 let found = meetings::by_id(view, id, stale.workspace).await?;
-                let Some((_, meeting, false)) = found else { return Ok(Redrawn::Over) };
-                if meeting.slot.starts <= moment.now {
+                let Some((_, meeting, held)) = found else { return Ok(Redrawn::Over) };
+                if held && kind == Kind::Reminder {
+                    let of = (&pairing, &meeting);
+                    return self.redrawn_held(view, stale, reader, of, moment).await;
+                }
+                if held || meeting.slot.starts <= moment.now {
                     return Ok(Redrawn::Over);
                 }
                 Some(meeting)
@@ -112,6 +116,26 @@ impl Desk {
                 drawn.map(|drawn| drawn.card)
             }
         };
+        self.differing(view, stale, card).await
+    }
+
+    /// The reminder of a meeting that was held: there its reader sees what somebody said, unless
+    /// they were asked themselves and see it where they were.
+    async fn redrawn_held(
+        &self,
+        view: &mut Tx,
+        stale: &Stale,
+        reader: &Member,
+        (pairing, meeting): (&Pairing, &Meeting),
+        moment: Moment,
+    ) -> Result<Redrawn, ServiceError> {
+        let workspace = stale.workspace;
+        let reminded = told(view, (Kind::Reminder, workspace), meeting, reader).await?;
+        if !reminded || told(view, (Kind::DidYouMeet, workspace), meeting, reader).await? {
+            return Ok(Redrawn::Over);
+        }
+        let stand = asked::stand(view, meeting.id, workspace).await?;
+        let card = stand.map(|stand| self.whether_met(reader, pairing, &stand, moment));
         self.differing(view, stale, card).await
     }
 

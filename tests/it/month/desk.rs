@@ -147,9 +147,18 @@ async fn month(table: &Table) {
         assert_eq!(desk.database().number(broken).await, 0, "{backend:?}");
         let held = "SELECT COUNT(*) FROM meeting WHERE held_at IS NOT NULL";
         assert_eq!(desk.database().number(held).await, 2, "{backend:?}");
+        the_other_sees_what_was_said(&desk).await;
         both_see_the_next_date(&desk).await;
         desk.pairs.house.close().await;
     }
+}
+
+/// Who was not asked whether they met sees what the other said where they were reminded of it.
+async fn the_other_sees_what_was_said(desk: &Desk) {
+    let his = desk.reads("bob").await;
+    let met = his.iter().find(|card| card.starts_with("You met Alice"));
+    let met = met.unwrap_or_else(|| panic!("he does not see it: {his:#?}"));
+    assert!(met.contains("Alice said that you met on") && !met.contains("Can't make it"), "{met}");
 }
 
 /// The rhythm stands as it was, whatever moved.
