@@ -64,7 +64,8 @@ impl Desk {
                     (Kind::DidYouMeet, None) => open,
                     _ => false,
                 };
-                drawn(self.whether_met(reader, pairing, &stand, moment), news)
+                let of = (&stand, workspace);
+                drawn(self.met_card(tx, reader, pairing, of, moment).await?, news)
             }
             (Kind::Prepare, Some(meeting)) => {
                 let items = agenda::read(tx, pairing, workspace, reader.id).await?;
@@ -101,8 +102,28 @@ impl Desk {
         })
     }
 
+    /// The question about a meeting, or what its answer leads to; once its reader wrote something
+    /// down of it, that.
+    pub(super) async fn met_card(
+        &self,
+        tx: &mut Tx,
+        reader: &Member,
+        pairing: &Pairing,
+        (stand, workspace): (&Stand, WorkspaceId),
+        moment: Moment,
+    ) -> Result<Card, ServiceError> {
+        if stand.held.is_some() {
+            let what = asked::written(tx, stand.meeting.id, (reader.id, workspace)).await?;
+            if what != (false, 0) {
+                let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+                return Ok(cards::after::noted(&words, pairing, reader, what));
+            }
+        }
+        Ok(self.whether_met(reader, pairing, stand, moment))
+    }
+
     /// The question about a meeting, or what its answer leads to.
-    pub(super) fn whether_met(
+    fn whether_met(
         &self,
         reader: &Member,
         pairing: &Pairing,

@@ -34,6 +34,15 @@ statement!(
       AND cancelled_at IS NULL AND missed_at IS NULL AND unknown_at IS NULL"
 );
 
+statement!(
+    WRITTEN = "
+    SELECT 'entry' AS what FROM journal
+    WHERE meeting_id = $1 AND author_id = $2 AND workspace_id = $3 AND dropped_at IS NULL
+    UNION ALL
+    SELECT 'action' AS what FROM action
+    WHERE meeting_id = $1 AND author_id = $2 AND workspace_id = $3 AND dropped_at IS NULL"
+);
+
 /// A meeting, whatever became of it.
 #[derive(Clone, Debug)]
 pub struct Stand {
@@ -96,4 +105,16 @@ pub async fn forget(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(&FORGET, args![id, workspace, sequence, now]).await? == 1)
+}
+
+/// What someone wrote down of a meeting: whether an entry of the journal, and how many actions.
+pub async fn written(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    (author, workspace): (MemberId, WorkspaceId),
+) -> Result<(bool, usize), StoreError> {
+    let rows = tx.all(&WRITTEN, args![meeting, author, workspace]).await?;
+    let what: Vec<String> = rows.iter().map(|row| row.text("what")).collect::<Result<_, _>>()?;
+    let actions = what.iter().filter(|what| *what == "action").count();
+    Ok((actions < what.len(), actions))
 }

@@ -60,8 +60,10 @@ async fn shown(visit: &Visit<'_>, id: MeetingId) -> Result<Reply, ServiceError> 
     let mut view = visit.desk.db.view().await?;
     let pairing = theirs(visit, &mut view, id).await?;
     let stand = asked::stand(&mut view, id, visit.workspace()).await?.ok_or(Refusal::NotFound)?;
+    let (desk, of) = (visit.desk, (&stand, visit.workspace()));
+    let card = desk.met_card(&mut view, &visit.member, &pairing, of, visit.moment).await?;
     drop(view);
-    visit.show(visit.desk.whether_met(&visit.member, &pairing, &stand, visit.moment)).await
+    visit.show(card).await
 }
 
 /// A meeting that has begun and of which nobody said what became, with its pairing touched;

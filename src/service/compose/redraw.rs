@@ -135,8 +135,9 @@ impl Desk {
             return Ok(Redrawn::Over);
         }
         let stand = asked::stand(view, meeting.id, workspace).await?;
-        let card = stand.map(|stand| self.whether_met(reader, pairing, &stand, moment));
-        self.differing(view, stale, card).await
+        let Some(stand) = stand else { return Ok(Redrawn::Over) };
+        let card = self.met_card(view, reader, pairing, (&stand, workspace), moment).await?;
+        self.differing(view, stale, Some(card)).await
     }
 
     /// What asked for a step, drawn anew, until that is behind its reader.

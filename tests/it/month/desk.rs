@@ -159,6 +159,10 @@ async fn the_other_sees_what_was_said(desk: &Desk) {
     let met = his.iter().find(|card| card.starts_with("You met Alice"));
     let met = met.unwrap_or_else(|| panic!("he does not see it: {his:#?}"));
     assert!(met.contains("Alice said that you met on") && !met.contains("Can't make it"), "{met}");
+    // What she was asked by stays as she answered it.
+    let hers = desk.reads("alice").await;
+    let written = hers.iter().find(|card| card.starts_with("Written down"));
+    assert!(written.is_some_and(|card| card.contains("It is written down.")), "{hers:#?}");
 }
 
 /// The rhythm stands as it was, whatever moved.
