@@ -97,7 +97,6 @@ note-find-text = Wörter
 note-find-hint = Gefunden wird, was alle enthält.
 
 # Nach einem Treffen.
-after-title = Nach eurem Treffen
 after-lines = Zwei Zeilen fürs Journal, solange alles frisch ist? Und was habt ihr euch vorgenommen?
 after-no-date = Noch kein nächster Termin.
 after-button-write = Aufschreiben

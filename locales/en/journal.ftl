@@ -97,7 +97,6 @@ note-find-text = Words
 note-find-hint = All of them have to be in the text.
 
 # After a meeting.
-after-title = After your meeting
 after-lines = Two lines for the journal while it is fresh? And what did you agree to do?
 after-no-date = No next date yet.
 after-button-write = Write it down

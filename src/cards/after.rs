@@ -1,7 +1,8 @@
 //! After a meeting (S11): two lines for the journal, what was agreed to do, the next date.
 
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 
+use crate::cards::asking::{self, Seen};
 use crate::cards::note::whole;
 use crate::cards::words::{Arg, Words};
 use crate::cards::{action, actions, field, journal, lead, meeting};
@@ -9,38 +10,52 @@ use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::Line;
 use crate::domain::action::AT_ONCE;
+use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
-use crate::ids::MeetingId;
 
-/// A meeting that was held, and whose it was.
-pub struct Seen<'a> {
-    /// The reader.
-    pub reader: &'a Member,
-    /// Whose it was.
-    pub pairing: &'a Pairing,
-    /// Which.
-    pub meeting: MeetingId,
-    /// When it began.
-    pub when: Timestamp,
+/// What comes next once people met: two lines, and the next date. `by` is who else said so.
+pub(super) fn card(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
+    let Seen { reader, pairing, meeting, .. } = *seen;
+    let when = [("when", Arg::Words(words.moment(meeting.slot.starts)))];
+    let text = match by {
+        Some(_) => asking::said(words, seen, "met-held-by", by),
+        None => words.line("meet-held", &when),
+    };
+    let card = asking::titled(words, seen, "met-held-title")
+        .with(Block::Text(text))
+        .with(Block::Text(words.line("after-lines", &[])));
+    let card = next(card, words, pairing, reader, "met-held-next");
+    let write = words.say("after-button-write", &[]);
+    let write = Button::new(action::AFTER_WRITE, write, meeting.id.to_string()).primary();
+    let done = words.say("after-button-done", &[]);
+    let done = Button::new(action::AFTER_DONE, done, pairing.id.to_string());
+    let mut buttons: Vec<Action> = vec![write.into()];
+    buttons.extend(keep(words, pairing, meeting).or_else(|| date(words, pairing)));
+    buttons.push(done.into());
+    card.with(Block::Actions(buttons))
 }
 
-/// What comes next: writing it down, and the next date.
-#[must_use]
-pub fn card(words: &Words<'_>, seen: &Seen<'_>) -> Card {
-    let when = [("when", Arg::Words(words.moment(seen.when)))];
-    let write = words.say("after-button-write", &[]);
-    let write = Button::new(action::AFTER_WRITE, write, seen.meeting.to_string()).primary();
-    let done = words.say("after-button-done", &[]);
-    let done = Button::new(action::AFTER_DONE, done, seen.pairing.id.to_string());
-    let card = words
-        .card(words.line("after-title", &[]))
-        .with(Block::Text(words.line("meet-held", &when)))
-        .with(Block::Text(words.line("after-lines", &[])));
-    let mut buttons: Vec<Action> = vec![write.into()];
-    buttons.extend(date(words, seen.pairing));
-    buttons.push(done.into());
-    next(card, words, seen.pairing, seen.reader).with(Block::Actions(buttons))
+/// Sets the next date a fortnight on where none stands; not after a meeting that nobody planned,
+/// whose hour means nothing.
+fn keep(words: &Words<'_>, pairing: &Pairing, meeting: &Meeting) -> Option<Action> {
+    if pairing.next.is_some() || meeting.minutes == 0 {
+        return None;
+    }
+    let slot = following(meeting, words.now);
+    let when = [("when", Arg::Words(words.moment(slot.starts)))];
+    let value = format!("{} {}", meeting.id, slot.civil);
+    Some(Button::new(action::MET_NEXT, words.say("met-button-next", &when), value).into())
+}
+
+/// Two weeks after a meeting at the same hour, or as many fortnights later as it takes to be
+/// ahead.
+fn following(meeting: &Meeting, now: jiff::Timestamp) -> Slot {
+    let fortnights = (1..=52).map(|n| jiff::Span::new().weeks(2 * n));
+    let slot = |civil: DateTime| Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes);
+    let slots = fortnights.filter_map(|span| meeting.slot.civil.checked_add(span).ok()).map(slot);
+    let mut ahead = slots.filter(|slot| slot.starts > now);
+    ahead.next().unwrap_or_else(|| slot(meeting.slot.civil))
 }
 
 /// What was written down after a meeting, in numbers; words are in the journal alone.
@@ -65,7 +80,7 @@ pub fn noted(
         buttons.push(show(action::ACTION_SHOW, "action-button-show").into());
     }
     buttons.extend(date(words, pairing));
-    next(card, words, pairing, reader).with(Block::Actions(buttons))
+    next(card, words, pairing, reader, "after-no-date").with(Block::Actions(buttons))
 }
 
 /// There was nothing to add.
@@ -74,15 +89,15 @@ pub fn done(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
     let card = words
         .card(words.line("after-done-title", &[]))
         .with(Block::Text(words.line("after-done", &[])));
-    next(card, words, pairing, reader)
+    next(card, words, pairing, reader, "after-no-date")
         .with(Block::Actions(date(words, pairing).into_iter().collect()))
 }
 
 /// The next date where one stands, else that there is none; and who leads it.
-fn next(card: Card, words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+fn next(card: Card, words: &Words<'_>, pairing: &Pairing, reader: &Member, none: &str) -> Card {
     let card = match &pairing.next {
         Some(next) => card.with(Block::Facts(meeting::facts(words, pairing, reader, next))),
-        None => card.with(Block::Text(words.line("after-no-date", &[]))),
+        None => card.with(Block::Text(words.line(none, &[]))),
     };
     card.with(Block::Text(lead::next(words, pairing, reader)))
 }

@@ -1,14 +1,12 @@
-//! Whether people met: the question after a date, and the same card once somebody answered it,
-//! with what follows: two lines and the next date, or the backup and another time.
-
-use jiff::civil::DateTime;
+//! Whether people met: the question after a date, and the same card once somebody answered it:
+//! what comes after a meeting (`after.rs`), or the backup and another time.
 
 use crate::cards::meeting::{facts, others};
 use crate::cards::words::{Arg, Words, name};
-use crate::cards::{action, moves, wish};
+use crate::cards::{action, after, moves, wish};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
-use crate::domain::meeting::{Meeting, Slot};
+use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
@@ -45,7 +43,10 @@ pub fn card(words: &Words<'_>, seen: &Seen<'_>) -> Card {
     }
     match seen.became {
         Became::Open => question(words, seen),
-        Became::Held(by) => held(words, seen, by),
+        Became::Held(by) => {
+            let by = by.filter(|by| by.id != seen.reader.id);
+            after::card(words, seen, by)
+        }
         Became::Missed(by) => missed(words, seen, by),
         Became::Off => off(words, seen),
     }
@@ -61,40 +62,6 @@ fn question(words: &Words<'_>, seen: &Seen<'_>) -> Card {
     titled(words, seen, "met-asked-title")
         .with(Block::Text(said(words, seen, "met-asked-text", None)))
         .with(Block::Actions(vec![yes.primary().into(), not.into(), moved.into(), menu]))
-}
-
-/// S11: they met.
-fn held(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
-    let when = [("when", Arg::Words(words.moment(seen.meeting.slot.starts)))];
-    let by = by.filter(|by| by.id != seen.reader.id);
-    let text = match by {
-        Some(_) => said(words, seen, "met-held-by", by),
-        None => words.line("meet-held", &when),
-    };
-    let id = seen.pairing.id.to_string();
-    let mut card = titled(words, seen, "met-held-title").with(Block::Text(text));
-    let mut buttons: Vec<Action> = Vec::new();
-    match &seen.pairing.next {
-        Some(next) => {
-            card = card.with(Block::Facts(facts(words, seen.pairing, seen.reader, next)));
-            let show = words.say("lead-button-meet", &[]);
-            buttons.push(Button::new(action::MEET_SHOW, show, &id).into());
-        }
-        None => {
-            let slot = following(seen.meeting, words.now);
-            card = card.with(Block::Text(words.line("met-held-next", &[])));
-            let when = [("when", Arg::Words(words.moment(slot.starts)))];
-            let value = format!("{} {}", seen.meeting.id, slot.civil);
-            let keep = Button::new(action::MET_NEXT, words.say("met-button-next", &when), value);
-            let other = Button::new(action::MEET_NEW, words.say("met-button-other", &[]), &id);
-            buttons.extend([keep.primary().into(), other.into()]);
-        }
-    }
-    let write = words.say("after-button-write", &[]);
-    let write = Button::new(action::AFTER_WRITE, write, seen.meeting.id.to_string());
-    let agenda = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
-    buttons.extend([write.into(), agenda.into()]);
-    card.with(Block::Text(words.line("after-lines", &[]))).with(Block::Actions(buttons))
 }
 
 /// S12: they have not.
@@ -141,27 +108,16 @@ fn moved(words: &Words<'_>, seen: &Seen<'_>) -> Card {
         .with(Block::Actions(vec![show.into()]))
 }
 
-fn titled(words: &Words<'_>, seen: &Seen<'_>, key: &str) -> Card {
+pub(super) fn titled(words: &Words<'_>, seen: &Seen<'_>, key: &str) -> Card {
     let who = Arg::Line(words.partners(seen.pairing, seen.reader));
     words.card(words.line(key, &[("who", who)]))
 }
 
-fn said(words: &Words<'_>, seen: &Seen<'_>, key: &str, by: Option<&Member>) -> Line {
+pub(super) fn said(words: &Words<'_>, seen: &Seen<'_>, key: &str, by: Option<&Member>) -> Line {
     let mut args = vec![
         ("when", Arg::Words(words.moment(seen.meeting.slot.starts))),
         ("count", others(seen.pairing, seen.reader)),
     ];
     args.extend(by.map(|by| ("who", Arg::Line(name(by)))));
     words.line(key, &args)
-}
-
-/// Two weeks after a meeting at the same hour, or as many fortnights later as it takes to be
-/// ahead.
-#[must_use]
-pub(crate) fn following(meeting: &Meeting, now: jiff::Timestamp) -> Slot {
-    let fortnights = (1..=52).map(|n| jiff::Span::new().weeks(2 * n));
-    let slot = |civil: DateTime| Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes);
-    let slots = fortnights.filter_map(|span| meeting.slot.civil.checked_add(span).ok()).map(slot);
-    let mut ahead = slots.filter(|slot| slot.starts > now);
-    ahead.next().unwrap_or_else(|| slot(meeting.slot.civil))
 }

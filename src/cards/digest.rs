@@ -69,7 +69,12 @@ fn section(card: Card, words: &Words<'_>, reader: &Member, part: &Part) -> Card 
     let id = pairing.id.to_string();
     let meet = Button::new(action::MEET_SHOW, words.say("lead-button-meet", &[]), &id);
     let agenda = Button::new(action::AGENDA_SHOW, words.say("agenda-show", &[]), &id);
-    card.with(Block::Rows(rows)).with(Block::Actions(vec![meet.into(), agenda.into()]))
+    let mut buttons = vec![meet.into(), agenda.into()];
+    if part.said.iter().any(|(kind, _)| *kind == Kind::ActionDue) {
+        let actions = words.say("action-button-show", &[]);
+        buttons.push(Button::new(action::ACTION_SHOW, actions, &id).into());
+    }
+    card.with(Block::Rows(rows)).with(Block::Actions(buttons))
 }
 
 fn row(words: &Words<'_>, (kind, meeting): &(Kind, Option<Meeting>)) -> Row {
@@ -79,6 +84,8 @@ fn row(words: &Words<'_>, (kind, meeting): &(Kind, Option<Meeting>)) -> Row {
         Kind::Reminder => "digest-reminder",
         Kind::MeetingSet | Kind::ClocksChanged => "digest-meeting-set",
         Kind::Confirmed => "digest-confirmed",
+        Kind::MeetingSkipped => "digest-skipped",
+        Kind::RhythmSet => "digest-rhythm-set",
         Kind::Shared => "digest-shared",
         Kind::Prepare => "digest-prepare",
         Kind::BackupAsk => "digest-backup",

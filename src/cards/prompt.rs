@@ -3,7 +3,7 @@
 
 use crate::cards::meeting::facts;
 use crate::cards::words::{Arg, Words};
-use crate::cards::{action, agenda, wish};
+use crate::cards::{action, agenda, slots, wish};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::domain::agenda::Agenda;
 use crate::domain::meeting::{BackupState, Meeting, Slot};
@@ -99,9 +99,15 @@ pub fn backup(
         ]))
 }
 
-/// S04: no date yet, or the one that stands by now.
+/// S04: no date yet, and what would suit everyone, where something was found; or the date that
+/// stands by now.
 #[must_use]
-pub fn first_date(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
+pub fn first_date(
+    words: &Words<'_>,
+    pairing: &Pairing,
+    reader: &Member,
+    found: (&[Slot], bool),
+) -> Card {
     let who = [("who", Arg::Line(words.partners(pairing, reader)))];
     let card = words.card(words.line("prompt-first-title", &who));
     if let Some(next) = &pairing.next {
@@ -110,24 +116,30 @@ pub fn first_date(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card
             .with(Block::Facts(facts(words, pairing, reader, next)))
             .with(Block::Actions(vec![show.into()]));
     }
-    let new = button(words, action::MEET_NEW, "meet-button-new", pairing);
-    let question = words.say("prompt-button-icebreaker", &[]);
-    let question = Button::new(action::ICEBREAKER_SHOW, question, format!("{} 1", pairing.id));
-    card.with(Block::Text(words.line("prompt-first-text", &[])))
-        .with(Block::Note(words.line("prompt-first-note", &[])))
-        .with(Block::Actions(vec![new.primary().into(), question.into(), wish::menu(words)]))
+    let card = card.with(Block::Text(words.line("prompt-first-text", &[])));
+    let note = Block::Note(words.line("prompt-first-note", &[]));
+    if found.0.is_empty() {
+        let new = button(words, action::MEET_NEW, "meet-button-new", pairing).primary();
+        return card.with(note).with(Block::Actions(vec![new.into(), wish::menu(words)]));
+    }
+    let other = button(words, action::MEET_NEW, "slots-other", pairing);
+    slots::offered(card, words, (pairing, reader), None, found)
+        .with(note)
+        .with(Block::Actions(vec![other.into(), wish::menu(words)]))
 }
 
 /// S13: two dates in a row did not hold.
 #[must_use]
 pub fn rhythm(words: &Words<'_>, pairing: &Pairing, reader: &Member) -> Card {
     let who = [("who", Arg::Line(words.partners(pairing, reader)))];
-    let find = button(words, action::MEET_NEW, "prompt-button-find", pairing);
+    let change = button(words, action::MEET_RHYTHM, "rhythm-button-change", pairing).primary();
+    let find = button(words, action::MEET_SLOTS, "prompt-button-find", pairing);
     let ask = Button::new(action::ASK_NEW, words.say("prompt-button-ask", &[]), "");
+    let buttons = vec![change.into(), find.into(), ask.into(), wish::menu(words)];
     words
         .card(words.line("prompt-rhythm-title", &[]))
         .with(Block::Text(words.line("prompt-rhythm-text", &who)))
-        .with(Block::Actions(vec![find.primary().into(), ask.into(), wish::menu(words)]))
+        .with(Block::Actions(buttons))
 }
 
 /// S30: someone is back; told to themselves and to the others.

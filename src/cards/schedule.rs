@@ -12,12 +12,16 @@ use crate::ids::NoticeId;
 
 /// One thing that will be said.
 pub struct Entry<'a> {
+    /// Its number in the whole plan, where that is read so far.
+    pub number: Option<usize>,
     /// Which.
     pub id: NoticeId,
     /// What.
     pub kind: Kind,
     /// When.
     pub due: jiff::Timestamp,
+    /// Whether it may be said already.
+    pub early: bool,
     /// To whom.
     pub to: &'a Member,
     /// In which cohort.
@@ -43,13 +47,13 @@ pub fn card(
     if entries.is_empty() {
         return card.with(Block::Text(words.line("schedule-none", &[])));
     }
-    let rows = entries.iter().enumerate().map(|(index, entry)| row(words, index, entry, again));
+    let rows = entries.iter().map(|entry| row(words, entry, again));
     card.with(Block::Rows(rows.collect()))
         .with(Block::Note(words.line("schedule-note", &[])))
         .shown_by(action::SCHEDULE_SHOW, again)
 }
 
-fn row(words: &Words<'_>, index: usize, entry: &Entry<'_>, again: &str) -> Row {
+fn row(words: &Words<'_>, entry: &Entry<'_>, again: &str) -> Row {
     let args = [
         ("when", Arg::Words(words.moment(entry.due))),
         ("who", Arg::Line(words.person(entry.to))),
@@ -67,18 +71,18 @@ fn row(words: &Words<'_>, index: usize, entry: &Entry<'_>, again: &str) -> Row {
         value: format!("{verb} {} {again}", entry.id).trim_end().to_owned(),
         label: words.say(key, &[]),
     };
+    let mut options = vec![option(plan_verb::SKIP, "schedule-menu-skip")];
+    options.extend(entry.early.then(|| option(plan_verb::NOW, "schedule-menu-now")));
+    let number = entry.number.map(|number| number.to_string()).unwrap_or_default();
     Row {
-        number: Some(index + 1),
+        number: entry.number,
         text: words.line("schedule-row", &args),
         aside,
         done: false,
         menu: Some(Menu {
             action: action::SCHEDULE_DO.to_owned(),
-            label: words.say("schedule-menu", &[("number", Arg::Words((index + 1).to_string()))]),
-            options: vec![
-                option(plan_verb::SKIP, "schedule-menu-skip"),
-                option(plan_verb::NOW, "schedule-menu-now"),
-            ],
+            label: words.say("schedule-menu", &[("number", Arg::Words(number))]),
+            options,
         }),
     }
 }
@@ -128,6 +132,13 @@ pub fn said(words: &Words<'_>, verb: &str, kind: Kind, to: &Member) -> Line {
     let key = if verb == plan_verb::NOW { "schedule-said-now" } else { "schedule-said-skip" };
     let args = [("who", Arg::Line(words.person(to))), ("what", Arg::Line(what(words, kind)))];
     words.line(key, &args)
+}
+
+/// Says that it speaks of something that is still to come.
+#[must_use]
+pub fn said_early(words: &Words<'_>, kind: Kind, to: &Member) -> Line {
+    let args = [("who", Arg::Line(words.person(to))), ("what", Arg::Line(what(words, kind)))];
+    words.line("schedule-said-early", &args)
 }
 
 /// Says that it was said, or let be, before.

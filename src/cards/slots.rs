@@ -19,11 +19,27 @@ pub fn card(
     (slots, stretched): (&[Slot], bool),
 ) -> Card {
     let with = [("who", Arg::Line(words.partners(pairing, reader)))];
-    let text = match slots {
-        [] => "slots-none",
-        _ if stretched => "slots-text-stretched",
-        _ => "slots-text",
+    let id = pairing.id.to_string();
+    let other = Button::new(action::MEET_NEW, words.say("slots-other", &[]), &id);
+    let other = if slots.is_empty() { other.primary() } else { other };
+    let regular = Button::new(action::MEET_RHYTHM, words.say("slots-rhythm", &[]), &id);
+    let card = words.card(words.line("slots-title", &with));
+    let card = if slots.is_empty() {
+        card.with(Block::Text(words.line("slots-none", &[])))
+    } else {
+        offered(card, words, (pairing, reader), standing, (slots, stretched))
     };
+    card.with(Block::Actions(vec![other.into(), regular.into()]))
+}
+
+/// What was found, in everyone's time, and a button for each.
+pub(super) fn offered(
+    card: Card,
+    words: &Words<'_>,
+    (pairing, reader): (&Pairing, &Member),
+    standing: Option<&Meeting>,
+    (slots, stretched): (&[Slot], bool),
+) -> Card {
     let row = |slot: &Slot| Row {
         number: None,
         text: words.everywhere(slot.starts, pairing, reader),
@@ -37,16 +53,8 @@ pub fn card(
         let button = Button::new(action::MEET_TAKE, words.moment(slot.starts), value);
         if nth == 0 { button.primary().into() } else { button.into() }
     };
-    let id = pairing.id.to_string();
-    let other = Button::new(action::MEET_NEW, words.say("slots-other", &[]), &id);
-    let other = if slots.is_empty() { other.primary() } else { other };
-    let regular = Button::new(action::MEET_RHYTHM, words.say("slots-rhythm", &[]), &id);
-    let mut card =
-        words.card(words.line("slots-title", &with)).with(Block::Text(words.line(text, &[])));
-    if !slots.is_empty() {
-        card = card
-            .with(Block::Rows(slots.iter().map(row).collect()))
-            .with(Block::Actions(slots.iter().enumerate().map(pick).collect()));
-    }
-    card.with(Block::Actions(vec![other.into(), regular.into()]))
+    let text = if stretched { "slots-text-stretched" } else { "slots-text" };
+    card.with(Block::Text(words.line(text, &[])))
+        .with(Block::Rows(slots.iter().map(row).collect()))
+        .with(Block::Actions(slots.iter().enumerate().map(pick).collect()))
 }

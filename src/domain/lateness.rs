@@ -9,6 +9,10 @@ use crate::domain::timing::reminder_expired;
 
 /// What is due for longer is told together with all else that is, once a person.
 pub const OUTAGE: SignedDuration = SignedDuration::from_hours(1);
+/// Where that is so for more people of a workspace than this, not all are told at once.
+pub const AT_ONCE: i64 = 20;
+/// But evenly over this long.
+pub const SPREAD: SignedDuration = SignedDuration::from_mins(10);
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -22,7 +26,7 @@ const WEEKLY: SignedDuration = SignedDuration::from_secs(5 * DAY);
 /// What prepares for a meeting comes a day before it at the latest.
 const AHEAD: SignedDuration = SignedDuration::from_secs(DAY);
 
-/// Whether it is too late at `now` to say what was due at `due`; `meeting` is the date that a
+/// Whether it is too late at `now` to say what is owed since `due`; `meeting` is the date that a
 /// kind of meetings speaks of. What nobody could do without is never too late.
 #[must_use]
 pub fn too_late(kind: Kind, due: Timestamp, meeting: Option<&Slot>, now: Timestamp) -> bool {
@@ -36,6 +40,8 @@ pub fn too_late(kind: Kind, due: Timestamp, meeting: Option<&Slot>, now: Timesta
         Kind::MeetingSet | Kind::Confirmed | Kind::ClocksChanged => {
             starts.is_some_and(|starts| starts <= now)
         }
+        // A date that had passed when it was let go is told of all the same.
+        Kind::MeetingSkipped => starts.is_some_and(|starts| due < starts && starts <= now),
         Kind::Prepare => late > NUDGE || less_than(AHEAD),
         // The dates it offers are free ones of then, so it may come until the meeting is near.
         Kind::BackupAsk => less_than(AHEAD),
@@ -72,6 +78,10 @@ mod tests {
         (Kind::MeetingSet, "2026-03-10T09:00:00Z", false, false),
         (Kind::MeetingSet, "2026-03-11T09:00:00Z", false, true),
         (Kind::Confirmed, "2026-03-11T09:00:00Z", false, true),
+        (Kind::MeetingSkipped, "2026-03-10T09:00:00Z", false, false),
+        (Kind::MeetingSkipped, "2026-03-11T09:00:00Z", false, true),
+        (Kind::MeetingSkipped, "2026-03-13T09:00:00Z", false, false),
+        (Kind::ClocksChanged, "2026-03-11T09:00:00Z", false, true),
         (Kind::Prepare, "2026-03-10T09:00:00Z", false, true),
         (Kind::BackupAsk, "2026-03-06T09:00:00Z", false, false),
         (Kind::DidYouMeet, "2026-03-12T16:45:00Z", false, false),
@@ -82,6 +92,8 @@ mod tests {
         (Kind::WelcomeBack, "2026-03-06T09:00:00Z", false, false),
         (Kind::PartnerBack, "2026-03-06T09:00:00Z", false, false),
         (Kind::Digest, "2026-03-09T08:00:00Z", false, false),
+        (Kind::Shared, "2026-03-06T09:00:00Z", false, false),
+        (Kind::RhythmSet, "2026-03-06T09:00:00Z", false, false),
         (Kind::Paired, "2026-03-06T09:00:00Z", false, false),
         (Kind::Ended, "2026-03-06T09:00:00Z", false, false),
         (Kind::Answered, "2026-03-06T09:00:00Z", false, false),

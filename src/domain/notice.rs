@@ -9,7 +9,7 @@ use crate::domain::word::word_enum;
 mod meeting;
 mod prompt;
 pub use meeting::{Promise, a_day_later, due, of_meeting};
-pub use prompt::{FIRST_DATE, digest_due};
+pub use prompt::{FIRST_DATE, digest_again, digest_due};
 
 word_enum!(
     /// The kinds of notices. A notice is planned as a row and composed when it is sent, from
@@ -244,10 +244,28 @@ impl Kind {
         matches!(self, Self::Prepare | Self::BackupAsk | Self::RhythmAsk | Self::ActionDue)
     }
 
+    /// Whether it is about something that did not go well, so that it waits where a meeting of
+    /// the same people is on that day.
+    #[must_use]
+    pub fn is_heavy(self) -> bool {
+        self == Self::RhythmAsk
+    }
+
+    /// Whether it may be sent before its time: not what speaks of something that is not so yet, or
+    /// that may still be taken back.
+    #[must_use]
+    pub fn may_come_early(self) -> bool {
+        !matches!(
+            self,
+            Self::DidYouMeet | Self::Ended | Self::Closed | Self::WelcomeBack | Self::PartnerBack
+        )
+    }
+
     /// Whether several of these to one person can be said by one message.
     #[must_use]
     pub fn merges(self) -> bool {
-        (self.is_of_meeting() || self.is_unasked() || self == Self::Shared) && self != Self::Digest
+        let news = matches!(self, Self::Shared | Self::MeetingSkipped | Self::RhythmSet);
+        (self.is_of_meeting() || self.is_unasked() || news) && self != Self::Digest
     }
 
     /// Whether it speaks of one date of a pairing as it stands, so that a later one ends it.

@@ -1,11 +1,8 @@
-//! After a meeting (S11): what comes next is offered, and one form takes down two lines for the
-//! journal and what was agreed to do.
+//! After a meeting (S11): one form takes down two lines for the journal and what was agreed to do.
 
 use crate::cards;
-use crate::cards::after::Seen;
 use crate::cards::journal::TOP;
 use crate::cards::{action, field};
-use crate::chat::card::Card;
 use crate::chat::form::Values;
 use crate::chat::reply::Reply;
 use crate::domain::action::{ACTION_LENGTH, AT_ONCE, Draft};
@@ -24,16 +21,6 @@ use crate::service::visit::{Shows, Visit};
 use crate::service::wording::checked;
 use crate::store::backend::Tx;
 use crate::store::meetings;
-
-/// What is offered to whoever marked a meeting as held.
-pub(super) fn card(
-    visit: &Visit<'_>,
-    pairing: &Pairing,
-    (meeting, when): (MeetingId, jiff::Timestamp),
-) -> Card {
-    let seen = Seen { reader: &visit.member, pairing, meeting, when };
-    cards::after::card(&visit.words(), &seen)
-}
 
 /// A meeting that was held and its pairing, if the one who asks is in it.
 async fn held(

@@ -7,6 +7,8 @@ pub(super) mod manners;
 pub(super) mod merging;
 pub(super) mod met;
 mod peace;
+pub(super) mod unheld;
+mod week;
 pub(super) mod wish;
 
 use jiff::{SignedDuration, Timestamp};
@@ -28,7 +30,7 @@ use crate::store::asked::{self, Stand};
 use crate::store::backend::Tx;
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::notices::{self, Notice};
-use crate::store::{pairings, posted};
+use crate::store::{meetings, pairings, posted};
 
 /// Nobody said what became of a meeting (subject: meeting; sequence: the meeting's, and how often
 /// it was put off, [`AGAIN`] each).
@@ -79,8 +81,7 @@ impl Desk {
                 drawn(card, leads && open)
             }
             (Kind::FirstDate, _) => {
-                let none = pairing.next.is_none() && pairing.last_held.is_none();
-                drawn(cards::prompt::first_date(&words, pairing, reader), none)
+                return self.first_date(tx, (pairing, workspace), reader, moment).await.map(Some);
             }
             (Kind::RhythmAsk, _) => drawn(cards::prompt::rhythm(&words, pairing, reader), leads),
             (Kind::WelcomeBack, _) => {
@@ -122,6 +123,28 @@ impl Desk {
         Ok(self.whether_met(reader, pairing, stand, moment))
     }
 
+    /// The question for a first date, as long as there has been none: one that passed is asked
+    /// about by itself.
+    async fn first_date(
+        &self,
+        tx: &mut Tx,
+        (pairing, workspace): (&Pairing, WorkspaceId),
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Drawn, ServiceError> {
+        let now = moment.now;
+        let words = self.words(&reader.language, reader.zone.clone(), now);
+        let mut found = (Vec::new(), false);
+        let mut none = pairing.next.is_none() && pairing.last_held.is_none();
+        if none {
+            none = meetings::last_unmarked(tx, pairing.id, workspace, now).await?.is_none();
+            found = slots::found(tx, (pairing, workspace), &reader.zone, None, now).await?;
+        }
+        let found = (found.0.as_slice(), found.1);
+        let card = cards::prompt::first_date(&words, pairing, reader, found);
+        Ok(Drawn { card, news: none })
+    }
+
     /// The question about a meeting, or what its answer leads to.
     fn whether_met(
         &self,
@@ -152,7 +175,7 @@ impl Desk {
     ) -> Result<Result<Card, Skip>, ServiceError> {
         let place = (notice.installation, notice.workspace);
         self.promise_digest(tx, place, reader, moment).await?;
-        if too_late(Kind::Digest, notice.due, None, moment.now) {
+        if too_late(Kind::Digest, notice.since(), None, moment.now) {
             return Ok(Err(Skip::Expired));
         }
         Ok(self.week(tx, reader, place, moment).await?.ok_or(Skip::NothingNew))

@@ -14,7 +14,6 @@ use crate::domain::lateness::too_late;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
-use crate::domain::timing::next_allowed;
 use crate::ids::{InstallationId, PairingId, WorkspaceId};
 use crate::service::asking::manners::Manners;
 use crate::service::error::ServiceError;
@@ -31,9 +30,12 @@ mod dated;
 mod outward;
 mod redraw;
 mod together;
+mod turn;
 pub(super) use about::Subject;
 pub(super) use convoy::Convoys;
+pub use redraw::Redrawn;
 pub(super) use together::Ends;
+use turn::quiet_until;
 
 /// What to do about a due notice.
 pub enum Composed {
@@ -117,6 +119,10 @@ impl Desk {
             }
             return settled(false);
         }
+        let notice = &self.in_turn(tx, notice, moment).await?;
+        if notice.due > moment.now {
+            return postpone(tx, notice, notice.due).await;
+        }
         let place = (notice.installation, notice.workspace);
         let reader = accounts::by_id(tx, notice.recipient, place.0, place.1).await?;
         let Some(reader) = reader.filter(|member| member.user.is_some() && !member.left) else {
@@ -131,9 +137,8 @@ impl Desk {
             }
         }
         let off = days_off::of_member(tx, reader.id, place.1, moment.now).await?;
-        let allowed = next_allowed(moment.now, &reader.zone, reader.quiet, &off);
-        if allowed > moment.now {
-            return postpone(tx, notice, allowed).await;
+        if let Some(until) = quiet_until(notice, &reader, &off, moment.now) {
+            return postpone(tx, notice, until).await;
         }
         match self.manners(tx, (notice, kind), &reader, moment).await? {
             Manners::Go => {}
@@ -163,9 +168,6 @@ impl Desk {
             Kind::Paused => {
                 return Ok(of_pairing(self.pause_told(tx, notice, reader, moment).await?));
             }
-            Kind::ActionDue => {
-                return Ok(of_pairing(self.actions_due(tx, notice, reader, moment).await?));
-            }
             Kind::RulesFirst | Kind::RulesAgain => {
                 let asked = self.rules_asked(tx, (notice, kind), reader, moment).await?;
                 return Ok(of_pairing(asked));
@@ -189,7 +191,7 @@ impl Desk {
         };
         let card = self.card_of(tx, (notice, kind), reader, &subject, moment).await?;
         let root = subject.pairing.id.0;
-        let subject = kind.merges().then_some(subject);
+        let subject = Some(subject).filter(|subject| kind.merges() && !subject.is_told_apart());
         Ok(card.map(|card| Said { root, card, subject }))
     }
 
@@ -203,7 +205,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<Result<Card, Skip>, ServiceError> {
         let slot = subject.meeting.as_ref().map(|meeting| &meeting.slot);
-        if too_late(kind, notice.due, slot, moment.now) {
+        if too_late(kind, notice.since(), slot, moment.now) {
             return Ok(Err(Skip::Expired));
         }
         if (kind == Kind::Reminder || kind.is_unasked()) && paused(&subject.pairing) {
@@ -214,6 +216,9 @@ impl Desk {
             if resting::now(tx, of, at.0, at.1).await?.is_some() {
                 return Ok(Err(Skip::Away));
             }
+        }
+        if kind == Kind::ActionDue {
+            return self.actions_due(tx, notice, (reader, &subject.pairing), moment).await;
         }
         let what = (kind, notice.installation, notice.workspace);
         let drawn = self.draw(tx, what, reader, subject, moment).await?;
@@ -287,16 +292,6 @@ fn skipped_card(
     let by = (&subject.pairing.party(skipped.by)?.member, skipped.reason.as_deref());
     let what = (meeting, skipped.besides);
     Some(cards::moves::told_skipped(words, &subject.pairing, reader, what, by))
-}
-
-/// A posted card as it would be drawn now.
-pub enum Redrawn {
-    /// It looks otherwise: replace it.
-    Differs(Door, Card),
-    /// It looks as it does already.
-    Same(Card),
-    /// What it spoke of is over; it stays as it is.
-    Over,
 }
 
 /// A drawn card, and whether it tells its reader anything new.

@@ -9,7 +9,6 @@ use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
 use crate::ids::MeetingId;
-use crate::service::after;
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::meeting::{locked, unclear};
@@ -17,10 +16,7 @@ use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::store::backend::Tx;
 use crate::store::meetings::{self, NewMeeting};
-use crate::store::{notices, pairings};
-
-/// A meeting that was just marked as held, and when it began.
-type Held = (MeetingId, jiff::Timestamp);
+use crate::store::{asked, notices, pairings};
 
 /// `/mentor meet done [when]`
 pub(super) async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -38,8 +34,8 @@ pub(super) async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Rep
     };
     let pairing = visit.pairing(&mut tx, spoken.with.as_deref()).await?;
     let pairing = locked(visit, &mut tx, &pairing).await?;
-    let when = met(visit, &mut tx, &pairing, day).await?;
-    held(visit, tx, &pairing, when).await
+    let id = met(visit, &mut tx, &pairing, day).await?;
+    held(visit, tx, &pairing, id).await
 }
 
 /// Marks the meeting that is meant as held: the date that has passed, or one nobody had planned.
@@ -49,7 +45,7 @@ async fn met(
     tx: &mut Tx,
     pairing: &Pairing,
     named: Option<DateTime>,
-) -> Result<Held, ServiceError> {
+) -> Result<MeetingId, ServiceError> {
     let (workspace, now, zone) = (visit.workspace(), visit.moment.now, &visit.member.zone);
     let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
     let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
@@ -75,14 +71,14 @@ pub(super) async fn hold(
     visit: &Visit<'_>,
     tx: &mut Tx,
     meeting: &Meeting,
-) -> Result<Held, ServiceError> {
+) -> Result<MeetingId, ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     if !meetings::hold(tx, meeting.id, workspace, visit.member.id, now).await? {
         return Err(Refusal::HeldAlready.into());
     }
     notices::supersede(tx, meeting.id, workspace, meeting.sequence + 1, now).await?;
     visit.audit(tx, "meeting.held", ("meeting", meeting.id.0)).await?;
-    Ok((meeting.id, meeting.slot.starts))
+    Ok(meeting.id)
 }
 
 /// A meeting nobody had planned, entered afterwards.
@@ -91,7 +87,7 @@ async fn enter_held(
     tx: &mut Tx,
     pairing: &Pairing,
     civil: DateTime,
-) -> Result<Held, ServiceError> {
+) -> Result<MeetingId, ServiceError> {
     let now = visit.moment.now;
     let slot = Slot::at(civil, visit.member.zone.clone(), 0);
     let new = NewMeeting {
@@ -109,7 +105,7 @@ async fn enter_held(
     };
     meetings::create(tx, &new).await?;
     visit.audit(tx, "meeting.held", ("meeting", new.id.0)).await?;
-    Ok((new.id, slot.starts))
+    Ok(new.id)
 }
 
 /// What follows from a meeting that was just marked as held: the phase moves on, and among equals
@@ -135,10 +131,11 @@ async fn held(
     visit: &Visit<'_>,
     mut tx: Tx,
     pairing: &Pairing,
-    when: Held,
+    id: MeetingId,
 ) -> Result<Reply, ServiceError> {
     follows(visit, &mut tx, pairing).await?;
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
+    let stand = asked::stand(&mut tx, id, visit.workspace()).await?.ok_or(Refusal::NotFound)?;
     visit.commit(tx).await?;
-    visit.show(after::card(visit, &pairing, when)).await
+    visit.show(visit.desk.whether_met(&visit.member, &pairing, &stand, visit.moment)).await
 }

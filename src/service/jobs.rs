@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ids::{JobId, MeetingId, PairingId, WorkspaceId};
+use crate::ids::{JobId, PairingId, WorkspaceId};
 use crate::service::asking::UNKNOWN;
 use crate::service::erasure::ERASE;
 use crate::service::error::ServiceError;
@@ -14,15 +14,14 @@ use crate::service::reminding::DEEDS;
 use crate::service::{Desk, Moment, home};
 use crate::store::backend::{Backend, Tx};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, endings, meetings, pairings, posted, retention, workspaces};
+use crate::store::{endings, posted, retention, workspaces};
 
 mod clocks;
 pub mod horizon;
 pub use horizon::PLAN;
 
-/// Promise the reminders of a meeting (subject: meeting, sequence: its sequence). Planned by older
-/// releases only: since then it is part of [`PLAN`].
-pub(super) const REMIND: &str = "remind";
+/// A meeting has come near (subject: meeting). Planned by older releases only; [`PLAN`] finds it.
+const REMIND: &str = "remind";
 /// Let go of what is too old (subject: workspace).
 pub(super) const SWEEP: &str = "sweep";
 /// Let the posted cards of an ended pairing go, once that can be taken back no longer (subject:
@@ -48,7 +47,7 @@ impl Desk {
         let mut erased = false;
         match job.kind.as_str() {
             PLAN => self.plan_due(&mut tx, job, moment).await?,
-            REMIND => self.remind(&mut tx, job, moment).await?,
+            REMIND => self.plan_today(&mut tx, job.workspace, moment).await?,
             DEEDS => self.deeds(&mut tx, job, moment).await?,
             SWEEP => self.sweep(&mut tx, job, moment).await?,
             LEAVE => self.leave_due(&mut tx, job, moment).await?,
@@ -131,26 +130,9 @@ impl Desk {
         }
         // A workspace of an older release plans nothing ahead yet.
         self.plan_today(tx, job.workspace, moment).await?;
+        self.weekly_again(tx, job.workspace, moment).await?;
         let tomorrow = moment.now.saturating_add(SWEEP_EVERY).unwrap_or(moment.now);
         self.plan_sweep(tx, job.workspace, (job.sequence + 1, tomorrow), moment).await
-    }
-
-    /// The meeting has come within the horizon: its reminders are promised, unless it moved or
-    /// was held.
-    async fn remind(&self, tx: &mut Tx, job: &Job, moment: Moment) -> Result<(), ServiceError> {
-        let id = MeetingId(job.subject);
-        let found = meetings::by_id(tx, id, job.workspace).await?;
-        let Some((pairing, meeting, held)) = found else { return Ok(()) };
-        if held || meeting.sequence != job.sequence {
-            return Ok(());
-        }
-        let by = meetings::set_by(tx, id, job.workspace).await?;
-        let Some(lane) = accounts::reach(tx, by, job.workspace).await? else { return Ok(()) };
-        let place = (lane, job.workspace);
-        let pairing = pairings::by_id(tx, pairing, place, moment.now).await?;
-        let Some(pairing) = pairing else { return Ok(()) };
-        meetings::promised(tx, id, job.workspace, moment.now).await?;
-        self.promise_reminders(tx, place, &pairing, &meeting, moment).await
     }
 }
 

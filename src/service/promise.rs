@@ -6,7 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::introduction;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
-use crate::domain::notice::{self, FIRST_DATE, Kind, Promise, a_day_later, digest_due, of_meeting};
+use crate::domain::notice::{
+    self, FIRST_DATE, Kind, Promise, a_day_later, digest_again, digest_due, of_meeting,
+};
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{DaysOff, Quiet, next_allowed};
 use crate::ids::{InstallationId, MeetingId, NoticeId, WorkspaceId};
@@ -127,22 +129,6 @@ pub(super) async fn reminders(
     meeting: &Meeting,
 ) -> Result<(), ServiceError> {
     visit.desk.remind_of(tx, visit.place(), pairing, meeting, visit.moment).await
-}
-
-/// Promises to ask who leads about the rhythm, on the next working day at ten: two dates did not
-/// hold. `sequence` tells one such time from the next.
-pub(super) async fn ask_of_rhythm(
-    visit: &Visit<'_>,
-    tx: &mut Tx,
-    pairing: &Pairing,
-    sequence: i64,
-) -> Result<(), ServiceError> {
-    let Some(lead) = pairing.party(pairing.lead) else { return Ok(()) };
-    let (to, now) = (&lead.member, visit.moment.now);
-    let off = days_off::of_member(tx, to.id, visit.workspace(), now).await?;
-    let due = introduction::reminder_due(now, 1, (&to.zone, to.quiet), &off);
-    let subject = (pairing.id.0, sequence, 0);
-    visit.desk.promise(tx, visit.place(), Kind::RhythmAsk, subject, to, due, now).await
 }
 
 impl Desk {
@@ -348,11 +334,16 @@ pub(super) async fn retime_from(
         let due = notice::due(one.what, one.span, &member.zone, member.quiet, &off);
         notices::retime(tx, one.id, workspace, due.unwrap_or(now).max(now)).await?;
     }
-    let back = held.map(|until| next_allowed(until, &member.zone, member.quiet, &off));
-    for (id, from) in notices::waiting_of(tx, member.id, workspace).await? {
-        let from = if back.is_some_and(|back| back == from) { now } else { now.max(from) };
-        let due = next_allowed(from, &member.zone, member.quiet, &off);
-        notices::retime(tx, id, workspace, due).await?;
+    let (hours, off) = ((&member.zone, member.quiet), &off);
+    let open = |from| next_allowed(from, hours.0, hours.1, off);
+    let back = held.map(open);
+    for one in notices::waiting_of(tx, member.id, workspace).await? {
+        let due = match one.kind {
+            _ if back.is_some_and(|back| back == one.from) => open(now),
+            Some(Kind::Digest) => digest_again(one.from, now, hours, off),
+            _ => open(now.max(one.from)),
+        };
+        notices::retime(tx, one.id, workspace, due).await?;
     }
     Ok(())
 }

@@ -88,23 +88,19 @@ impl Desk {
         &self,
         tx: &mut Tx,
         notice: &Notice,
-        reader: &Member,
+        (reader, pairing): (&Member, &Pairing),
         moment: Moment,
-    ) -> Result<Result<(PairingId, Card), Skip>, ServiceError> {
-        let (id, place) = (PairingId(notice.subject), (notice.installation, notice.workspace));
+    ) -> Result<Result<Card, Skip>, ServiceError> {
         let Some(day) = day_of(notice.sequence) else { return Ok(Err(Skip::NothingNew)) };
         if reader.zone.local(moment.now).date() > day {
             return Ok(Err(Skip::Expired));
         }
-        let pairing = pairings::by_id(tx, id, place, moment.now).await?;
-        let Some(pairing) = pairing.filter(|pairing| pairing.party(reader.id).is_some()) else {
-            return Ok(Err(Skip::Ended));
-        };
-        let due = actions::due(tx, (reader.id, place.1), id, day).await?;
+        let whose = (reader.id, notice.workspace);
+        let due = actions::due(tx, whose, pairing.id, day).await?;
         if due.is_empty() {
             return Ok(Err(Skip::NothingNew));
         }
-        Ok(Ok((id, self.due_card(&pairing, reader, &due, moment.now))))
+        Ok(Ok(self.due_card(pairing, reader, &due, moment.now)))
     }
 
     /// The same, drawn anew: what its reader has still to do by a day that is near.

@@ -112,7 +112,7 @@ async fn numbered(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceEr
     let number: usize = spoken.text.trim().parse().unwrap_or_default();
     let most = all.len();
     let one = number.checked_sub(1).and_then(|index| all.get(index));
-    let id = one.ok_or(Refusal::NoSuchPlan { most })?.id;
+    let id = one.ok_or(Refusal::NoSuchPlan { most })?.1.id;
     let said = done(visit, spoken.verb, id).await?;
     visit.show(card(visit, Of::default(), Some(said)).await?).await
 }
@@ -130,6 +130,9 @@ async fn done(visit: &Visit<'_>, verb: &str, id: NoticeId) -> Result<Line, Servi
     let Some(mut tx) = visit.write().await? else { return Ok(over()) };
     let subject = ("notice", id.0);
     match verb {
+        plan_verb::NOW if !one.may_come_early(visit.moment.now) => {
+            return Ok(cards::schedule::said_early(&words, one.kind, &one.to));
+        }
         plan_verb::NOW => {
             notices::retime(&mut tx, id, workspace, visit.moment.now).await?;
             visit.audit(&mut tx, "notice.hurried", subject).await?;
@@ -146,23 +149,42 @@ async fn done(visit: &Visit<'_>, verb: &str, id: NoticeId) -> Result<Line, Servi
     Ok(cards::schedule::said(&words, verb, one.kind, &one.to))
 }
 
-async fn planned(visit: &Visit<'_>, of: Of) -> Result<Vec<Planned>, ServiceError> {
+/// What is planned, each with its number in the whole plan, which commands go by.
+async fn planned(visit: &Visit<'_>, of: Of) -> Result<Vec<(Option<usize>, Planned)>, ServiceError> {
     let (installation, workspace) = visit.place();
     let whose = (visit.member.id, installation, workspace);
     let until = visit.moment.now.saturating_add(HORIZON).unwrap_or(visit.moment.now);
     let mut view = visit.desk.db.view().await?;
     runs(visit, &mut view).await?;
-    Ok(schedule::of(&mut view, whose, until, (of.person, of.cohort)).await?)
+    let all = schedule::of(&mut view, whose, until, (None, None)).await?;
+    let number = |id: NoticeId| all.iter().position(|one| one.id == id).map(|index| index + 1);
+    let wanted = match (of.person, of.cohort) {
+        (None, None) => all.clone(),
+        which => schedule::of(&mut view, whose, until, which).await?,
+    };
+    Ok(wanted.into_iter().map(|one| (number(one.id), one)).collect())
 }
 
-/// A plan as it is shown, with what its reader asked for.
-fn entry<'p>(one: &'p Planned, absences: &[Absence]) -> Entry<'p> {
+/// A plan as it is shown, with its number and what its reader asked for.
+fn entry<'p>(
+    (number, one): &'p (Option<usize>, Planned),
+    absences: &[Absence],
+    now: jiff::Timestamp,
+) -> Entry<'p> {
     let held: Vec<Absence> =
         absences.iter().filter(|absence| one.kind.waits_for(absence.kind)).copied().collect();
     let until = away_until(&held, one.due);
     let last = until.and_then(|until| held.iter().find(|absence| absence.until == until));
-    let held = last.map(|last| (last.day, too_late(one.kind, one.due, None, last.until)));
-    Entry { id: one.id, kind: one.kind, due: one.due, to: &one.to, cohort: &one.cohort, held }
+    Entry {
+        number: *number,
+        id: one.id,
+        kind: one.kind,
+        due: one.due,
+        early: one.may_come_early(now),
+        to: &one.to,
+        cohort: &one.cohort,
+        held: last.map(|last| (last.day, too_late(one.kind, one.due, None, last.until))),
+    }
 }
 
 async fn card(
@@ -184,10 +206,12 @@ async fn card(
         }
         (None, None) => None,
     };
-    let people: Vec<MemberId> = all.iter().map(|one| one.to.id).collect();
+    let people: Vec<MemberId> = all.iter().map(|(_, one)| one.to.id).collect();
     let away = absences::of_members(&mut view, &people, workspace, visit.moment.now).await?;
     drop(view);
     let of_one = |one: &Planned| away.get(&one.to.id).map_or(&[][..], Vec::as_slice);
-    let entries: Vec<Entry<'_>> = all.iter().map(|one| entry(one, of_one(one))).collect();
+    let now = visit.moment.now;
+    let entries = all.iter().map(|one| entry(one, of_one(&one.1), now));
+    let entries: Vec<Entry<'_>> = entries.collect();
     Ok(cards::schedule::card(&visit.words(), &entries, whose, (said, &of.value())))
 }

@@ -12,6 +12,7 @@ use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::slots::{Room, Search, Suggestions, suggest};
 use crate::domain::timing::{DaysOff, plus_working_days};
+use crate::domain::zone::Zone;
 use crate::ids::{MeetingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
@@ -52,9 +53,19 @@ pub(super) async fn suggested(
     pairing: &Pairing,
     instead: Option<&Meeting>,
 ) -> Result<(Vec<Slot>, bool), ServiceError> {
-    let (workspace, now) = (visit.workspace(), visit.moment.now);
-    let zone = visit.member.zone.clone();
-    let mut room = room(visit, tx, pairing).await?;
+    let (zone, now) = (&visit.member.zone, visit.moment.now);
+    found(tx, (pairing, visit.workspace()), zone, instead, now).await
+}
+
+/// The same for whom no visit stands: written in `zone`.
+pub(super) async fn found(
+    tx: &mut Tx,
+    (pairing, workspace): (&Pairing, WorkspaceId),
+    zone: &Zone,
+    instead: Option<&Meeting>,
+    now: Timestamp,
+) -> Result<(Vec<Slot>, bool), ServiceError> {
+    let mut room = room_of(tx, pairing, workspace, now).await?;
     let own = meetings::ahead(tx, pairing.id, workspace, now).await?;
     room.busy.extend(own.iter().map(|one| (one.slot.starts, one.slot.ends)));
     let minutes = instead.map_or(DEFAULT_MINUTES, |one| one.minutes);

@@ -44,6 +44,12 @@ statement!(
     )
 );
 statement!(
+    ANY_DUE = "
+    SELECT id FROM action
+    WHERE owner_id = $1 AND workspace_id = $2 AND pairing_id = $3 AND due_day <= $4
+      AND done_at IS NULL AND dropped_at IS NULL LIMIT 1"
+);
+statement!(
     OWNERS = "
     SELECT DISTINCT owner_id FROM action
     WHERE pairing_id = $1 AND workspace_id = $2 AND due_day = $3 AND done_at IS NULL
@@ -133,6 +139,16 @@ pub async fn due(
     let rows = tx.all(&DUE, args![owner, workspace, pairing, day]).await?;
     let mut opened = Opened::default();
     rows.iter().map(|row| action(tx, row, &mut opened)).collect()
+}
+
+/// Whether somebody has anything to do in a pairing until a day, and has not done it yet.
+pub async fn any_due(
+    tx: &mut Tx,
+    (owner, workspace): (MemberId, WorkspaceId),
+    pairing: PairingId,
+    day: Date,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&ANY_DUE, args![owner, workspace, pairing, day]).await?.is_some())
 }
 
 /// Who has something to do in a pairing by a day.

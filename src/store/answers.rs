@@ -35,7 +35,7 @@ statement!(
         ORDER BY n.due_at, n.id LIMIT $5",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id, due_at,
-        attempts, started_at, reason"
+        attempts, started_at, reason, owed_at, turn"
 );
 statement!(
     WAITING = "

@@ -42,6 +42,25 @@ statement!(
     SELECT 'action' AS what FROM action
     WHERE meeting_id = $1 AND author_id = $2 AND workspace_id = $3 AND dropped_at IS NULL"
 );
+statement!(
+    MEETS = "
+    SELECT id FROM meeting
+    WHERE pairing_id = $1 AND workspace_id = $2 AND cancelled_at IS NULL
+      AND starts_at >= $3 AND starts_at < $4 LIMIT 1"
+);
+statement!(
+    MISSED = "
+    SELECT id FROM notice
+    WHERE subject_id = $1 AND kind = 'not-met' AND sequence < $2 AND workspace_id = $3 LIMIT 1"
+);
+// What an end called off says nothing of how dates hold.
+statement!(
+    BEFORE = "
+    SELECT held_at, missed_at, skipped_at FROM meeting
+    WHERE pairing_id = $1 AND workspace_id = $2 AND starts_at < $3
+      AND (cancelled_at IS NULL OR skipped_at IS NOT NULL)
+    ORDER BY starts_at DESC LIMIT 2"
+);
 
 /// A meeting, whatever became of it.
 #[derive(Clone, Debug)]
@@ -117,4 +136,43 @@ pub async fn written(
     let what: Vec<String> = rows.iter().map(|row| row.text("what")).collect::<Result<_, _>>()?;
     let actions = what.iter().filter(|what| *what == "action").count();
     Ok((actions < what.len(), actions))
+}
+
+/// Whether the people of a pairing have a date that begins within a window.
+pub async fn meets(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&MEETS, args![pairing, workspace, from, until]).await?.is_some())
+}
+
+/// Whether somebody said of an earlier date of a meeting that it has not been: the others were
+/// told so.
+pub async fn missed_before(
+    tx: &mut Tx,
+    (meeting, sequence): (MeetingId, i64),
+    workspace: WorkspaceId,
+) -> Result<bool, StoreError> {
+    Ok(tx.maybe(&MISSED, args![meeting, sequence, workspace]).await?.is_some())
+}
+
+/// How many of the last two dates of a pairing before a moment did not hold, counted back until
+/// one of which nobody said so.
+pub async fn unheld_before(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<usize, StoreError> {
+    let mut count = 0;
+    for row in &tx.all(&BEFORE, args![pairing, workspace, before]).await? {
+        let said = |at| row.maybe_int(at).map(|at| at.is_some());
+        if said("held_at")? || !(said("missed_at")? || said("skipped_at")?) {
+            break;
+        }
+        count += 1;
+    }
+    Ok(count)
 }

@@ -23,7 +23,7 @@ statement!(
       AND finished_at IS NULL AND started_at IS NULL
       AND (lease_until <= $4 OR lease_token = $5)
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
-        due_at, attempts, started_at, reason"
+        due_at, attempts, started_at, reason, owed_at, turn"
 );
 statement!(
     LET_GO = "

@@ -1,7 +1,7 @@
 //! Notices: promises to say something to one person. Planned inside the change that causes
 //! them, leased by `worker::delivery`, finished exactly once.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::notice::{Kind, Outcome, Skip};
 use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, WorkspaceId};
@@ -9,10 +9,11 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Row, args};
 
+pub mod late;
 pub mod merged;
 mod placed;
-pub use placed::{asks, of_meetings, retime, waiting_of, withdraw};
 mod together;
+pub use placed::{asks, kept_back, of_meetings, retime, waiting_of, withdraw};
 pub use together::{sent_all, start_all, start_later};
 
 statement!(
@@ -52,7 +53,7 @@ statement!(
         ORDER BY due_at, id LIMIT $6",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
-        due_at, attempts, started_at, reason"
+        due_at, attempts, started_at, reason, owed_at, turn"
 );
 statement!(
     START = "
@@ -139,6 +140,10 @@ pub struct Notice {
     pub recipient: MemberId,
     /// When it was due.
     pub due: Timestamp,
+    /// After a stop: when it was due before its reader's turn came.
+    pub owed: Option<Timestamp>,
+    /// And how long after the first of all readers that was.
+    pub turn: SignedDuration,
     /// How often it was leased, this time included.
     pub attempts: i64,
     /// An earlier attempt began and nobody knows how it ended.
@@ -156,6 +161,12 @@ impl Notice {
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
         self.kind.parse().ok()
+    }
+
+    /// Since when it is owed.
+    #[must_use]
+    pub fn since(&self) -> Timestamp {
+        self.owed.unwrap_or(self.due)
     }
 
     /// Whether a second copy is better than none ([`Kind::prefers_duplicate`]).
@@ -342,6 +353,8 @@ pub(super) fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
         step: row.int("step")?,
         recipient: row.parse("recipient_id")?,
         due: row.time("due_at")?,
+        owed: row.maybe_time("owed_at")?,
+        turn: SignedDuration::from_millis(row.maybe_int("turn")?.unwrap_or_default()),
         attempts: row.int("attempts")?,
         unsettled: row.maybe_int("started_at")?.is_some(),
         repeated: row.maybe_text("reason")?.as_deref() == Some(AMBIGUOUS),

@@ -18,7 +18,7 @@ const MOST: i64 = 200;
 macro_rules! planned {
     ($which:literal) => {
         concat!(
-            " n.id, n.kind, n.due_at, c.name AS cohort_name, ",
+            " n.id, n.kind, n.due_at, g.ends_at AS meeting_ends, c.name AS cohort_name, ",
             member_columns!(),
             "
     FROM notice n
@@ -63,10 +63,21 @@ pub struct Planned {
     pub kind: Kind,
     /// When.
     pub due: Timestamp,
+    /// When the meeting it is about ends, where it is about one.
+    pub ends: Option<Timestamp>,
     /// To whom.
     pub to: Member,
     /// The name of the cohort it is about.
     pub cohort: String,
+}
+
+impl Planned {
+    /// Whether it may be said at `now` already.
+    #[must_use]
+    pub fn may_come_early(&self, now: Timestamp) -> bool {
+        let met = self.kind == Kind::DidYouMeet && self.ends.is_some_and(|ends| ends <= now);
+        met || self.kind.may_come_early()
+    }
 }
 
 /// Whose plans: a coordinator's, through which door.
@@ -113,6 +124,7 @@ fn planned(row: &Row) -> Result<Option<Planned>, StoreError> {
         id: row.parse("id")?,
         kind,
         due: row.time("due_at")?,
+        ends: row.maybe_time("meeting_ends")?,
         to: accounts::member(row)?,
         cohort: row.text("cohort_name")?,
     }))

@@ -15,6 +15,13 @@ const WEEKLY: &str = "weekly";
 statement!(OF = "SELECT digest, less_at FROM member WHERE id = $1 AND workspace_id = $2");
 statement!(SET = "UPDATE member SET digest = $3, less_at = $4 WHERE id = $1 AND workspace_id = $2");
 statement!(
+    LAPSED = "
+    SELECT m.id FROM member m
+    WHERE m.workspace_id = $1 AND m.digest = $2 AND NOT EXISTS (
+        SELECT n.id FROM notice n
+        WHERE n.recipient_id = m.id AND n.kind = 'digest' AND n.finished_at IS NULL)"
+);
+statement!(
     SPEND = "
     INSERT INTO budget (member_id, day, workspace_id, notice_id) VALUES ($1, $2, $3, $4)
     ON CONFLICT (member_id, day) DO UPDATE SET notice_id = excluded.notice_id
@@ -35,6 +42,12 @@ pub async fn of(
         return Ok(Often::Weekly);
     }
     Ok(if row.maybe_int("less_at")?.is_some() { Often::Fewer } else { Often::All })
+}
+
+/// Who wishes for the weekly message and has none planned: they were away when the last was due.
+pub async fn lapsed(tx: &mut Tx, workspace: WorkspaceId) -> Result<Vec<MemberId>, StoreError> {
+    let rows = tx.all(&LAPSED, args![workspace, WEEKLY]).await?;
+    rows.iter().map(|row| row.parse("id")).collect()
 }
 
 /// Sets that. The member must be touched before.

@@ -1,6 +1,10 @@
 //! Did you meet? Asked of who leads, a working day later once of the partner; what each answer
 //! leads to, and what silence comes to. On both databases.
 
+mod backup;
+mod first_date;
+mod unheld;
+
 use mentorbot::store::backend::Backend;
 
 use crate::rig::pairs::Pairs;

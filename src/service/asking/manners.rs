@@ -3,17 +3,18 @@
 //! Quiet hours are `domain::timing`'s, what is too late is `domain::lateness`'s, and being left in
 //! peace is in `peace`.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
 
 use crate::domain::member::{Member, Often};
 use crate::domain::notice::{Kind, Skip, a_day_later};
 use crate::domain::timing::{next_allowed, plus_working_days};
-use crate::ids::MeetingId;
+use crate::ids::{MeetingId, PairingId};
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
-use crate::store::{days_off, wishes};
+use crate::store::{asked, days_off, introductions, wishes};
 
 /// What good manners say of a notice that is due.
 pub(in crate::service) enum Manners {
@@ -47,6 +48,14 @@ impl Desk {
         if unwanted {
             return Ok(Manners::Not(Skip::Unwanted));
         }
+        if kind.is_heavy()
+            && let Some(until) = self.after_meeting(tx, notice, reader, moment).await?
+        {
+            return Ok(Manners::Wait(until));
+        }
+        if kind == Kind::FirstDate && introduced_today(tx, notice, reader, moment).await? {
+            return Ok(Manners::Wait(next_day(tx, notice, reader, moment).await?));
+        }
         if kind == Kind::DidYouMeet && notice.step > 0 {
             return self.after_lead(tx, notice, reader, moment).await;
         }
@@ -69,6 +78,24 @@ impl Desk {
         Ok(if then > moment.now { Manners::Wait(then) } else { Manners::Go })
     }
 
+    /// What weighs on people does not come on a day on which they meet: until when it waits.
+    async fn after_meeting(
+        &self,
+        tx: &mut Tx,
+        notice: &Notice,
+        reader: &Member,
+        moment: Moment,
+    ) -> Result<Option<Timestamp>, ServiceError> {
+        let today = reader.zone.local(moment.now).date();
+        let midnight = |day: Date| reader.zone.at(day.at(0, 0, 0, 0));
+        let day = (midnight(today), midnight(today.saturating_add(Span::new().days(1))));
+        let pairing = PairingId(notice.subject);
+        if !asked::meets(tx, pairing, notice.workspace, day).await? {
+            return Ok(None);
+        }
+        Ok(Some(next_day(tx, notice, reader, moment).await?))
+    }
+
     /// Spends the day of a reader on a message that comes by itself; where another had it, when
     /// it may come instead.
     pub(in crate::service) async fn spend_day(
@@ -83,8 +110,36 @@ impl Desk {
         if wishes::spend(tx, who, today, notice.id).await? {
             return Ok(None);
         }
-        let off = days_off::of_member(tx, reader.id, notice.workspace, moment.now).await?;
-        let next = plus_working_days(today, 1, &off).at(0, 0, 0, 0);
-        Ok(Some(next_allowed(reader.zone.at(next), &reader.zone, reader.quiet, &off)))
+        Ok(Some(next_day(tx, notice, reader, moment).await?))
     }
+}
+
+/// Whether the people of a notice's pairing are introduced to each other today, or that is still to
+/// come: nobody is asked for a date with a stranger.
+async fn introduced_today(
+    tx: &mut Tx,
+    notice: &Notice,
+    reader: &Member,
+    moment: Moment,
+) -> Result<bool, ServiceError> {
+    let (subject, workspace) = (notice.subject, notice.workspace);
+    if notices::pending(tx, Kind::Paired, subject, reader.id, workspace).await? {
+        return Ok(true);
+    }
+    let day = |moment: Timestamp| reader.zone.local(moment).date();
+    let since = introductions::since(tx, PairingId(subject), workspace).await?;
+    Ok(since.is_some_and(|since| day(since) == day(moment.now)))
+}
+
+/// As soon as a reader may be written to on their next working day.
+async fn next_day(
+    tx: &mut Tx,
+    notice: &Notice,
+    reader: &Member,
+    moment: Moment,
+) -> Result<Timestamp, ServiceError> {
+    let off = days_off::of_member(tx, reader.id, notice.workspace, moment.now).await?;
+    let today = reader.zone.local(moment.now).date();
+    let next = plus_working_days(today, 1, &off).at(0, 0, 0, 0);
+    Ok(next_allowed(reader.zone.at(next), &reader.zone, reader.quiet, &off))
 }

@@ -6,19 +6,15 @@ use jiff::Timestamp;
 use crate::cards;
 use crate::cards::digest::{Part, Why};
 use crate::chat::card::Card;
-use crate::domain::lateness::after_outage;
-use crate::domain::meeting::{BackupState, Meeting};
+use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::notice::Kind;
-use crate::domain::pairing::Pairing;
-use crate::ids::{InstallationId, WorkspaceId};
 use crate::service::asking::manners::Manners;
 use crate::service::compose::Subject;
 use crate::service::error::ServiceError;
-use crate::service::{Desk, Moment, agenda, resting};
+use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice, merged};
-use crate::store::{meetings, pairings};
 
 /// A notice that may go, and what it is about.
 pub(in crate::service) struct Ready {
@@ -77,7 +73,11 @@ impl Desk {
         };
         let with = beside.iter().map(|ready| ready.notice.clone()).collect();
         let all = std::iter::once(Ready { notice: own.clone(), kind, subject }).chain(beside);
-        Ok(Joined::With(self.several(reader, all.collect(), moment), with))
+        let parts = parts(all);
+        // The same twice is best said by its own card.
+        let one = parts.iter().map(|part| part.said.len()).sum::<usize>() == 1;
+        let card = if one { card } else { self.several(reader, &parts, moment) };
+        Ok(Joined::With(card, with))
     }
 
     /// What else is due for the reader of `own` and can be said with it: taken, looked at anew,
@@ -89,7 +89,7 @@ impl Desk {
         reader: &Member,
         moment: Moment,
     ) -> Result<Vec<Ready>, ServiceError> {
-        let late = after_outage(own.due, moment.now);
+        let late = own.owed.is_some();
         if !kind.merges() || !(late || kind.is_unasked()) {
             return Ok(Vec::new());
         }
@@ -132,6 +132,11 @@ impl Desk {
             Err(why) => Err(why),
         };
         match told {
+            // A partner's own words go by themselves, so that they can be taken back.
+            Ok(subject) if subject.is_told_apart() => {
+                notices::let_go(tx, &other, moment.real).await?;
+                Ok(None)
+            }
             Ok(subject) => Ok(Some(Ready { notice: other, kind, subject })),
             Err(why) => {
                 notices::skip(tx, &other, why, moment.real).await?;
@@ -140,77 +145,29 @@ impl Desk {
         }
     }
 
-    /// The card that says them all, by pairing.
-    fn several(&self, reader: &Member, all: Vec<Ready>, moment: Moment) -> Card {
-        let mut parts: Vec<Part> = Vec::new();
-        for Ready { kind, subject, .. } in all {
-            let said = (kind, subject.meeting);
-            match parts.iter_mut().find(|part| part.pairing.id == subject.pairing.id) {
-                Some(part) => part.said.push(said),
-                None => {
-                    let (pairing, said) = (subject.pairing, vec![said]);
-                    parts.push(Part { pairing, said, rests: None });
-                }
-            }
-        }
+    /// The card that says them all.
+    fn several(&self, reader: &Member, parts: &[Part], moment: Moment) -> Card {
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-        cards::digest::card(&words, reader, &parts, Why::Several)
+        cards::digest::card(&words, reader, parts, Why::Several)
     }
+}
 
-    /// S23: what waits for a reader in each of their pairings; `None` when they have none.
-    pub(in crate::service) async fn week(
-        &self,
-        tx: &mut Tx,
-        reader: &Member,
-        place: (InstallationId, WorkspaceId),
-        moment: Moment,
-    ) -> Result<Option<Card>, ServiceError> {
-        let mut parts = Vec::new();
-        for pairing in pairings::of_member(tx, reader.id, place, moment.now).await? {
-            let rest = resting::now(tx, &pairing, place.1, moment.now).await?;
-            let said = match rest {
-                Some(_) => Vec::new(),
-                None => self.waits(tx, &pairing, reader, place.1, moment).await?,
-            };
-            let rest = rest.filter(|rest| rest.told && rest.who != reader.id);
-            let rests = rest.and_then(|rest| {
-                let who = pairing.party(rest.who)?;
-                Some((who.member.clone(), rest.day))
-            });
-            parts.push(Part { pairing, said, rests });
-        }
-        if parts.is_empty() {
-            return Ok(None);
-        }
-        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-        Ok(Some(cards::digest::card(&words, reader, &parts, Why::Weekly)))
-    }
-
-    /// What waits for a reader in a pairing, most pressing first.
-    async fn waits(
-        &self,
-        tx: &mut Tx,
-        pairing: &Pairing,
-        reader: &Member,
-        workspace: WorkspaceId,
-        moment: Moment,
-    ) -> Result<Vec<(Kind, Option<Meeting>)>, ServiceError> {
-        let mut said = Vec::new();
-        let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, moment.now).await?;
-        let over = unmarked.filter(|meeting| meeting.slot.ends <= moment.now);
-        said.extend(over.map(|meeting| (Kind::DidYouMeet, Some(meeting))));
-        let Some(next) = &pairing.next else {
-            said.push((Kind::FirstDate, None));
-            return Ok(said);
+/// What is to be said, by pairing, each thing once.
+fn parts(all: impl Iterator<Item = Ready>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for Ready { kind, subject, .. } in all {
+        let said = (kind, subject.meeting);
+        let part = parts.iter_mut().find(|part| part.pairing.id == subject.pairing.id);
+        let Some(part) = part else {
+            let (pairing, said) = (subject.pairing, vec![said]);
+            parts.push(Part { pairing, said, rests: None });
+            continue;
         };
-        let suggested =
-            next.backup.as_ref().is_some_and(|backup| backup.state == BackupState::Suggested);
-        if pairing.lead == reader.id && suggested {
-            said.push((Kind::BackupAsk, Some(next.clone())));
+        let id = |meeting: &Option<Meeting>| meeting.as_ref().map(|meeting| meeting.id);
+        let same = |one: &(Kind, Option<Meeting>)| one.0 == said.0 && id(&one.1) == id(&said.1);
+        if !part.said.iter().any(same) {
+            part.said.push(said);
         }
-        if agenda::read(tx, pairing, workspace, reader.id).await?.open.is_empty() {
-            said.push((Kind::Prepare, Some(next.clone())));
-        }
-        Ok(said)
     }
+    parts
 }

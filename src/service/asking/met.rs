@@ -5,12 +5,12 @@ use jiff::civil::DateTime;
 
 use crate::cards::action;
 use crate::chat::reply::Reply;
-use crate::domain::meeting::{BackupState, Meeting, Plan};
+use crate::domain::meeting::{Meeting, Plan};
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
-use crate::service::asking::{backup_date, wish};
+use crate::service::asking::{backup_date, unheld, wish};
 use crate::service::error::ServiceError;
 use crate::service::held::{follows, hold};
 use crate::service::meeting::{locked, set};
@@ -120,8 +120,7 @@ async fn not_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceErr
     shown(visit, what.0).await
 }
 
-/// Somebody says that a meeting has not been. Where it had moved to its backup before, two dates
-/// did not hold, and who leads is asked about the rhythm.
+/// Somebody says that a meeting has not been.
 async fn missed(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -138,9 +137,7 @@ async fn missed(
         let subject = (meeting.id.0, meeting.sequence);
         promise::soon(visit, tx, Kind::NotMet, subject, &party.member).await?;
     }
-    if meeting.backup.as_ref().is_some_and(|backup| backup.state == BackupState::Used) {
-        promise::ask_of_rhythm(visit, tx, pairing, meeting.sequence).await?;
-    }
+    unheld::follow(visit, tx, pairing, meeting).await?;
     visit.audit(tx, "meeting.missed", ("meeting", meeting.id.0)).await
 }
 

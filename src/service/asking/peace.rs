@@ -65,7 +65,7 @@ impl Desk {
             None
         };
         let slot = meeting.as_ref().map(|(_, meeting, _)| &meeting.slot);
-        if !too_late(kind, notice.due, slot, back) {
+        if !too_late(kind, notice.since(), slot, back) {
             return Ok(Manners::Wait(back));
         }
         if kind == Kind::Digest {

@@ -22,6 +22,14 @@ pub(in crate::service) struct Subject {
     pub back: Option<MemberId>,
 }
 
+impl Subject {
+    /// Whether what is said of it has words or figures of its own, which a line would lose.
+    pub(in crate::service) fn is_told_apart(&self) -> bool {
+        let more = |one: &Skipped| one.reason.is_some() || one.besides > 0;
+        self.skipped.as_ref().is_some_and(more)
+    }
+}
+
 /// How a meeting was let go.
 pub(in crate::service) struct Skipped {
     /// By whom.

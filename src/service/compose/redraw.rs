@@ -1,7 +1,8 @@
 //! Posted cards drawn anew: what they speak of has changed since. Called by the workers.
 
-use super::{Drawn, Redrawn, Subject};
+use super::{Drawn, Subject};
 use crate::cards;
+use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
@@ -15,6 +16,16 @@ use crate::store::backend::Tx;
 use crate::store::notices::{self};
 use crate::store::posted::{self, Stale};
 use crate::store::{accounts, meetings, pairings, workspaces};
+
+/// A posted card as it would be drawn now.
+pub enum Redrawn {
+    /// It looks otherwise: replace it.
+    Differs(Door, Card),
+    /// It looks as it does already.
+    Same(Card),
+    /// What it spoke of is over; it stays as it is.
+    Over,
+}
 
 impl Desk {
     /// Draws a posted card anew from what is true now. What is over stays as it is, unless it

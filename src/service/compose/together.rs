@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 
 use super::Composed;
+use crate::domain::lateness::after_outage;
 use crate::domain::notice::{Kind, Root};
 use crate::ids::{MeetingId, PairingId};
 use crate::service::error::ServiceError;
@@ -24,7 +25,7 @@ impl Desk {
     /// # Errors
     /// The database's.
     pub async fn compose(&self, notice: &Notice, moment: Moment) -> Result<Composed, ServiceError> {
-        if !goes_along(notice) {
+        if !goes_along(notice, moment.now) {
             return self.compose_alone(notice, moment).await;
         }
         let one = (notice.clone(), moment);
@@ -81,8 +82,12 @@ impl Desk {
 }
 
 /// Whether it may share a transaction: what is promised to a whole pairing touches more rows than
-/// its own, and what comes by itself spends its reader's day.
-fn goes_along(notice: &Notice) -> bool {
+/// its own, what comes by itself spends its reader's day, and what is late as after a stop is said
+/// with all else that is.
+fn goes_along(notice: &Notice, now: Timestamp) -> bool {
+    if notice.owed.is_some() || after_outage(notice.due, now) {
+        return false;
+    }
     let alone = |kind: Kind| kind.is_for_all() || kind.is_unasked();
     notice.kind().is_some_and(|kind| kind.root() == Root::Pairing && !alone(kind))
 }

@@ -11,6 +11,7 @@ use crate::domain::agenda::Measure;
 use crate::domain::attendance::check_reason;
 use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
+use crate::service::asking::unheld;
 use crate::service::error::ServiceError;
 use crate::service::ticket::{About, Ticket};
 use crate::service::visit::Visit;
@@ -143,6 +144,7 @@ async fn skip(
     visit.audit(tx, "meeting.skipped", ("meeting", meeting.id.0)).await?;
     let what = (meeting.id, sequence);
     promise::skipped(visit, tx, &meant.pairing, what, reason).await?;
+    unheld::follow(visit, tx, &meant.pairing, meeting).await?;
     let pairing = visit.named(tx, &meant.pairing.id.to_string()).await?;
     let words = visit.words();
     let said = cards::moves::said_skipped(&words, &pairing, &visit.member, meeting);

@@ -14,7 +14,7 @@ const MOST: i64 = 50;
 statement!(
     BESIDE = "
     SELECT id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
-        due_at, attempts, started_at, reason
+        due_at, attempts, started_at, reason, owed_at, turn
     FROM notice
     WHERE recipient_id = $1 AND installation_id = $2 AND finished_at IS NULL
       AND started_at IS NULL AND due_at <= $3 AND (lease_until <= $4 OR lease_token = $5)

@@ -41,6 +41,13 @@ statement!(
     WHERE subject_id = $1 AND kind = 'did-you-meet' AND sequence = $2 AND workspace_id = $3"
 );
 
+statement!(
+    KEPT_BACK = "
+    SELECT id FROM notice
+    WHERE subject_id = $1 AND kind = $2 AND recipient_id = $3 AND workspace_id = $4
+      AND outcome = 'skipped' AND reason = 'unwanted' AND due_at > $5 LIMIT 1"
+);
+
 /// A promise of a member's that is due by a meeting's hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OfMeeting {
@@ -80,22 +87,33 @@ pub async fn of_meetings(
     rows.iter().map(read).collect()
 }
 
-/// What else waits for a member until they may be written to, and from when on it may be said.
+/// A promise of a member's that waits until they may be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Which.
+    pub id: NoticeId,
+    /// What; `None` for a kind that only a newer release knows.
+    pub kind: Option<Kind>,
+    /// From when on it may be said.
+    pub from: Timestamp,
+}
+
+/// What else waits for a member until they may be written to.
 pub async fn waiting_of(
     tx: &mut Tx,
     recipient: MemberId,
     workspace: WorkspaceId,
-) -> Result<Vec<(NoticeId, Timestamp)>, StoreError> {
+) -> Result<Vec<Waiting>, StoreError> {
     let rows = tx.all(&WAITING_OF, args![recipient, workspace]).await?;
-    let from = |row: &Row| {
+    let waiting = |row: &Row| {
         let kind = row.text("kind")?.parse().ok();
         let from = match kind {
             Some(kind) if Kind::has_its_day(kind) => row.time("due_at")?,
             _ => row.time("created_at")? + kind.map(Kind::held_back).unwrap_or_default(),
         };
-        Ok((row.parse("id")?, from))
+        Ok(Waiting { id: row.parse("id")?, kind, from })
     };
-    rows.iter().map(from).collect()
+    rows.iter().map(waiting).collect()
 }
 
 /// Moves a promise that has not been tried yet.
@@ -139,4 +157,15 @@ pub async fn asks(
         }
     }
     Ok(Asks { first, waits })
+}
+
+/// Whether somebody was not told of something because they wish to hear less, after `since`.
+pub async fn kept_back(
+    tx: &mut Tx,
+    kind: Kind,
+    (subject, recipient, workspace): (uuid::Uuid, MemberId, WorkspaceId),
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let values = args![subject.to_string(), kind.word(), recipient, workspace, since];
+    Ok(tx.maybe(&KEPT_BACK, values).await?.is_some())
 }

@@ -16,7 +16,9 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         let past = || meeting_at("2026-02-26T15:00", "2026-03-02T15:00");
         let of = |kind: &Kind| match kind {
             Kind::DidYouMeet | Kind::NotMet => (*kind, Some(past())),
-            kind if kind.is_of_meeting() => (*kind, Some(Cast::meeting())),
+            kind if kind.is_of_meeting() || *kind == Kind::MeetingSkipped => {
+                (*kind, Some(Cast::meeting()))
+            }
             kind => (*kind, None),
         };
         Part { pairing, said: kinds.iter().map(of).collect(), rests: None }

@@ -173,18 +173,9 @@ fn afters(cast: &Cast<'_>) -> Vec<Sheet> {
     let ann = &cast.ann;
     let words = cast.words(ann);
     let (dated, undated) = (cast.dated(), cast.pair());
-    let when = moment("2026-03-02T08:00:00Z");
-    let card = |pairing: &Pairing| {
-        let seen = after::Seen { reader: ann, pairing, meeting: id(0xd1), when };
-        Drawn::Card(after::card(&words, &seen))
-    };
     let noted = |pairing: &Pairing, what| Drawn::Card(after::noted(&words, pairing, ann, what));
     let form = |due| Drawn::Form(after::form(&words, &dated, ann, due));
     vec![
-        Sheet {
-            of: "after::card",
-            cases: vec![("no next date", card(&undated)), ("a next date", card(&dated))],
-        },
         Sheet {
             of: "after::noted",
             cases: vec![

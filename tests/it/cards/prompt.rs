@@ -2,7 +2,7 @@
 
 use mentorbot::cards::prompt::{backup, first_date, prepare, rhythm, welcome_back};
 use mentorbot::domain::agenda::Agenda;
-use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
+use mentorbot::domain::meeting::{Backup, BackupState, Meeting, Slot};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
 
@@ -58,13 +58,18 @@ fn backups(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 }
 
 fn firsts(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
-    let of = |pairing: &Pairing, reader: &Member| {
-        Drawn::Card(first_date(&cast.words(reader), pairing, reader))
+    let slot = |civil: &str| Slot::at(civil.parse().unwrap(), "Europe/Paris".parse().unwrap(), 45);
+    let found = ["2026-03-05T10:00", "2026-03-06T15:00", "2026-03-09T11:00"].map(slot);
+    let of = |pairing: &Pairing, reader: &Member, slots: &[Slot], stretched| {
+        Drawn::Card(first_date(&cast.words(reader), pairing, reader, (slots, stretched)))
     };
     vec![
-        ("no date", of(&cast.pair(), &cast.ann)),
-        ("a date since", of(&cast.dated(), &cast.ann)),
-        ("a group", of(&cast.circle(), &cast.dana)),
+        ("three that suit both", of(&cast.pair(), &cast.ann, &found, false)),
+        ("three that are nobody's night", of(&cast.pair(), &cast.ben, &found, true)),
+        ("nothing was found", of(&cast.pair(), &cast.ann, &[], false)),
+        ("a date since", of(&cast.dated(), &cast.ann, &[], false)),
+        ("a group", of(&cast.circle(), &cast.dana, &found, false)),
+        ("twelve people of long names", of(&cast.crowd(), &cast.ben, &found, false)),
     ]
 }
 

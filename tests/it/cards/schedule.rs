@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use mentorbot::cards::plan_verb;
-use mentorbot::cards::schedule::{Entry, card, said, said_over, what};
+use mentorbot::cards::schedule::{Entry, card, said, said_early, said_over, what};
 use mentorbot::cards::words::name;
 use mentorbot::chat::text::Line;
 use mentorbot::domain::notice::Kind;
@@ -16,6 +16,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet { of: "schedule::what", cases: kinds(cast) },
         Sheet { of: "schedule::said", cases: done(cast) },
         Sheet { of: "schedule::said_over", cases: over(cast) },
+        Sheet { of: "schedule::said_early", cases: early(cast) },
     ]
 }
 
@@ -23,9 +24,11 @@ fn drawn(cast: &Cast<'_>, kinds: &[Kind], of: Option<Line>, said: Option<Line>) 
     let cohort = cast.typed("Spring");
     let people = [&cast.ann, &cast.ben, &cast.long];
     let entry = |(n, kind): (usize, &Kind)| Entry {
+        number: Some(n + 1),
         id: id(0x1f0 + u128::try_from(n).unwrap()),
         kind: *kind,
         due: moment("2026-03-04T15:00:00Z"),
+        early: kind.may_come_early(),
         to: people[n % people.len()],
         cohort: &cohort,
         held: match n {
@@ -62,4 +65,9 @@ fn done(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 
 fn over(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     vec![("too late", drawn(cast, &[], None, Some(said_over(&cast.words(&cast.ann)))))]
+}
+
+fn early(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let said = said_early(&cast.words(&cast.ann), Kind::DidYouMeet, &cast.ben);
+    vec![("not yet", drawn(cast, &[Kind::DidYouMeet], None, Some(said)))]
 }

@@ -1,0 +1,45 @@
+//! Dates that do not hold: two in a row, or a date and the one it was moved to, and who leads is
+//! asked whether the rhythm is still right (S13). Called where a date is let go or said not to have
+//! been.
+
+use crate::domain::introduction::reminder_due;
+use crate::domain::meeting::Meeting;
+use crate::domain::notice::Kind;
+use crate::domain::pairing::Pairing;
+use crate::service::error::ServiceError;
+use crate::service::visit::Visit;
+use crate::store::backend::Tx;
+use crate::store::{asked, days_off, notices};
+
+/// A date did not hold. Where it was in place of one that did not either, or is the second in a
+/// row, the question is promised; a third in a row asks nothing more.
+pub(in crate::service) async fn follow(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    meeting: &Meeting,
+) -> Result<(), ServiceError> {
+    let (workspace, starts) = (visit.workspace(), meeting.slot.starts);
+    let date = (meeting.id, meeting.sequence);
+    if asked::missed_before(tx, date, workspace).await?
+        || asked::unheld_before(tx, pairing.id, workspace, starts).await? == 1
+    {
+        ask(visit, tx, pairing).await?;
+    }
+    Ok(())
+}
+
+/// Promises to ask who leads, on the next working day at ten, unless that is promised.
+async fn ask(visit: &Visit<'_>, tx: &mut Tx, pairing: &Pairing) -> Result<(), ServiceError> {
+    let Some(lead) = pairing.party(pairing.lead) else { return Ok(()) };
+    let (to, now) = (&lead.member, visit.moment.now);
+    let (kind, subject, workspace) = (Kind::RhythmAsk, pairing.id.0, visit.workspace());
+    if notices::pending(tx, kind, subject, to.id, workspace).await? {
+        return Ok(());
+    }
+    let off = days_off::of_member(tx, to.id, workspace, now).await?;
+    let due = reminder_due(now, 1, (&to.zone, to.quiet), &off);
+    // The moment tells one such time from the next.
+    let about = (subject, now.as_second(), 0);
+    visit.desk.promise(tx, visit.place(), kind, about, to, due, now).await
+}
