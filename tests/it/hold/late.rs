@@ -66,55 +66,68 @@ fn user(row: &str, of: char) -> String {
     format!("U0{row}{of}")
 }
 
-/// The town by Tuesday evening, and by the clock still a moment before anything is due.
+/// What is said on Friday by who leads.
+const FRIDAY: &[(&str, &str)] = &[
+    ("REMIND", "meet new 2026-03-12 15:00"),
+    ("SKIPFAR", "meet new 2026-03-17 15:00"),
+    ("SKIPNEAR", "meet new 2026-03-12 10:00"),
+    ("CLOCKS", "meet new 2026-03-13 15:00"),
+    ("DIDMEET", "meet new 2026-03-11 13:00"),
+    ("NOTMET", "meet new 2026-03-10 16:00"),
+    ("BACKUP", "meet new 2026-03-16 15:00"),
+    ("PREPARE", "meet new 2026-03-13 17:00"),
+    ("DEEDS", "meet new 2026-03-25 15:00"),
+    ("DEEDS", "action add Send the draft due:2026-03-12"),
+    ("UNHELD", "meet new 2026-03-11 16:00"),
+    ("SHARES", "meet new 2026-03-25 15:00"),
+    ("ASKED", "meet new 2026-03-25 15:00"),
+    ("ASKED", "ask May we meet twice a week?"),
+    ("WEEKLY", "settings messages:weekly"),
+];
+
+/// And on Tuesday evening.
+const TUESDAY: &[(&str, &str)] = &[
+    ("SETFAR", "meet new 2026-03-17 15:00"),
+    ("SETNEAR", "meet new 2026-03-12 15:00"),
+    ("SKIPFAR", "meet skip yes"),
+    ("SKIPNEAR", "meet skip yes"),
+    ("RHYTHM", "meet new 2026-03-17 15:00 every:2w"),
+    ("UNHELD", "meet skip yes"),
+    ("UNHELD", "meet new 2026-03-12 16:00"),
+    ("UNHELD", "meet skip yes"),
+    ("UNHELD", "meet new 2026-03-25 15:00"),
+    ("SHARES", "agenda add A win"),
+    ("SHARES", "agenda share"),
+];
+
+/// The town on Wednesday morning, a moment before anything is due.
 async fn town(backend: Backend) -> (Stage, Process) {
     let stage = Stage::bare(backend).await;
     let process = stage.process(FOUNDED, None).await;
     let talk = &process.talk;
     talk.introduce("cara", "Cara", "Europe/Paris").await;
-    let weekly = ("WEEKLY", "digest", 'A', Skips(""), Skips(""));
-    let rows: Vec<_> = TABLE.iter().chain([&weekly]).map(|row| row.0).collect();
-    let people: Vec<_> = rows.iter().map(|row| (user(row, 'A'), user(row, 'B'))).collect();
+    let rows = TABLE.iter().map(|row| row.0).chain(["WEEKLY"]);
+    let people: Vec<_> = rows.map(|row| (user(row, 'A'), user(row, 'B'))).collect();
     for user in people.iter().flat_map(|(a, b)| [a, b]) {
         talk.introduce(user, user, "Europe/Paris").await;
     }
     let pairs = people.iter().map(|(a, b)| (a.as_str(), b.as_str()));
     let pairs: Vec<_> = pairs.filter(|(a, _)| *a != "U0PAIREDA").collect();
     talk.found(&pairs).await;
-    for (row, said) in [
-        ("REMIND", "meet new 2026-03-12 15:00"),
-        ("SKIPFAR", "meet new 2026-03-17 15:00"),
-        ("SKIPNEAR", "meet new 2026-03-12 10:00"),
-        ("CLOCKS", "meet new 2026-03-13 15:00"),
-        ("DIDMEET", "meet new 2026-03-11 13:00"),
-        ("NOTMET", "meet new 2026-03-10 16:00"),
-        ("BACKUP", "meet new 2026-03-16 15:00"),
-        ("PREPARE", "meet new 2026-03-13 17:00"),
-        ("DEEDS", "meet new 2026-03-25 15:00"),
-        ("DEEDS", "action add Send the draft due:2026-03-12"),
-        ("UNHELD", "meet new 2026-03-11 16:00"),
-        ("SHARES", "meet new 2026-03-25 15:00"),
-        ("ASKED", "meet new 2026-03-25 15:00"),
-        ("ASKED", "ask May we meet twice a week?"),
-        ("WEEKLY", "settings messages:weekly"),
-    ] {
+    for (row, said) in FRIDAY {
         talk.says(&user(row, 'A'), said).await;
     }
     process.settle().await;
     go(&stage, &process, EVENING, false).await;
-    for (row, said) in [
-        ("SETFAR", "meet new 2026-03-17 15:00"),
-        ("SETNEAR", "meet new 2026-03-12 15:00"),
-        ("SKIPFAR", "meet skip yes"),
-        ("SKIPNEAR", "meet skip yes"),
-        ("RHYTHM", "meet new 2026-03-17 15:00 every:2w"),
-        ("UNHELD", "meet skip yes"),
-        ("UNHELD", "meet new 2026-03-12 16:00"),
-        ("UNHELD", "meet skip yes"),
-        ("UNHELD", "meet new 2026-03-25 15:00"),
-        ("SHARES", "agenda add A win"),
-        ("SHARES", "agenda share"),
-    ] {
+    evening(&stage, &process).await;
+    go(&stage, &process, "2026-03-11T07:59:59Z", false).await;
+    (stage, process)
+}
+
+/// What happens on Tuesday evening, and is told on Wednesday.
+async fn evening(stage: &Stage, process: &Process) {
+    let talk = &process.talk;
+    for (row, said) in TUESDAY {
         talk.says(&user(row, 'A'), said).await;
     }
     let asked = "SELECT id || ' ' || sequence FROM meeting WHERE starts_at = 1773154800000";
@@ -141,8 +154,6 @@ async fn town(backend: Backend) -> (Stage, Process) {
              WHERE n.kind = 'meeting-set' AND a.platform_id = 'U0CLOCKSB'",
         )
         .await;
-    go(&stage, &process, "2026-03-11T07:59:59Z", false).await;
-    (stage, process)
 }
 
 /// Programme time goes on, through all that falls due, or past it as while nothing runs.
