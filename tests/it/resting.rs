@@ -120,6 +120,20 @@ async fn every_message_that_comes_by_itself_offers_a_snooze() {
 }
 
 #[tokio::test]
+async fn what_has_a_day_of_its_own_comes_as_soon_as_somebody_wakes() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.sent(START).await;
+        said(&office, "ann", "snooze 2026-03-11", "2026-03-04T10:00:00Z").await;
+        assert_eq!(kinds(&office.sent("2026-03-05T09:00:00Z").await), [], "{backend:?}");
+        assert_eq!(kinds(&office.sent("2026-03-06T10:00:00Z").await), [], "{backend:?}");
+        said(&office, "ann", "wake", "2026-03-06T10:00:00Z").await;
+        let told = office.sent("2026-03-06T10:01:00Z").await;
+        assert_eq!(kinds(&told), [("first-date", "ann")], "{backend:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_pause_lets_the_dates_go_and_tells_the_partner_once() {
     for backend in Backend::ALL {
         let office = Office::open(backend).await;
