@@ -58,8 +58,10 @@ macro_rules! rows {
         )
     };
 }
+// `SQLite` is kept from an index by workspace alone: where it knows nothing of a table yet it takes
+// that one, and reads all that was ever posted there.
 macro_rules! older {
-    ($given:expr) => {
+    ($given:expr, $workspace:literal) => {
         concat!(
             " retired_at = CASE WHEN wanted_version > shown_version THEN retired_at
                     ELSE given_at END,
@@ -68,7 +70,9 @@ macro_rules! older {
              FROM ",
             $given,
             " WHERE root_id = given_root AND recipient_id = given_reader AND kind = given_kind
-                AND id <> given_id AND workspace_id = given_workspace AND retired_at IS NULL"
+                AND id <> given_id AND retired_at IS NULL AND ",
+            $workspace,
+            " = given_workspace"
         )
     };
 }
@@ -77,8 +81,8 @@ statement!(
     postgres: concat!("INSERT INTO posted", rows!(given!(postgres)))
 );
 statement!(
-    RETIRE_OLDER = sqlite: concat!("UPDATE posted SET", older!(given!(sqlite))),
-    postgres: concat!("UPDATE posted SET", older!(given!(postgres)))
+    RETIRE_OLDER = sqlite: concat!("UPDATE posted SET", older!(given!(sqlite), "+workspace_id")),
+    postgres: concat!("UPDATE posted SET", older!(given!(postgres), "workspace_id"))
 );
 
 /// Whether these can be remembered at once: no two to one reader about the same, of which the
