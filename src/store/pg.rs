@@ -21,6 +21,11 @@ const SLOW: (&str, &str) = ("statement_timeout", "5s");
 const FROZEN: (&str, &str) = ("idle_in_transaction_session_timeout", "15s");
 /// A connection that rested for longer is asked whether it is still there.
 const RESTED: Duration = Duration::from_millis(500);
+/// A statement's plan is kept by its connection. One that was made while a table was small must not
+/// read all of it when it has grown; each statement has its index (`tests/it/statements.rs`).
+const BY_INDEX: (&str, &str) = ("enable_seqscan", "off");
+/// What has to read a whole table all the same would look dear enough for Postgres to compile it.
+const AS_IT_IS: (&str, &str) = ("jit", "off");
 /// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
 /// the log each time.
 const QUIET: (&str, &str) = ("client_min_messages", "error");
@@ -31,7 +36,7 @@ pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
-        .options([SLOW, QUIET, FROZEN]);
+        .options([SLOW, QUIET, FROZEN, BY_INDEX, AS_IT_IS]);
     // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
     let writers = pool(10)
         .after_release(|connection, _| {

@@ -58,21 +58,22 @@ macro_rules! rows {
         )
     };
 }
-// `SQLite` is kept from an index by workspace alone: where it knows nothing of a table yet it takes
-// that one, and reads all that was ever posted there.
+// `CROSS JOIN` keeps `SQLite` to this order: where it knows nothing of a table yet it reads all that
+// was ever posted instead, for each.
 macro_rules! older {
-    ($given:expr, $workspace:literal) => {
+    ($given:expr, $join:literal) => {
         concat!(
-            " retired_at = CASE WHEN wanted_version > shown_version THEN retired_at
-                    ELSE given_at END,
+            "UPDATE posted SET
+                retired_at = CASE WHEN wanted_version > shown_version THEN retired_at ELSE $2 END,
                 subject_id = CASE WHEN wanted_version > shown_version
                     THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
-             FROM ",
+             WHERE retired_at IS NULL AND id IN (SELECT old.id FROM ",
             $given,
-            " WHERE root_id = given_root AND recipient_id = given_reader AND kind = given_kind
-                AND id <> given_id AND retired_at IS NULL AND ",
-            $workspace,
-            " = given_workspace"
+            $join,
+            " posted old ON old.root_id = given_root
+                AND old.recipient_id = given_reader AND old.kind = given_kind
+                AND old.id <> given_id AND old.workspace_id = given_workspace
+                AND old.retired_at IS NULL)"
         )
     };
 }
@@ -81,8 +82,8 @@ statement!(
     postgres: concat!("INSERT INTO posted", rows!(given!(postgres)))
 );
 statement!(
-    RETIRE_OLDER = sqlite: concat!("UPDATE posted SET", older!(given!(sqlite), "+workspace_id")),
-    postgres: concat!("UPDATE posted SET", older!(given!(postgres), "workspace_id"))
+    RETIRE_OLDER = sqlite: older!(given!(sqlite), " CROSS JOIN"),
+    postgres: older!(given!(postgres), " JOIN")
 );
 
 /// Whether these can be remembered at once: no two to one reader about the same, of which the
@@ -103,7 +104,8 @@ pub async fn insert_all(tx: &mut Tx, all: &[NewPosted<'_>]) -> Result<(), StoreE
     let rows: Vec<_> = all.iter().map(row).collect();
     let given = given(&COLUMNS, rows.iter().map(<[Arg; 13]>::as_slice));
     tx.run(&INSERT_ALL, args![&given]).await?;
-    tx.run(&RETIRE_OLDER, args![given]).await?;
+    let now = all.iter().map(|new| new.now).max();
+    tx.run(&RETIRE_OLDER, args![given, now]).await?;
     Ok(())
 }
 
