@@ -23,7 +23,7 @@ const ASKED: [&str; 8] = [
     "holds::SINCE",
     "renewals::DUE",
     "jobs::WAITING",
-    "answers::ANY",
+    "answers::WAITING",
     "errands::WAITING",
     "posted::ANY_STALE",
     "homes::ANY_STALE",

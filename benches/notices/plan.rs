@@ -21,6 +21,8 @@ use crate::house::{TUESDAY, database, settings};
 const TEAM: &str = "T0PLAN01";
 /// Agenda items of a pairing: planning reads none, but they lie between what it reads.
 const ITEMS: usize = 3;
+/// The fixture has jobs of that kind with lower numbers.
+const FIRST: i64 = 1_000_000;
 /// Nothing is promised yet, as after an import.
 const NOTHING_PROMISED: &str = "DELETE FROM notice";
 /// Each pairing's date ahead becomes the first of a weekly rhythm.
@@ -82,7 +84,7 @@ async fn begin(house: &House, moment: Moment) -> anyhow::Result<()> {
     let caller = accounts::caller(&mut tx, &from).await?.context("the first of the fixture")?;
     let (id, workspace) = (JobId(SystemIds.ordered(moment.now)), caller.workspace);
     let (subject, due) = (workspace.0, moment.now);
-    let new = NewJob { id, workspace, kind: PLAN, subject, sequence: 0, due };
+    let new = NewJob { id, workspace, kind: PLAN, subject, sequence: FIRST, due };
     jobs::plan(&mut tx, &new).await?;
     Ok(tx.commit().await?)
 }
