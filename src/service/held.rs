@@ -136,6 +136,8 @@ async fn held(
     follows(visit, &mut tx, pairing).await?;
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
     let stand = asked::stand(&mut tx, id, visit.workspace()).await?.ok_or(Refusal::NotFound)?;
+    let (desk, reader, of) = (visit.desk, &visit.member, (&stand, visit.workspace()));
+    let card = desk.met_card(&mut tx, reader, &pairing, of, visit.moment).await?;
     visit.commit(tx).await?;
-    visit.show(visit.desk.whether_met(&visit.member, &pairing, &stand, visit.moment)).await
+    visit.show(card).await
 }
