@@ -77,6 +77,22 @@ async fn who_wakes_early_is_welcomed_by_the_answer_and_the_partner_hears_it() {
 }
 
 #[tokio::test]
+async fn nothing_comes_by_itself_on_the_day_somebody_wakes_early() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.sent(START).await;
+        office.says("ann", "action add Send the draft due:2026-03-05", START).await;
+        said(&office, "ann", "pause 2w tell:no", "2026-03-03T10:00:00Z").await;
+        said(&office, "ann", "wake", "2026-03-04T08:30:00Z").await;
+        for hour in ["2026-03-04T09:00:00Z", "2026-03-04T16:00:00Z"] {
+            assert_eq!(kinds(&office.sent(hour).await), [], "{backend:?} {hour}");
+        }
+        let told = office.sent("2026-03-05T08:00:00Z").await;
+        assert_eq!(kinds(&told), [("action-due", "ann")], "{backend:?}: a day later");
+    }
+}
+
+#[tokio::test]
 async fn a_partner_who_never_heard_of_it_hears_of_no_return() {
     for backend in Backend::ALL {
         let office = Office::open(backend).await;
