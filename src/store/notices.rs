@@ -7,7 +7,7 @@ use crate::domain::notice::{Kind, Outcome, Skip};
 use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
-use crate::store::row::{Row, args};
+use crate::store::row::{Arg, Row, args};
 
 pub mod late;
 pub mod merged;
@@ -254,8 +254,12 @@ pub async fn lease(
 /// Writes down that an attempt begins; `false` when the lease is no longer ours, or another
 /// message took this promise along.
 pub async fn start(tx: &mut Tx, notice: &Notice, real: Timestamp) -> Result<bool, StoreError> {
+    Ok(tx.run(&START, &start_of(notice, real)).await? == 1)
+}
+
+fn start_of(notice: &Notice, real: Timestamp) -> [Arg; 4] {
     let again = i64::from(notice.unsettled);
-    Ok(tx.run(&START, args![notice.id, &notice.lease, real, again]).await? == 1)
+    [notice.id.into(), (&notice.lease).into(), real.into(), again.into()]
 }
 
 /// Ends a promise; `false` when the lease is no longer ours. `reason` is a word of ours.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::{Notice, START, count};
+use super::{Notice, START, count, start_of};
 use crate::domain::notice::Outcome;
 use crate::ids::NoticeId;
 use crate::store::ahead::given;
@@ -12,30 +12,44 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::{Arg, args};
 
-const COLUMNS: [&str; 2] = ["given_id", "given_lease"];
+const COLUMNS: [&str; 3] = ["given_id", "given_lease", "given_again"];
 
 /// Those of `$1` that are still ours. Postgres gets the ids as an array, as where a lease is
 /// taken: it would read all that waits instead of looking up the few.
 macro_rules! ours {
-    (sqlite) => {
-        " FROM (SELECT value ->> 'given_id' AS given_id, value ->> 'given_lease' AS given_lease
+    (sqlite $($and:literal)?) => {
+        concat!(
+            " FROM (SELECT value ->> 'given_id' AS given_id, value ->> 'given_lease' AS given_lease,
+                value ->> 'given_again' AS given_again
             FROM json_each($1)) given
-          WHERE id = given_id AND lease_token = given_lease AND finished_at IS NULL
-          RETURNING id"
+          WHERE id = given_id AND lease_token = given_lease AND finished_at IS NULL",
+            $($and,)?
+            " RETURNING id"
+        )
     };
-    (postgres) => {
-        " WHERE finished_at IS NULL
+    (postgres $($and:literal)?) => {
+        concat!(
+            " WHERE finished_at IS NULL
             AND id = ANY (ARRAY(SELECT given_id FROM json_to_recordset($1::json)
-                AS given(given_id TEXT, given_lease TEXT)))
+                AS given(given_id TEXT)))
             AND EXISTS (SELECT mine.given_id FROM json_to_recordset($1::json)
-                AS mine(given_id TEXT, given_lease TEXT)
-                WHERE mine.given_id = id AND mine.given_lease = lease_token)
-          RETURNING id"
+                AS mine(given_id TEXT, given_lease TEXT, given_again BIGINT)
+                WHERE mine.given_id = id AND mine.given_lease = lease_token",
+            $($and,)?
+            ") RETURNING id"
+        )
     };
 }
+// As one that begins alone: what another message took along meanwhile is not begun.
 statement!(
-    START_ALL = sqlite: concat!("UPDATE notice SET started_at = $2", ours!(sqlite)),
-    postgres: concat!("UPDATE notice SET started_at = $2", ours!(postgres))
+    START_ALL = sqlite: concat!(
+        "UPDATE notice SET started_at = $2",
+        ours!(sqlite " AND (started_at IS NULL OR given_again = 1)")
+    ),
+    postgres: concat!(
+        "UPDATE notice SET started_at = $2",
+        ours!(postgres " AND (started_at IS NULL OR given_again = 1)")
+    )
 );
 statement!(
     SENT_ALL = sqlite: concat!(
@@ -52,7 +66,7 @@ statement!(
 /// this transaction for those that were started.
 pub fn start_later(tx: &mut Tx, notices: &[&Notice], real: Timestamp) {
     for notice in notices {
-        tx.ahead().made(&START, args![notice.id, &notice.lease, real], 1);
+        tx.ahead().made(&START, &start_of(notice, real), 1);
     }
 }
 
@@ -83,7 +97,10 @@ pub async fn sent_all(
 }
 
 fn listed(notices: &[&Notice]) -> String {
-    let row = |notice: &&Notice| [Arg::from(notice.id), Arg::from(&notice.lease)];
+    let row = |notice: &&Notice| {
+        let again = i64::from(notice.unsettled);
+        [Arg::from(notice.id), Arg::from(&notice.lease), again.into()]
+    };
     let rows: Vec<_> = notices.iter().map(row).collect();
-    given(&COLUMNS, rows.iter().map(<[Arg; 2]>::as_slice))
+    given(&COLUMNS, rows.iter().map(<[Arg; 3]>::as_slice))
 }

@@ -58,22 +58,23 @@ macro_rules! rows {
         )
     };
 }
-// `CROSS JOIN` keeps `SQLite` to this order: where it knows nothing of a table yet it reads all that
-// was ever posted instead, for each.
+// Where a database knows nothing of a table yet it would read all that was ever posted, for each or
+// by workspace: it is kept to the index by root.
 macro_rules! older {
-    ($given:expr, $join:literal) => {
+    () => {
+        " retired_at = CASE WHEN wanted_version > shown_version THEN retired_at ELSE $2 END,
+            subject_id = CASE WHEN wanted_version > shown_version
+                THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
+          WHERE retired_at IS NULL AND "
+    };
+}
+macro_rules! of_root {
+    ($workspace:literal) => {
         concat!(
-            "UPDATE posted SET
-                retired_at = CASE WHEN wanted_version > shown_version THEN retired_at ELSE $2 END,
-                subject_id = CASE WHEN wanted_version > shown_version
-                    THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
-             WHERE retired_at IS NULL AND id IN (SELECT old.id FROM ",
-            $given,
-            $join,
-            " posted old ON old.root_id = given_root
-                AND old.recipient_id = given_reader AND old.kind = given_kind
-                AND old.id <> given_id AND old.workspace_id = given_workspace
-                AND old.retired_at IS NULL)"
+            "posted old WHERE old.root_id = given_root AND old.recipient_id = given_reader
+                AND old.kind = given_kind AND old.id <> given_id AND old.retired_at IS NULL
+                AND ",
+            $workspace
         )
     };
 }
@@ -82,8 +83,24 @@ statement!(
     postgres: concat!("INSERT INTO posted", rows!(given!(postgres)))
 );
 statement!(
-    RETIRE_OLDER = sqlite: older!(given!(sqlite), " CROSS JOIN"),
-    postgres: older!(given!(postgres), " JOIN")
+    RETIRE_OLDER = sqlite: concat!(
+        "UPDATE posted SET",
+        older!(),
+        "id IN (SELECT old.id FROM ",
+        given!(sqlite),
+        " CROSS JOIN ",
+        of_root!("+old.workspace_id = given_workspace"),
+        ")"
+    ),
+    postgres: concat!(
+        "UPDATE posted SET",
+        older!(),
+        "id = ANY (ARRAY(SELECT found.id FROM ",
+        given!(postgres),
+        " CROSS JOIN LATERAL (SELECT old.id FROM ",
+        of_root!("old.workspace_id IS NOT DISTINCT FROM given_workspace"),
+        " OFFSET 0) found))"
+    )
 );
 
 /// Whether these can be remembered at once: no two to one reader about the same, of which the
