@@ -71,7 +71,7 @@ digest-more = { $count ->
 }
 digest-reminder = Ein Treffen steht an: { $when }.
 digest-meeting-set = Ein Termin wurde festgelegt oder verschoben: { $when }.
-digest-confirmed = Der Termin passt allen: { $when }.
+digest-confirmed = Der Termin steht: { $when }.
 digest-skipped = Ein Termin fällt aus: { $when }.
 digest-rhythm-set = Der Rhythmus eurer Treffen hat sich geändert.
 digest-shared = Es wurden Punkte geteilt. Die Agenda zeigt sie.
@@ -81,7 +81,7 @@ digest-did-you-meet = Habt ihr euch getroffen? { $when }
 digest-not-met = Dieses Treffen war noch nicht: { $when }. Sucht eine andere Zeit.
 digest-rhythm = Passt der Rhythmus noch?
 digest-action = Aufgaben von dir sind bald fällig.
-digest-back = Eines wartet nach der Pause: der nächste Termin.
+digest-back = Die Pause ist vorbei.
 digest-first = Es gibt noch keinen Termin.
 digest-rests = { $who } macht Pause bis { $day }. Bis dahin wartet nichts auf dich.
 

@@ -71,7 +71,7 @@ digest-more = { $count ->
 }
 digest-reminder = A meeting is near: { $when }.
 digest-meeting-set = A date was set or moved: { $when }.
-digest-confirmed = { $when } works for everyone.
+digest-confirmed = The date stands: { $when }.
 digest-skipped = A date was let go: { $when }.
 digest-rhythm-set = The rhythm of your meetings has changed.
 digest-shared = Items were shared. The agenda shows them.
@@ -81,7 +81,7 @@ digest-did-you-meet = Did you meet on { $when }?
 digest-not-met = The meeting of { $when } has not been yet. Find another time.
 digest-rhythm = Is the rhythm still right?
 digest-action = Actions of yours are due soon.
-digest-back = One thing waits after the pause: the next date.
+digest-back = The pause is over.
 digest-first = There is no date yet.
 digest-rests = { $who } takes a break until { $day }. Nothing waits for you meanwhile.
 

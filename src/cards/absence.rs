@@ -92,14 +92,15 @@ fn ways(words: &Words<'_>) -> Vec<Action> {
 /// The value of a form that tells one's partners.
 pub const TELL: &str = "tell";
 
-/// The form of a pause.
+/// The form of a pause; `tell` says whether the tick for the partners is set.
 #[must_use]
-pub fn form(words: &Words<'_>, until: &str) -> Form {
+pub fn form(words: &Words<'_>, until: &str, tell: bool) -> Form {
     let say = |key| words.say(key, &[]);
     let reasons = Why::ALL.iter().map(|why| Choice {
         value: why.word().to_owned(),
         label: words.say(&format!("absence-why-{}", why.word()), &[]),
     });
+    let ticked = if tell { TELL } else { "" };
     let tell = Choice { value: TELL.to_owned(), label: say("absence-form-tell") };
     let most = [("most", Arg::Words(PAUSE_DAYS.to_string()))];
     let hint = Some(words.say("absence-form-until-hint", &most));
@@ -119,7 +120,7 @@ pub fn form(words: &Words<'_>, until: &str) -> Form {
             hint: Some(say("absence-form-tell-hint")),
             kind: Kind::Ticks(vec![tell]),
             required: false,
-            value: TELL.to_owned(),
+            value: ticked.to_owned(),
             fault: None,
         },
     ];

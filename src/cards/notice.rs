@@ -88,7 +88,11 @@ pub fn confirmed(
     reader: &Member,
     (meeting, stand): (&Meeting, &Stand),
 ) -> Card {
-    let who = [("who", Arg::Line(words.partners(pairing, reader)))];
+    // Who was not asked, or can't, is not among them.
+    let mut come = stand.coming(pairing);
+    come.retain(|member| member.id != reader.id);
+    let come = if come.is_empty() { words.partners(pairing, reader) } else { words.brief(&come) };
+    let who = [("who", Arg::Line(come))];
     let mut buttons = answers(words, pairing, reader, (meeting, stand));
     let show = words.say("agenda-show", &[]);
     buttons.push(Button::new(action::AGENDA_SHOW, show, pairing.id.to_string()).into());

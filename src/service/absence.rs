@@ -31,7 +31,8 @@ struct Wish {
     tell: bool,
 }
 
-/// Words that say no, in our two languages.
+/// Words that say yes, and no, in our two languages.
+const YES: [&str; 3] = ["yes", "ja", "on"];
 const NO: [&str; 3] = ["no", "nein", "off"];
 /// The form of a pause opens with a day so many days on.
 const GUESS: i64 = 14;
@@ -43,13 +44,23 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         Noun::Wake => wake(visit).await,
         Noun::Pause if text.is_empty() && spoken.keys.is_empty() => pause(visit).await,
         Noun::Pause => {
-            let no = key(spoken, "tell").map(str::to_lowercase);
-            let tell = !no.is_some_and(|word| NO.contains(&word.as_str()));
+            let tell = tells(key(spoken, "tell"))?;
             let wish = wish(visit, text, key(spoken, "reason"), tell)?;
             shown(visit, begun(visit, wish).await?).await
         }
         _ if text.is_empty() => show(visit).await,
         _ => shown(visit, snoozed(visit, text).await?).await,
+    }
+}
+
+/// Whether partners are to be told. Who says it in other words is asked again: nobody must be told
+/// by mistake.
+fn tells(word: Option<&str>) -> Result<bool, Refusal> {
+    match word.map(str::to_lowercase).as_deref() {
+        None => Ok(true),
+        Some(word) if YES.contains(&word) => Ok(true),
+        Some(word) if NO.contains(&word) => Ok(false),
+        Some(_) => Err(Refusal::WordUnknown { known: "yes, no".to_owned() }),
     }
 }
 
@@ -121,19 +132,24 @@ async fn pause(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pauses = standing(visit, &mut view).await?.iter().any(|one| one.kind == Kind::Pause);
     drop(view);
-    if pauses { show(visit).await } else { Ok(open(visit)) }
+    if pauses { show(visit).await } else { open(visit).await }
 }
 
-/// *Pause the partnership* was pressed.
-pub(super) fn open(visit: &Visit<'_>) -> Reply {
-    visit.open(form(visit), About::Pause, (action::PAUSE_NEW, ""))
+/// *Pause the partnership* was pressed, or *Choose another day*: what partners were not told of
+/// is not told by choosing another day.
+pub(super) async fn open(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let stands = standing(visit, &mut view).await?;
+    drop(view);
+    let quiet = stands.iter().any(|one| one.kind == Kind::Pause && !one.told);
+    Ok(visit.open(form(visit, !quiet), About::Pause, (action::PAUSE_NEW, "")))
 }
 
 /// The form, with two weeks as a first guess.
-fn form(visit: &Visit<'_>) -> Form {
+fn form(visit: &Visit<'_>, tell: bool) -> Form {
     let today = visit.member.zone.local(visit.moment.now).date();
     let back = today.saturating_add(Span::new().days(GUESS));
-    cards::absence::form(&visit.words(), &back.to_string())
+    cards::absence::form(&visit.words(), &back.to_string(), tell)
 }
 
 /// The form was sent.
@@ -151,7 +167,7 @@ pub(super) async fn submit(
     };
     match begun {
         Ok(card) => Ok(Visit::show_elsewhere(ticket, card)),
-        Err(error) => visit.form_again(form(visit), sealed, values, error).await,
+        Err(error) => visit.form_again(form(visit, tell), sealed, values, error).await,
     }
 }
 
@@ -180,6 +196,10 @@ async fn begun(visit: &Visit<'_>, wish: Wish) -> Result<Card, ServiceError> {
         return card(visit, &mut tx, Does::default()).await;
     }
     absences::begin(&mut tx, who, &absence).await?;
+    // What waited for the end of the one before is looked at anew: this one may end sooner.
+    if let Some(until) = before.last().map(|one| one.until) {
+        promise::retime_from(&mut tx, who.1, &visit.member, (now, Some(until))).await?;
+    }
     let does = match wish.kind {
         Kind::Pause => resting::begin(visit, &mut tx, &held, (&absence, &before)).await?,
         Kind::Snooze => Does::default(),

@@ -65,7 +65,7 @@ async fn kept(visit: &Visit<'_>, name: &str, value: &str) -> Result<Reply, Servi
         action::AFTER_WRITE => after::write_pressed(visit, value).await,
         action::AFTER_DONE => after::done_pressed(visit, value).await,
         action::SNOOZE_FOR => absence::snooze_pressed(visit, value).await,
-        action::PAUSE_NEW => Ok(absence::open(visit)),
+        action::PAUSE_NEW => absence::open(visit).await,
         action::WAKE_NOW => absence::wake(visit).await,
         action::JOURNAL_SHOW => journal::show_pressed(visit, value).await,
         action::JOURNAL_ADD => journal_form::open_new(visit, value).await,

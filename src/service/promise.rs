@@ -339,7 +339,9 @@ pub(super) async fn retime_from(
     let back = held.map(open);
     for one in notices::waiting_of(tx, member.id, workspace).await? {
         let due = match one.kind {
-            _ if back.is_some_and(|back| back == one.from) => open(now),
+            // What was planned for just that moment did not wait for it.
+            Some(Kind::Digest) if digest_again(one.from, now, hours, off) == one.from => one.from,
+            kind if kind != Some(Kind::PartnerBack) && back == Some(one.from) => open(now),
             Some(Kind::Digest) => digest_again(one.from, now, hours, off),
             _ => open(now.max(one.from)),
         };

@@ -164,14 +164,14 @@ async fn let_go(
     (absence, does): (&Absence, &mut Does),
 ) -> Result<(), ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
-    let rests = of(tx, pairing, workspace, now).await?;
+    let breaks = of(tx, pairing, workspace, now).await?;
     let mut gone: Vec<(MeetingId, i64)> = Vec::new();
     for meeting in meetings::ahead(tx, pairing.id, workspace, now).await? {
         let starts = meeting.slot.starts;
         if starts <= now || absence.until <= starts {
             continue;
         }
-        if rests.iter().any(|rest| rest.meets(&meeting.slot)) {
+        if breaks.iter().any(|rest| rest.meets(&meeting.slot)) {
             gone.extend(skip(visit, tx, &meeting).await?);
         } else {
             let date = (meeting.id, meeting.sequence);
@@ -180,7 +180,10 @@ async fn let_go(
             does.without += 1;
         }
     }
-    if let Some(first) = gone.first().filter(|_| !absence.told) {
+    // The card about a pause says so itself only where it alone ends the dates.
+    let alone = [(visit.member.id, *absence)];
+    let says_so = absence.told && !rests(pairing, &alone).is_empty();
+    if let Some(first) = gone.first().filter(|_| !says_so) {
         promise::skipped(visit, tx, pairing, *first, None).await?;
     }
     does.off += gone.len();
@@ -252,10 +255,12 @@ impl Desk {
     ) -> Result<Option<Card>, ServiceError> {
         let all = absences::of_pairing(tx, pairing.id, workspace, moment.now).await?;
         let meant = |one: &Absence| sequence.is_none_or(|meant| one.sequence() == meant);
-        let told = all.iter().find(|(who, one)| {
+        let told = all.iter().filter(|(who, one)| {
             *who != reader.id && one.kind == Peace::Pause && one.told && meant(one)
         });
-        let Some((who, absence)) = told else { return Ok(None) };
+        // The card that is kept fresh is the newest of its kind.
+        let newest = told.max_by_key(|(_, one)| one.from);
+        let Some((who, absence)) = newest else { return Ok(None) };
         let Some(party) = pairing.party(*who) else { return Ok(None) };
         // Whether the others meet without them.
         let alone = [(*who, *absence)];

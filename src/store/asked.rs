@@ -53,12 +53,15 @@ statement!(
     SELECT id FROM notice
     WHERE subject_id = $1 AND kind = 'not-met' AND sequence < $2 AND workspace_id = $3 LIMIT 1"
 );
-// What an end called off says nothing of how dates hold.
+// What an end called off says nothing of how dates hold, nor does what a pause let go: it begins
+// when they are let go.
 statement!(
     BEFORE = "
     SELECT held_at, missed_at, skipped_at FROM meeting
     WHERE pairing_id = $1 AND workspace_id = $2 AND starts_at < $3
       AND (cancelled_at IS NULL OR skipped_at IS NOT NULL)
+      AND NOT EXISTS (SELECT s.id FROM absence s WHERE s.member_id = meeting.skipped_by
+          AND s.workspace_id = $2 AND s.kind = 'pause' AND s.from_at = meeting.skipped_at)
     ORDER BY starts_at DESC LIMIT 2"
 );
 

@@ -47,8 +47,9 @@ impl<T, R> Convoy<T, R> {
             told = &mut told => return told.ok(),
             lead = self.lead.lock() => lead,
         };
-        if let Ok(end) = told.try_recv() {
-            return Some(end);
+        match told.try_recv() {
+            Err(oneshot::error::TryRecvError::Empty) => {}
+            end => return end.ok(),
         }
         let all = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         // Whoever led before may have taken this one along.

@@ -27,7 +27,10 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
         Sheet { of: "absence::told", cases: partners(cast) },
         Sheet {
             of: "absence::form",
-            cases: vec![("as it opens", Drawn::Form(form(&cast.words(&cast.ann), "2026-03-16")))],
+            cases: vec![(
+                "as it opens",
+                Drawn::Form(form(&cast.words(&cast.ann), "2026-03-16", true)),
+            )],
         },
     ]
 }

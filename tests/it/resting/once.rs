@@ -3,9 +3,10 @@
 use mentorbot::cards::action;
 use mentorbot::store::backend::Backend;
 
-use super::{filled, form, press, said, standing};
+use super::{filled, form, press, pressed, said, standing};
 use crate::office::{Office, START};
 use crate::postman::kinds;
+use mentorbot::chat::reply::Reply;
 use mentorbot::chat::request::Origin;
 
 #[tokio::test]
@@ -79,5 +80,39 @@ async fn two_pauses_and_two_wakings_at_once_are_one_each() {
         );
         let told = office.sent("2026-03-02T15:30:00Z").await;
         assert_eq!(kinds(&told), [("partner-back", "ben")], "{backend:?}: {told:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_waited_for_a_longer_pause_comes_after_the_shorter_one() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.sent(START).await;
+        said(&office, "ann", "pause 3w tell:no", START).await;
+        office.says("ben", "agenda add The budget", START).await;
+        office.says("ben", "agenda share", START).await;
+        let meanwhile = office.sent("2026-03-03T10:00:00Z").await;
+        assert_eq!(kinds(&meanwhile), [], "{backend:?}: it waits");
+        said(&office, "ann", "pause 2026-03-05 tell:no", "2026-03-03T10:00:00Z").await;
+        let mut told = office.sent("2026-03-05T08:00:00Z").await;
+        told.extend(office.sent("2026-03-06T16:00:00Z").await);
+        assert!(kinds(&told).contains(&("shared", "ann")), "{backend:?}: {told:?}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_a_pause_by_mistake() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        office.sent(START).await;
+        let asked = said(&office, "ann", "pause 2w reason:workload tell:false", START).await;
+        assert!(asked.contains("yes, no"), "{backend:?}: {asked}");
+        assert_eq!(office.database.number("SELECT COUNT(*) FROM absence").await, 0, "{backend:?}");
+        said(&office, "ann", "pause 2w tell:no", START).await;
+        let again = pressed(action::PAUSE_NEW, "");
+        let again = office.ask("ann", again, Origin::default(), START).await;
+        let Reply::Form { form: again, .. } = again else { panic!("no form: {again:?}") };
+        let tick = again.fields.iter().find(|field| field.name == "tell").unwrap();
+        assert_eq!(tick.value, "", "{backend:?}: another day is no reason to tell");
     }
 }
