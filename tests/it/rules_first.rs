@@ -2,6 +2,7 @@
 //! reads a name anywhere; who has not is reminded twice, and the last one to read introduces them.
 
 use mentorbot::cards::action;
+use mentorbot::chat::reply::Reply;
 use mentorbot::service::export::Format;
 use mentorbot::service::words::GRAMMAR;
 use mentorbot::store::backend::Backend;
@@ -66,7 +67,11 @@ impl Town {
             for typed in
                 [noun.to_owned(), format!("{noun} with <@ben>"), format!("{noun} with <@ann>")]
             {
-                seen.push(format!("{typed}: {}", self.talk.says(user, &typed).await));
+                let said = match self.talk.asks(user, &typed).await {
+                    Reply::Form { form, .. } => format!("{form:?}"),
+                    answer => words(&answer),
+                };
+                seen.push(format!("{typed}: {said}"));
             }
         }
         for typed in
