@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
@@ -11,6 +12,11 @@ use crate::service::compose::Ends;
 use crate::service::deliver::Sent;
 use crate::service::{Moment, ServiceError};
 use crate::store::notices::Notice;
+
+/// How long to wait for others, and how often at most. Nobody sees a few milliseconds: a lane sends
+/// four notices a second.
+const GATHERING: Duration = Duration::from_millis(1);
+const GATHERINGS: usize = 4;
 
 /// What lanes do at the same time.
 #[derive(Default)]
@@ -51,6 +57,7 @@ impl<T, R> Convoy<T, R> {
             Err(oneshot::error::TryRecvError::Empty) => {}
             end => return end.ok(),
         }
+        self.gather().await;
         let all = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         // Whoever led before may have taken this one along.
         if !all.is_empty() {
@@ -61,6 +68,22 @@ impl<T, R> Convoy<T, R> {
             }
         }
         told.await.ok()
+    }
+}
+
+impl<T, R> Convoy<T, R> {
+    /// Waits for as long as others keep coming: each that comes along saves a transaction.
+    async fn gather(&self) {
+        let here = || self.waiting.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let mut before = here();
+        for _ in 0..GATHERINGS {
+            tokio::time::sleep(GATHERING).await;
+            let now = here();
+            if now == before {
+                return;
+            }
+            before = now;
+        }
     }
 }
 
