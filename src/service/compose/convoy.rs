@@ -69,9 +69,7 @@ impl<T, R> Convoy<T, R> {
         }
         told.await.ok()
     }
-}
 
-impl<T, R> Convoy<T, R> {
     /// Waits for as long as others keep coming: each that comes along saves a transaction.
     async fn gather(&self) {
         let here = || self.waiting.lock().unwrap_or_else(PoisonError::into_inner).len();
