@@ -15,10 +15,12 @@ use crate::store::workspaces::{self, Token};
 /// How long a lane is slower after its platform asked for a pause.
 const SLOW: Duration = Duration::from_mins(5);
 
+// In the order in which they are due, or Postgres takes any index to find one of them, and reads all
+// that is planned where none is.
 statement!(
     ANY_DUE = "
     SELECT id FROM notice
-    WHERE finished_at IS NULL AND due_at <= $1 AND kind <> 'answer' LIMIT 1"
+    WHERE finished_at IS NULL AND due_at <= $1 AND kind <> 'answer' ORDER BY due_at LIMIT 1"
 );
 // Whose last turn is longest ago comes first, however much waits in other lanes.
 statement!(

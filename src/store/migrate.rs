@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (22, "rhythms and days off", include_str!("../../migrations/0022.sql")),
     (23, "journal, notes, actions, absences", include_str!("../../migrations/0023.sql")),
     (25, "whose turn it is after a stop", include_str!("../../migrations/0025.sql")),
+    (26, "a lane in its order", include_str!("../../migrations/0026.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

@@ -26,6 +26,12 @@ const RESTED: Duration = Duration::from_millis(500);
 const BY_INDEX: (&str, &str) = ("enable_seqscan", "off");
 /// What has to read a whole table all the same would look dear enough for Postgres to compile it.
 const AS_IT_IS: (&str, &str) = ("jit", "off");
+/// Help of other processes is not worth their start: what is asked here comes to a few rows, however
+/// many Postgres expects.
+const BY_ITSELF: (&str, &str) = ("max_parallel_workers_per_gather", "0");
+/// Else Postgres may plan a statement anew for each set of arguments, for the sake of what they are:
+/// a third of `agenda`, measured. Which plan is right does not hang on them: each has its index.
+const PLANNED_ONCE: (&str, &str) = ("plan_cache_mode", "force_generic_plan");
 /// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
 /// the log each time.
 const QUIET: (&str, &str) = ("client_min_messages", "error");
@@ -36,7 +42,7 @@ pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
-        .options([SLOW, QUIET, FROZEN, BY_INDEX, AS_IT_IS]);
+        .options([SLOW, QUIET, FROZEN, BY_INDEX, AS_IT_IS, BY_ITSELF, PLANNED_ONCE]);
     // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
     let writers = pool(10)
         .after_release(|connection, _| {

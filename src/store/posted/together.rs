@@ -59,13 +59,13 @@ macro_rules! rows {
     };
 }
 // Where a database knows nothing of a table yet it would read all that was ever posted, for each or
-// by workspace: it is kept to the index by root.
+// by workspace: it is kept to the index by root, and then to the ids that it found.
 macro_rules! older {
     () => {
         " retired_at = CASE WHEN wanted_version > shown_version THEN retired_at ELSE $2 END,
             subject_id = CASE WHEN wanted_version > shown_version
                 THEN '00000000-0000-0000-0000-000000000000' ELSE subject_id END
-          WHERE retired_at IS NULL AND "
+          WHERE COALESCE(retired_at, 0) = 0 AND "
     };
 }
 macro_rules! of_root {
