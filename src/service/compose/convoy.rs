@@ -3,20 +3,20 @@
 //! compose and finish one notice each at the same time.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use crate::service::compose::Ends;
 use crate::service::deliver::Sent;
 use crate::service::{Moment, ServiceError};
 use crate::store::notices::Notice;
 
-/// How long to wait for others, and how often at most. Nobody sees a few milliseconds: a lane sends
-/// four notices a second.
-const GATHERING: Duration = Duration::from_millis(1);
-const GATHERINGS: usize = 4;
+/// How long to wait for the next who may come, and for all of them. Nobody sees a few milliseconds:
+/// a lane sends four notices a second.
+const NEXT: Duration = Duration::from_millis(1);
+const GATHERING: Duration = Duration::from_millis(4);
 
 /// What lanes do at the same time.
 #[derive(Default)]
@@ -28,13 +28,15 @@ pub(in crate::service) struct Convoys {
 /// Those who wait to go together.
 pub(in crate::service) struct Convoy<T, R> {
     waiting: Mutex<Vec<(T, oneshot::Sender<R>)>>,
-    /// Held by the one who takes them along.
-    lead: tokio::sync::Mutex<()>,
+    /// Tells the one who leads that another came.
+    came: Notify,
+    /// Held by the one who takes them along: how many went together of late.
+    lead: tokio::sync::Mutex<usize>,
 }
 
 impl<T, R> Default for Convoy<T, R> {
     fn default() -> Self {
-        Self { waiting: Mutex::default(), lead: tokio::sync::Mutex::default() }
+        Self { waiting: Mutex::default(), came: Notify::new(), lead: tokio::sync::Mutex::default() }
     }
 }
 
@@ -47,8 +49,9 @@ impl<T, R> Convoy<T, R> {
         F: Future<Output = Vec<R>>,
     {
         let (tell, mut told) = oneshot::channel();
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((one, tell));
-        let _lead = tokio::select! {
+        self.waiting().push((one, tell));
+        self.came.notify_one();
+        let mut lead = tokio::select! {
             biased;
             told = &mut told => return told.ok(),
             lead = self.lead.lock() => lead,
@@ -57,10 +60,11 @@ impl<T, R> Convoy<T, R> {
             Err(oneshot::error::TryRecvError::Empty) => {}
             end => return end.ok(),
         }
-        self.gather().await;
-        let all = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        self.gather(*lead).await;
+        let all = std::mem::take(&mut *self.waiting());
         // Whoever led before may have taken this one along.
         if !all.is_empty() {
+            *lead = all.len().max(lead.saturating_sub(1));
             let (all, tell): (Vec<T>, Vec<_>) = all.into_iter().unzip();
             for (tell, end) in tell.into_iter().zip(work(all).await) {
                 // Who does not wait any more need not be told.
@@ -70,18 +74,22 @@ impl<T, R> Convoy<T, R> {
         told.await.ok()
     }
 
-    /// Waits for as long as others keep coming: each that comes along saves a transaction.
-    async fn gather(&self) {
-        let here = || self.waiting.lock().unwrap_or_else(PoisonError::into_inner).len();
-        let mut before = here();
-        for _ in 0..GATHERINGS {
-            tokio::time::sleep(GATHERING).await;
-            let now = here();
-            if now == before {
-                return;
+    /// Waits until as many are here as went together of late, or nobody comes any more: each that
+    /// comes along saves a transaction.
+    async fn gather(&self, expected: usize) {
+        let all = async {
+            while self.waiting().len() < expected {
+                if tokio::time::timeout(NEXT, self.came.notified()).await.is_err() {
+                    return;
+                }
             }
-            before = now;
-        }
+        };
+        // Whoever is late goes with the next.
+        let _ = tokio::time::timeout(GATHERING, all).await;
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<(T, oneshot::Sender<R>)>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,8 +100,7 @@ mod tests {
     #[tokio::test]
     async fn who_comes_meanwhile_goes_with_the_next() {
         let convoy = Arc::new(Convoy::<u32, (u32, usize)>::default());
-        let (begun, go) =
-            (Arc::new(tokio::sync::Notify::new()), Arc::new(tokio::sync::Notify::new()));
+        let (begun, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let first = {
             let (convoy, begun, go) = (Arc::clone(&convoy), Arc::clone(&begun), Arc::clone(&go));
             tokio::spawn(async move {
@@ -126,7 +133,7 @@ mod tests {
     #[tokio::test]
     async fn who_is_taken_along_by_one_that_is_cut_off_learns_it() {
         let convoy = Arc::new(Convoy::<u32, u32>::default());
-        let begun = Arc::new(tokio::sync::Notify::new());
+        let begun = Arc::new(Notify::new());
         let hold = convoy.lead.lock().await;
         let taken = {
             let convoy = Arc::clone(&convoy);
