@@ -46,10 +46,10 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         Noun::Pause => {
             let tell = tells(key(spoken, "tell"))?;
             let wish = wish(visit, text, key(spoken, "reason"), tell)?;
-            shown(visit, begun(visit, wish).await?).await
+            Ok(visit.show(begun(visit, wish).await?))
         }
         _ if text.is_empty() => show(visit).await,
-        _ => shown(visit, snoozed(visit, text).await?).await,
+        _ => Ok(visit.show(snoozed(visit, text).await?)),
     }
 }
 
@@ -62,10 +62,6 @@ fn tells(word: Option<&str>) -> Result<bool, Refusal> {
         Some(word) if NO.contains(&word) => Ok(false),
         Some(_) => Err(Refusal::WordUnknown { known: "yes, no".to_owned() }),
     }
-}
-
-async fn shown(visit: &Visit<'_>, card: Card) -> Result<Reply, ServiceError> {
-    visit.show(card).await
 }
 
 /// A pause as it was asked for, or all that is wrong with it.
@@ -99,7 +95,7 @@ fn day(visit: &Visit<'_>, text: &str, kind: Kind) -> Result<Date, Refusal> {
 
 /// *Snooze for a day* was pressed, or for a week.
 pub(super) async fn snooze_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    shown(visit, snoozed(visit, value).await?).await
+    Ok(visit.show(snoozed(visit, value).await?))
 }
 
 /// Holds messages back until a day that is named; a pause that stands does so already.
@@ -113,7 +109,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = card(visit, &mut view, Does::default()).await?;
     drop(view);
-    shown(visit, card).await
+    Ok(visit.show(card))
 }
 
 async fn card(visit: &Visit<'_>, tx: &mut Tx, does: Does) -> Result<Card, ServiceError> {
@@ -231,5 +227,5 @@ pub(super) async fn wake(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let until = before.last().map(|one| one.until);
     promise::retime_from(&mut tx, who.1, &visit.member, (now, until)).await?;
     visit.commit(tx).await?;
-    shown(visit, cards::absence::woken(&visit.words(), &visit.member, &held)).await
+    Ok(visit.show(cards::absence::woken(&visit.words(), &visit.member, &held)))
 }

@@ -49,7 +49,7 @@ pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
     drop(view);
-    visit.show(cards::after::done(&visit.words(), &pairing, &visit.member)).await
+    Ok(visit.show(cards::after::done(&visit.words(), &pairing, &visit.member)))
 }
 
 /// The form was sent.
@@ -85,7 +85,7 @@ async fn save(
     let noted = |pairing: &Pairing| {
         let what = (entry.is_some(), agreed.len());
         let card = cards::after::noted(&visit.words(), pairing, &visit.member, what);
-        Visit::show_elsewhere(ticket, card)
+        Visit::show_once(ticket, card)
     };
     let Some(mut tx) = visit.write().await? else { return Ok(noted(&pairing)) };
     let (pairing, _) = held(visit, &mut tx, id).await?;

@@ -42,17 +42,17 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         "add" => {
             let holiday = typed(visit, &spoken.text)?;
             let card = keep(visit, &cohort, vec![holiday], 0).await?;
-            visit.show(card).await
+            Ok(visit.show(card))
         }
         "drop" => {
             let holiday = typed(visit, &spoken.text)?;
             let card = let_go(visit, &cohort, holiday.day).await?;
-            visit.show(card).await
+            Ok(visit.show(card))
         }
         "import" => Ok(open(visit, &cohort)),
         _ => {
             let card = list(visit, &cohort, Said::Nothing).await?;
-            visit.show(card).await
+            Ok(visit.show(card))
         }
     }
 }
@@ -94,7 +94,7 @@ pub(super) async fn pressed(
         }
         _ => return Err(Refusal::TooOld.into()),
     };
-    visit.show(card).await
+    Ok(visit.show(card))
 }
 
 /// The days off of a cohort were asked for.

@@ -88,7 +88,7 @@ async fn keep_typed(
     let about = visit.talked_of(&mut tx, with).await?.map(|pairing| pairing.id);
     let id = keep(visit, &mut tx, about, &body).await?;
     visit.commit(tx).await?;
-    visit.show(cards::note::saved(&visit.words(), id, visit.said)).await
+    Ok(visit.show(cards::note::saved(&visit.words(), id, visit.said)))
 }
 
 /// Keeps a checked note. Touches who asks.

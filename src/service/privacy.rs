@@ -24,7 +24,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = card(visit, &mut view).await?;
     drop(view);
-    visit.show(card).await
+    Ok(visit.show(card))
 }
 
 /// *Download my data* was pressed.
@@ -47,16 +47,16 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     };
     let words = visit.words();
     if visit.desk.ledger.is_none() {
-        return visit.show(cards::privacy::unready(&words)).await;
+        return Ok(visit.show(cards::privacy::unready(&words)));
     }
     let Some(mut tx) = visit.write().await? else { return show(visit).await };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
-        return visit.show(cards::privacy::going(&words)).await;
+        return Ok(visit.show(cards::privacy::going(&words)));
     }
     if visit.member.owner && !erasure::other_owner(&mut tx, who).await? {
-        return visit.show(cards::privacy::last_owner(&words)).await;
+        return Ok(visit.show(cards::privacy::last_owner(&words)));
     }
     let due = due(visit.moment.now, at_once);
     erasure::ask(&mut tx, who, Some(due)).await?;
@@ -73,22 +73,22 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     visit.audit(&mut tx, "member.erasure-asked", ("member", who.0.0)).await?;
     let card = card(visit, &mut tx).await?;
     visit.commit(tx).await?;
-    visit.show(card).await
+    Ok(visit.show(card))
 }
 
 /// *Keep my data* was pressed: the job finds nothing to do.
 pub(super) async fn keep_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let card = cards::privacy::kept(&visit.words());
-    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
+    let Some(mut tx) = visit.write().await? else { return Ok(visit.show(card)) };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
-        return visit.show(cards::privacy::going(&visit.words())).await;
+        return Ok(visit.show(cards::privacy::going(&visit.words())));
     }
     erasure::ask(&mut tx, who, None).await?;
     visit.audit(&mut tx, "member.erasure-taken-back", ("member", who.0.0)).await?;
     visit.commit(tx).await?;
-    visit.show(card).await
+    Ok(visit.show(card))
 }
 
 /// Whether it is due, and therefore not taken back or put off any more.

@@ -94,6 +94,9 @@ pub struct Ticket {
     pub answer_url: Option<String>,
     /// Whether the card there is replaced: the form was opened by a click on it.
     pub replace: bool,
+    /// Whether it was opened from a card that changes by itself, and may show the outcome.
+    #[serde(default)]
+    pub fresh: bool,
     /// The names of the form's fields, so that it fits no other form.
     pub fields: Vec<String>,
 }
@@ -104,11 +107,10 @@ impl Ticket {
     pub fn new(
         (about, fields): (About, &[Field]),
         who: (WorkspaceId, MemberId),
-        opened_by: (&Origin, bool),
+        (origin, replace, fresh): (&Origin, bool, bool),
         real: Timestamp,
         nonce: String,
     ) -> Self {
-        let (origin, clicked) = opened_by;
         Self {
             about,
             workspace: who.0,
@@ -116,7 +118,8 @@ impl Ticket {
             until: (real + LIFE).as_second(),
             nonce,
             answer_url: origin.answer_url.clone(),
-            replace: clicked,
+            replace,
+            fresh,
             fields: fields.iter().map(|field| field.name.clone()).collect(),
         }
     }

@@ -8,7 +8,6 @@ use jiff::SignedDuration;
 use crate::cards;
 use crate::cards::action;
 use crate::cards::words::Words;
-use crate::chat::address::Door;
 use crate::chat::card::Card;
 use crate::chat::form::{Form, Values};
 use crate::chat::reply::Reply;
@@ -24,7 +23,9 @@ use crate::store::accounts::{self, Caller};
 use crate::store::backend::Tx;
 use crate::store::{audit, inbox, pairings, posted};
 
+mod clicked;
 mod newcomer;
+use clicked::Clicked;
 
 /// Most people of one text who are looked up; nobody names more in earnest.
 const MENTIONS: usize = 50;
@@ -39,8 +40,7 @@ pub(super) struct Visit<'d> {
     key: Cow<'d, str>,
     keep: SignedDuration,
     command: bool,
-    /// Whether a card may stand in place of what was clicked: nobody else reads that.
-    alone: bool,
+    clicked: Clicked,
     /// Whether it was said in a direct message: nothing can open then, and a message answers.
     pub said: bool,
     /// What was asked for, as it could be typed.
@@ -65,7 +65,7 @@ impl<'d> Visit<'d> {
             Some(member) => member.clone(),
             None => Box::pin(desk.newcomer(place, &request.from.user, moment)).await?,
         };
-        let alone = alone(desk, request, (&caller, member.id)).await?;
+        let clicked = Clicked::of(desk, request, (&caller, member.id)).await?;
         let (command, wanted) = match &request.ask {
             Ask::Command(typed) | Ask::Message(typed) => (true, typed.as_str()),
             Ask::Press { action, .. } => (false, action::typed(action)),
@@ -88,7 +88,7 @@ impl<'d> Visit<'d> {
             key,
             keep,
             command,
-            alone,
+            clicked,
             said,
             wanted,
         }))
@@ -108,7 +108,7 @@ impl<'d> Visit<'d> {
             key,
             keep: self.keep,
             command: self.command,
-            alone: self.alone,
+            clicked: self.clicked,
             said: self.said,
             wanted: wanted.to_owned().into(),
         }
@@ -208,28 +208,25 @@ impl<'d> Visit<'d> {
         Ok(version)
     }
 
-    /// Shows a card as the answer: beside a typed command, else in place of the clicked card.
-    /// A clicked card that is kept fresh changes by itself, through its platform; on the web
-    /// door it changes at once.
-    pub async fn show(&self, card: Card) -> Result<Reply, ServiceError> {
-        if self.command {
-            return Ok(Reply::Card(card));
+    /// Shows a card as the answer: beside a typed command, else in place of the clicked card, where
+    /// that does not change by itself.
+    pub fn show(&self, card: Card) -> Reply {
+        match self.clicked {
+            _ if self.command => Reply::Card(card),
+            Clicked::Fresh => Reply::Nothing,
+            Clicked::Theirs => Reply::Replace(card),
+            Clicked::Shared => Reply::Card(card),
         }
-        // A private card has no message that we could know of: its own address replaces it.
-        let tracked = self.origin.message.as_ref().filter(|_| self.caller.door != Door::Web);
-        let Some(message) = tracked else { return Ok(Reply::Replace(card)) };
-        let mut view = self.desk.db.view().await?;
-        let refreshed = posted::refreshed(&mut view, message, self.caller.installation).await?;
-        Ok(match (refreshed, self.alone) {
-            (true, _) => Reply::Nothing,
-            (false, true) => Reply::Replace(card),
-            (false, false) => Reply::Card(card),
-        })
     }
 
     /// Closes a form and shows a card where it was opened from.
     pub fn show_elsewhere(ticket: &Ticket, card: Card) -> Reply {
         Reply::Elsewhere { answer_url: ticket.answer_url.clone(), replace: ticket.replace, card }
+    }
+
+    /// The same for what the card it was opened from shows by itself, where that is kept fresh.
+    pub fn show_once(ticket: &Ticket, card: Card) -> Reply {
+        if ticket.fresh { Reply::Nothing } else { Self::show_elsewhere(ticket, card) }
     }
 
     /// Opens a form; `again` is the action and value of the button that would reopen it.
@@ -240,7 +237,11 @@ impl<'d> Visit<'d> {
         let ticket = Ticket::new(
             (about, &form.fields),
             (self.workspace(), self.member.id),
-            (self.origin, !self.command && self.alone),
+            (
+                self.origin,
+                !self.command && self.clicked == Clicked::Theirs,
+                self.clicked == Clicked::Fresh,
+            ),
             self.moment.real,
             self.desk.ids.random().to_string(),
         );
@@ -359,21 +360,6 @@ impl<'d> Visit<'d> {
         }
         Ok(text)
     }
-}
-
-/// Whether nobody but the one who clicked reads what was clicked. A message of which we do not know
-/// that may stand in a conversation of several.
-async fn alone(
-    desk: &Desk,
-    request: &Request,
-    (caller, member): (&Caller, MemberId),
-) -> Result<bool, ServiceError> {
-    let clicked = request.origin.message.as_ref().filter(|_| caller.door != Door::Web);
-    let Some(at) = clicked.filter(|_| matches!(request.ask, Ask::Press { .. })) else {
-        return Ok(true);
-    };
-    let mut view = desk.db.view().await?;
-    Ok(posted::is_theirs(&mut view, at, (member, caller.installation)).await?)
 }
 
 /// Who sees a change.

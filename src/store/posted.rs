@@ -12,8 +12,10 @@ use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
+mod ahead;
+pub use ahead::{show_ahead, stale_at};
 mod place;
-pub use place::{newer, refreshed};
+pub use place::{Clicked, clicked, newer};
 mod together;
 pub use together::{insert_all, may_go_together};
 
@@ -88,15 +90,6 @@ statement!(
 statement!(
     RETIRE = "
     UPDATE posted SET retired_at = $3 WHERE id = $1 AND lease_token = $2"
-);
-statement!(
-    AT = "
-    SELECT id, root_id FROM posted
-    WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL"
-);
-statement!(
-    READER = "
-    SELECT recipient_id FROM posted WHERE channel = $1 AND message = $2 AND installation_id = $3"
 );
 statement!(
     SET_CARD = "
@@ -295,16 +288,6 @@ pub async fn wait(tx: &mut Tx, stale: &Stale, at: Timestamp) -> Result<(), Store
 pub async fn retire(tx: &mut Tx, stale: &Stale, real: Timestamp) -> Result<(), StoreError> {
     tx.run(&RETIRE, args![stale.id, &stale.lease, real]).await?;
     Ok(())
-}
-
-/// Whether a message is known to be one that nobody but this reader sees.
-pub async fn is_theirs(
-    tx: &mut Tx,
-    at: &MessageRef,
-    (reader, installation): (MemberId, InstallationId),
-) -> Result<bool, StoreError> {
-    let row = tx.maybe(&READER, args![&at.channel, &at.message, installation]).await?;
-    row.map_or(Ok(false), |row| Ok(row.maybe_parse("recipient_id")? == Some(reader)))
 }
 
 /// Replaces the card kept for a message of one reader; `false` when there is none.

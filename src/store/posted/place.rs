@@ -1,4 +1,4 @@
-//! Which of several cards about the same counts, and which messages are kept fresh.
+//! Which of several cards about the same counts, who reads a message, and whether it is kept fresh.
 
 use crate::chat::address::MessageRef;
 use crate::ids::{InstallationId, MemberId};
@@ -7,8 +7,11 @@ use crate::store::error::StoreError;
 use crate::store::posted::Stale;
 use crate::store::row::args;
 
-use super::AT;
-
+statement!(
+    AT = "
+    SELECT recipient_id, root_id, retired_at FROM posted
+    WHERE channel = $1 AND message = $2 AND installation_id = $3"
+);
 statement!(
     NEWER = "
     SELECT id FROM posted
@@ -23,12 +26,24 @@ pub async fn newer(tx: &mut Tx, stale: &Stale, reader: MemberId) -> Result<bool,
     Ok(tx.maybe(&NEWER, values).await?.is_some())
 }
 
-/// Whether a message is one of ours that is kept fresh, so a click on it needs no other answer.
-pub async fn refreshed(
+/// Who reads a clicked message, as far as we know, and whether it is kept fresh.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clicked {
+    /// The only one who reads it.
+    pub reader: Option<MemberId>,
+    /// It changes by itself when what it shows does, so a click on it needs no other answer.
+    pub fresh: bool,
+}
+
+/// What is known of a clicked message; nothing of one that is not ours.
+pub async fn clicked(
     tx: &mut Tx,
     at: &MessageRef,
     installation: InstallationId,
-) -> Result<bool, StoreError> {
+) -> Result<Clicked, StoreError> {
     let row = tx.maybe(&AT, args![&at.channel, &at.message, installation]).await?;
-    row.map_or(Ok(false), |row| Ok(row.maybe_text("root_id")?.is_some()))
+    row.map_or(Ok(Clicked::default()), |row| {
+        let fresh = row.maybe_text("root_id")?.is_some() && row.maybe_time("retired_at")?.is_none();
+        Ok(Clicked { reader: row.maybe_parse("recipient_id")?, fresh })
+    })
 }
