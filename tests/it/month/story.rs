@@ -83,6 +83,16 @@ impl<'s, S: Stage> Month<'s, S> {
         })
     }
 
+    /// Steps day by day from `first` on; both look whenever the clock stands.
+    pub async fn steps(&mut self, first: &Zoned, days: i32) {
+        let both = [self.pair.lead.who, self.pair.mentor.who];
+        for day in 0..days {
+            let now = first.checked_add(Span::new().days(day)).unwrap();
+            self.stage.step(now.timestamp()).await;
+            self.looks(&now, &both).await;
+        }
+    }
+
     /// Nothing was left undone, what came is in the table, and nothing else did.
     pub async fn is_told(&self, since: Timestamp, table: &[&str]) -> Vec<Told> {
         let mut all = told(self.stage.database(), &self.pair).await;
@@ -212,7 +222,7 @@ impl<'s, S: Stage> Month<'s, S> {
         let all = self.stage.reads(lead).await;
         let asked = all.iter().rfind(|card| card.contains(said)).expect("the question");
         if asked.contains("Your backup is") {
-            self.stage.press(lead, (said, "Move to "), "Moved from").await;
+            self.stage.press(lead, (said, "Move to "), "Next meeting").await;
         } else {
             self.stage.press(lead, (said, "Pick another time"), "These suit").await;
             self.stage.press(lead, ("A new time with", ""), "Moved from").await;
