@@ -18,6 +18,10 @@ use base64::engine::general_purpose::STANDARD;
 use clap::{Parser, Subcommand};
 use mentorbot::vault::InstanceKey;
 
+/// As the program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures how notices are sent.
 #[derive(Parser)]
 struct Bench {

@@ -25,14 +25,12 @@ use crate::store::notices::{self, Notice};
 use crate::store::{accounts, days_off, endings, introductions, programmes};
 
 mod about;
-mod convoy;
 mod dated;
 mod outward;
 mod redraw;
 mod together;
 mod turn;
 pub(super) use about::Subject;
-pub(super) use convoy::Convoys;
 pub use redraw::Redrawn;
 pub(super) use together::Ends;
 use turn::quiet_until;

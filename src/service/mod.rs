@@ -17,6 +17,7 @@ mod closing;
 mod cohort;
 mod cohort_form;
 pub mod compose;
+pub(crate) mod convoy;
 pub mod deliver;
 mod ending;
 mod enrolment;
@@ -102,6 +103,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::Zone;
 use crate::ids::IdSource;
 use crate::service::arrivals::Arrivals;
+use crate::service::convoy::Convoys;
 pub use crate::service::error::ServiceError;
 use crate::service::look::Look;
 pub use crate::service::moment::Moment;
@@ -129,7 +131,7 @@ pub struct Desk {
     pub(crate) ledger: Option<Ledger>,
     pub(crate) arrivals: Arrivals,
     address: OnceLock<String>,
-    convoys: compose::Convoys,
+    convoys: Convoys,
     pulse: Pulse,
 }
 
@@ -148,6 +150,7 @@ impl Desk {
         command: String,
         wake: Wake,
     ) -> Result<Self, BadText> {
+        let convoys = Convoys::of(db.backend());
         Ok(Self {
             db,
             texts: Texts::new()?,
@@ -158,7 +161,7 @@ impl Desk {
             ledger: None,
             arrivals: Arrivals::default(),
             address: OnceLock::new(),
-            convoys: compose::Convoys::default(),
+            convoys,
             pulse: Pulse::default(),
         })
     }

@@ -65,10 +65,11 @@ pub(super) async fn ask(
     if asked.len() < 2 {
         return Ok(());
     }
-    let Some(connection) = tx.far() else { return Ok(()) };
+    let Some(seat) = tx.far() else { return Ok(()) };
     let sql = statement.ahead.get_or_init(|| for_many(statement.postgres, &asked[0]));
     let given = numbered(&asked);
-    let rows = sqlx::query(sql.as_str()).bind(given).fetch_all(connection).await?;
+    let rows = sqlx::query(sql.as_str()).bind(given).fetch_all(seat.asked()?).await?;
+    seat.answered();
     tx.ahead().keep(statement, asked, rows)
 }
 

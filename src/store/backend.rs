@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{PgConnection, Sqlite, SqlitePool};
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::store::ahead::Ahead;
@@ -110,8 +110,8 @@ enum Pools {
         operator: SqlitePool,
     },
     Postgres {
-        writers: PgPool,
-        readers: PgPool,
+        writers: pg::Seats,
+        readers: pg::Seats,
     },
 }
 
@@ -140,9 +140,9 @@ pub struct Tx {
 
 enum Inner {
     Sqlite(Change),
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(pg::Change),
     SqliteView(Reader),
-    PostgresView(PoolConnection<Postgres>),
+    PostgresView(pg::Seat),
 }
 
 impl Db {
@@ -177,7 +177,9 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin().await?),
-            Pools::Postgres { writers, .. } => Inner::Postgres(writers.begin().await?),
+            Pools::Postgres { writers, .. } => {
+                Inner::Postgres(pg::Change::begin(writers.take().await?).await?)
+            }
         };
         Ok(self.tx(inner))
     }
@@ -189,7 +191,7 @@ impl Db {
                 writer.settled().await?;
                 Inner::SqliteView(readers.take().await?)
             }
-            Pools::Postgres { readers, .. } => Inner::PostgresView(readers.acquire().await?),
+            Pools::Postgres { readers, .. } => Inner::PostgresView(readers.take().await?),
         };
         Ok(self.tx(inner))
     }
@@ -235,7 +237,7 @@ impl Db {
             Pools::Postgres { writers, .. } => writers,
         };
         // Taken out of the pool for good, so that no request ever runs without limits.
-        let mut connection = writers.acquire().await?.detach();
+        let mut connection = writers.detach().await?;
         let patient = "SET statement_timeout = 0; SET lock_timeout = 0";
         sqlx::raw_sql(patient).execute(&mut connection).await?;
         Ok(Migratable::Postgres(connection))
@@ -298,8 +300,8 @@ impl Tx {
             Inner::SqliteView(reader) => {
                 here(statement, || reader.rows(statement, args, usize::MAX))?
             }
-            Inner::Postgres(t) => return pg::all(&mut *t, statement, args).await,
-            Inner::PostgresView(c) => return pg::all(&mut *c, statement, args).await,
+            Inner::Postgres(change) => return change.seat().all(statement, args).await,
+            Inner::PostgresView(seat) => return seat.all(statement, args).await,
         };
         Ok(rows.into_iter().map(Row::Sqlite).collect())
     }
@@ -317,8 +319,8 @@ impl Tx {
         let mut rows = match &mut self.inner {
             Inner::Sqlite(change) => here(statement, || change.rows(statement, args, 1))?,
             Inner::SqliteView(reader) => here(statement, || reader.rows(statement, args, 1))?,
-            Inner::Postgres(t) => return pg::maybe(&mut *t, statement, args).await,
-            Inner::PostgresView(c) => return pg::maybe(&mut *c, statement, args).await,
+            Inner::Postgres(change) => return change.seat().maybe(statement, args).await,
+            Inner::PostgresView(seat) => return seat.maybe(statement, args).await,
         };
         Ok(rows.pop().map(Row::Sqlite))
     }
@@ -345,8 +347,8 @@ impl Tx {
         match &mut self.inner {
             Inner::Sqlite(change) => here(statement, || change.run(statement, args)),
             Inner::SqliteView(reader) => here(statement, || reader.run(statement, args)),
-            Inner::Postgres(t) => pg::run(&mut *t, statement, args).await,
-            Inner::PostgresView(c) => pg::run(&mut *c, statement, args).await,
+            Inner::Postgres(change) => change.seat().run(statement, args).await,
+            Inner::PostgresView(seat) => seat.run(statement, args).await,
         }
     }
 
@@ -356,10 +358,10 @@ impl Tx {
     }
 
     /// The connection to a database that is a journey away.
-    pub(super) fn far(&mut self) -> Option<&mut PgConnection> {
+    pub(super) fn far(&mut self) -> Option<&mut pg::Seat> {
         match &mut self.inner {
-            Inner::Postgres(t) => Some(&mut **t),
-            Inner::PostgresView(c) => Some(&mut **c),
+            Inner::Postgres(change) => Some(change.seat()),
+            Inner::PostgresView(seat) => Some(seat),
             Inner::Sqlite(_) | Inner::SqliteView(_) => None,
         }
     }
@@ -372,7 +374,7 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.inner {
             Inner::Sqlite(change) => change.commit().await?,
-            Inner::Postgres(t) => t.commit().await?,
+            Inner::Postgres(change) => change.commit().await?,
             Inner::SqliteView(_) | Inner::PostgresView(_) => {}
         }
         Ok(())
@@ -390,8 +392,8 @@ impl Tx {
         match &mut self.inner {
             Inner::Sqlite(change) => change.prepare(statement)?,
             Inner::SqliteView(reader) => reader.prepare(statement)?,
-            Inner::Postgres(t) => drop((&mut **t).prepare(postgres).await?),
-            Inner::PostgresView(c) => drop((&mut **c).prepare(postgres).await?),
+            Inner::Postgres(change) => drop(change.seat().asked()?.prepare(postgres).await?),
+            Inner::PostgresView(seat) => drop(seat.asked()?.prepare(postgres).await?),
         }
         Ok(())
     }

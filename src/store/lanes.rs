@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::chat::address::Door;
 use crate::ids::InstallationId;
+use crate::store::ahead;
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
@@ -158,6 +159,20 @@ pub async fn gate(
         expires: row.maybe_time("expires_at")?,
         token: workspaces::token_in(tx, &row, installation)?,
     })
+}
+
+/// The same for several installations at once, in their order.
+pub async fn gates(
+    tx: &mut Tx,
+    all: &[InstallationId],
+    call: &str,
+) -> Result<Vec<Gate>, StoreError> {
+    ahead::ask(tx, &GATE, all.iter().map(|one| args![one, call].to_vec()).collect()).await?;
+    let mut gates = Vec::with_capacity(all.len());
+    for installation in all {
+        gates.push(gate(tx, *installation, call).await?);
+    }
+    Ok(gates)
 }
 
 /// Until when such a call of an installation is paused; long ago when it is not.

@@ -1,15 +1,19 @@
 //! Postgres through sqlx: its pools, and how a statement is asked. Called by `backend.rs` alone.
 
+mod seat;
+
 use std::str::FromStr;
-use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions};
 use sqlx::query::Query;
-use sqlx::{Connection, PgConnection, PgPool, Postgres};
+use sqlx::{Connection, Postgres};
 
 use crate::store::backend::{ACQUIRE, STATEMENTS, Statement};
 use crate::store::error::StoreError;
-use crate::store::row::{Arg, Row};
+use crate::store::row::Arg;
+
+use seat::RESTED;
+pub(super) use seat::{Change, Seat, Seats};
 
 /// How long a Postgres statement may wait for another writer's rows, well inside the three
 /// seconds Slack waits.
@@ -19,8 +23,6 @@ const SLOW: (&str, &str) = ("statement_timeout", "5s");
 /// How long a transaction may stand open with nothing asked: who stands still in the middle of one
 /// (a frozen machine) would hold its rows for as long, and everybody else up.
 const FROZEN: (&str, &str) = ("idle_in_transaction_session_timeout", "15s");
-/// A connection that rested for longer is asked whether it is still there.
-const RESTED: Duration = Duration::from_millis(500);
 /// A statement's plan is kept by its connection. One that was made while a table was small must not
 /// read all of it when it has grown; each statement has its index (`tests/it/statements.rs`).
 const BY_INDEX: (&str, &str) = ("enable_seqscan", "off");
@@ -32,19 +34,22 @@ const BY_ITSELF: (&str, &str) = ("max_parallel_workers_per_gather", "0");
 /// Else Postgres may plan a statement anew for each set of arguments, for the sake of what they are:
 /// a third of `agenda`, measured. Which plan is right does not hang on them: each has its index.
 const PLANNED_ONCE: (&str, &str) = ("plan_cache_mode", "force_generic_plan");
-/// The `ROLLBACK` on release has nothing to undo, nearly always, and Postgres would say so in
+/// The `ROLLBACK` of a change that failed may have nothing to undo, and Postgres would say so in
 /// the log each time.
 const QUIET: (&str, &str) = ("client_min_messages", "error");
 
+const WRITERS: u32 = 10;
+const READERS: u32 = 6;
+
 /// Those who write, and those who read.
-pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
+pub(super) fn pools(url: &str) -> Result<(Seats, Seats), StoreError> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
         .options([SLOW, QUIET, FROZEN, BY_INDEX, AS_IT_IS, BY_ITSELF, PLANNED_ONCE]);
-    // sqlx 0.9.0 leaves a cancelled `begin` open (its issue 4385): roll back on release.
-    let writers = pool(10)
+    // What comes back from a change that was not committed.
+    let writers = pool(WRITERS)
         .after_release(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql("ROLLBACK").execute(connection).await?;
@@ -53,12 +58,11 @@ pub(super) fn pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
         })
         .connect_lazy_with(options.clone().options([LOCKED]));
     let readers =
-        pool(6).connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
-    Ok((writers, readers))
+        pool(READERS).connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
+    Ok((Seats::of(writers, WRITERS), Seats::of(readers, READERS)))
 }
 
-/// A pool of connections. One that was used a moment ago is taken to be alive: asking it each
-/// time would be a third of what `agenda` asks.
+/// A pool of connections. One that was used a moment ago is taken to be alive.
 fn pool(most: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(most)
@@ -72,31 +76,6 @@ fn pool(most: u32) -> PgPoolOptions {
                 Ok(true)
             })
         })
-}
-
-pub(super) async fn all(
-    connection: &mut PgConnection,
-    statement: &'static Statement,
-    args: &[Arg],
-) -> Result<Vec<Row>, StoreError> {
-    let rows = bound(statement, args).fetch_all(connection).await?;
-    Ok(rows.into_iter().map(Row::Postgres).collect())
-}
-
-pub(super) async fn maybe(
-    connection: &mut PgConnection,
-    statement: &'static Statement,
-    args: &[Arg],
-) -> Result<Option<Row>, StoreError> {
-    Ok(bound(statement, args).fetch_optional(connection).await?.map(Row::Postgres))
-}
-
-pub(super) async fn run(
-    connection: &mut PgConnection,
-    statement: &'static Statement,
-    args: &[Arg],
-) -> Result<u64, StoreError> {
-    Ok(bound(statement, args).execute(connection).await?.rows_affected())
 }
 
 fn bound<'a>(statement: &'static Statement, args: &'a [Arg]) -> Query<'a, Postgres, PgArguments> {

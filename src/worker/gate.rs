@@ -9,10 +9,13 @@ use crate::chat::address::Door;
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::ids::InstallationId;
 use crate::service::ServiceError;
+use crate::store::backend::Backend;
 use crate::store::lanes::{self, Gate};
 use crate::store::workspaces::Token;
 use crate::worker::Workers;
 
+/// The kind of calls that post a message, as a platform's pause names it.
+const POST: &str = "post";
 /// How long to leave alone what goes through a door that is not open here: another replica may
 /// have it open, or this one after its next start.
 const NOT_HERE: Duration = Duration::from_mins(1);
@@ -27,11 +30,34 @@ impl Workers {
         installation: InstallationId,
     ) -> Result<Result<Token, Timestamp>, ServiceError> {
         let now = self.real.now();
-        let gate = lanes::gate(&mut self.db.view().await?, installation, "post").await?;
+        let gate = self.post_gate(installation).await?;
         if gate.held {
             return Ok(Err(now));
         }
         Ok(self.closed(&gate, now).map_or(Ok(gate.token), Err))
+    }
+
+    /// On Postgres the lanes that are there at the same moment ask as one.
+    async fn post_gate(&self, installation: InstallationId) -> Result<Gate, ServiceError> {
+        if self.db.backend() == Backend::Postgres {
+            let asked = |all| async move { self.post_gates(all).await };
+            if let Some(Some(gate)) = self.gates.go(installation, asked).await {
+                return Ok(gate);
+            }
+        }
+        Ok(lanes::gate(&mut self.db.view().await?, installation, POST).await?)
+    }
+
+    /// `None` for each where they cannot be read together: then each asks alone.
+    async fn post_gates(&self, all: Vec<InstallationId>) -> Vec<Option<Gate>> {
+        let read = async {
+            let mut view = self.db.view().await?;
+            lanes::gates(&mut view, &all, POST).await
+        };
+        match read.await {
+            Ok(gates) => gates.into_iter().map(Some).collect(),
+            Err(_) => all.iter().map(|_| None).collect(),
+        }
     }
 
     /// Until when no such call may go to this installation: its platform asked for a pause, or

@@ -30,9 +30,11 @@ use crate::clock::Clock;
 use crate::ids::{IdSource, InstallationId};
 use crate::platform::doors::Doors;
 use crate::platform::slack::client::Client;
+use crate::service::convoy::Convoy;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::Db;
 use crate::store::holds;
+use crate::store::lanes::Gate;
 
 pub use stepper::ManualStepper;
 
@@ -67,6 +69,7 @@ pub struct Workers {
     turn: Arc<RwLock<()>>,
     probe: Option<Arc<dyn Probe>>,
     hurry: bool,
+    gates: Convoy<InstallationId, Option<Gate>>,
     sent: AtomicU64,
     skipped: AtomicU64,
 }
@@ -102,8 +105,23 @@ impl Workers {
         let Parts { desk, db, clock, real, ids, doors, woken, news, probe, hurry } = parts;
         let hurry = hurry && doors.slack.as_ref().is_some_and(Client::is_near);
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
-        let turn = Arc::default();
-        Self { desk, db, clock, real, ids, doors, woken, news, turn, probe, hurry, sent, skipped }
+        let (turn, gates) = (Arc::default(), Convoy::at_once());
+        Self {
+            desk,
+            db,
+            clock,
+            real,
+            ids,
+            doors,
+            woken,
+            news,
+            turn,
+            probe,
+            hurry,
+            gates,
+            sent,
+            skipped,
+        }
     }
 
     /// Works until `stop`. What is under way is finished, nothing new is begun. A pass that

@@ -14,6 +14,7 @@ mod check_slack;
 mod clock_rules;
 mod closing;
 mod command_line;
+mod connections;
 mod convoys;
 mod databases;
 mod delivery;

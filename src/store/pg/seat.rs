@@ -1,0 +1,169 @@
+//! Connections to Postgres that are handed on at once. sqlx's pool asks each that comes back whether
+//! it is still there, a journey for every view and two for every change; one whose last answer came
+//! whole rests here instead and is taken again. All others go back to the pool, which looks after
+//! them: what was cut off in the middle, what failed, and what rested for a while.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, PgPool, Postgres};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::store::backend::{ACQUIRE, Statement};
+use crate::store::error::{Cause, StoreError};
+use crate::store::row::{Arg, Row};
+
+use super::bound;
+
+/// A connection that rested for longer goes to the pool, and is asked whether it is still there.
+pub(super) const RESTED: Duration = Duration::from_millis(500);
+
+/// As many seats as the pool has connections.
+#[derive(Clone)]
+pub(in crate::store) struct Seats {
+    pool: PgPool,
+    free: Arc<Semaphore>,
+    resting: Resting,
+}
+
+/// Connections that were used a moment ago, the last one last; `None` once closed.
+type Resting = Arc<Mutex<Option<Vec<(PoolConnection<Postgres>, Instant)>>>>;
+
+/// One of them, taken until it is dropped.
+pub(in crate::store) struct Seat {
+    connection: Option<PoolConnection<Postgres>>,
+    resting: Resting,
+    /// Nothing is under way on it, and nothing went wrong.
+    sound: bool,
+    /// A change was begun on it and not committed.
+    open: bool,
+    _free: OwnedSemaphorePermit,
+}
+
+impl Seats {
+    pub(super) fn of(pool: PgPool, connections: u32) -> Self {
+        let free = Arc::new(Semaphore::new(connections as usize));
+        Self { pool, free, resting: Arc::new(Mutex::new(Some(Vec::new()))) }
+    }
+
+    /// A connection, as soon as one is free.
+    pub(in crate::store) async fn take(&self) -> Result<Seat, StoreError> {
+        let taken = async {
+            let free = Arc::clone(&self.free).acquire_owned().await;
+            let free = free.map_err(|_| away("closed"))?;
+            let connection = match self.rested() {
+                Some(connection) => connection,
+                None => self.pool.acquire().await?,
+            };
+            let (connection, resting) = (Some(connection), Arc::clone(&self.resting));
+            Ok(Seat { connection, resting, sound: true, open: false, _free: free })
+        };
+        tokio::time::timeout(ACQUIRE, taken).await.map_err(|_| away("connections"))?
+    }
+
+    /// One that was used a moment ago; those that rested for longer go to the pool.
+    fn rested(&self) -> Option<PoolConnection<Postgres>> {
+        let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        let resting = resting.as_mut()?;
+        resting.retain(|(_, since)| since.elapsed() < RESTED);
+        resting.pop().map(|(connection, _)| connection)
+    }
+
+    /// One that is taken out of the pool for good.
+    pub(in crate::store) async fn detach(&self) -> Result<PgConnection, StoreError> {
+        Ok(self.pool.acquire().await?.detach())
+    }
+
+    /// Waits for those that are taken, and closes all.
+    pub(in crate::store) async fn close(&self) {
+        self.free.close();
+        drop(self.resting.lock().unwrap_or_else(PoisonError::into_inner).take());
+        self.pool.close().await;
+    }
+}
+
+impl Seat {
+    /// The connection, for something that may be cut off in the middle: [`Seat::answered`] says
+    /// that it was not.
+    pub(in crate::store) fn asked(&mut self) -> Result<&mut PgConnection, StoreError> {
+        self.sound = false;
+        self.connection.as_deref_mut().ok_or_else(|| away("given up"))
+    }
+
+    /// What was asked last was answered whole.
+    pub(in crate::store) fn answered(&mut self) {
+        self.sound = true;
+    }
+
+    pub(in crate::store) async fn all(
+        &mut self,
+        statement: &'static Statement,
+        args: &[Arg],
+    ) -> Result<Vec<Row>, StoreError> {
+        let rows = bound(statement, args).fetch_all(self.asked()?).await?;
+        self.answered();
+        Ok(rows.into_iter().map(Row::Postgres).collect())
+    }
+
+    pub(in crate::store) async fn maybe(
+        &mut self,
+        statement: &'static Statement,
+        args: &[Arg],
+    ) -> Result<Option<Row>, StoreError> {
+        let row = bound(statement, args).fetch_optional(self.asked()?).await?;
+        self.answered();
+        Ok(row.map(Row::Postgres))
+    }
+
+    pub(in crate::store) async fn run(
+        &mut self,
+        statement: &'static Statement,
+        args: &[Arg],
+    ) -> Result<u64, StoreError> {
+        let done = bound(statement, args).execute(self.asked()?).await?;
+        self.answered();
+        Ok(done.rows_affected())
+    }
+
+    async fn plain(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        sqlx::raw_sql(sql).execute(self.asked()?).await?;
+        self.answered();
+        Ok(())
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let whole = self.sound && !self.open;
+        let Some(connection) = self.connection.take().filter(|_| whole) else { return };
+        if let Some(resting) = &mut *self.resting.lock().unwrap_or_else(PoisonError::into_inner) {
+            resting.push((connection, Instant::now()));
+        }
+    }
+}
+
+/// A change under way. Without a commit its connection goes back to the pool, which undoes it.
+pub(in crate::store) struct Change(Seat);
+
+impl Change {
+    pub(in crate::store) async fn begin(mut seat: Seat) -> Result<Self, StoreError> {
+        seat.open = true;
+        seat.plain("BEGIN").await?;
+        Ok(Self(seat))
+    }
+
+    pub(in crate::store) fn seat(&mut self) -> &mut Seat {
+        &mut self.0
+    }
+
+    pub(in crate::store) async fn commit(mut self) -> Result<(), StoreError> {
+        self.0.plain("COMMIT").await?;
+        self.0.open = false;
+        Ok(())
+    }
+}
+
+fn away(what: &'static str) -> StoreError {
+    StoreError::Unavailable(Cause::Away(what))
+}
