@@ -45,6 +45,9 @@ use probe::{Point, Probe};
 /// How often the workers look round without being woken: for what falls due, and for what
 /// other replicas left behind.
 const ROUND: Duration = Duration::from_secs(1);
+/// How long a commit's word is left alone, for others that come with it: without that every change
+/// brought a round of them all along, a third of what it cost.
+const LULL: Duration = Duration::from_millis(10);
 /// How long a lease lasts, by the real clock.
 const LEASE: Duration = Duration::from_mins(1);
 /// How many rows are leased at once.
@@ -157,7 +160,7 @@ impl Workers {
             }
             tokio::select! {
                 () = stop.cancelled() => break,
-                _ = woken.changed() => {}
+                _ = woken.changed() => tokio::time::sleep(LULL).await,
                 () = tokio::time::sleep(ROUND) => {}
             }
         }
@@ -180,7 +183,7 @@ impl Workers {
             }
             tokio::select! {
                 () = stop.cancelled() => break,
-                _ = woken.changed() => {}
+                _ = woken.changed() => tokio::time::sleep(LULL).await,
                 Some(_) = turns.join_next() => {}
                 () = tokio::time::sleep(ROUND) => {}
             }
