@@ -46,10 +46,10 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         Noun::Pause => {
             let tell = tells(key(spoken, "tell"))?;
             let wish = wish(visit, text, key(spoken, "reason"), tell)?;
-            Ok(visit.show(begun(visit, wish).await?))
+            visit.show(begun(visit, wish).await?).await
         }
         _ if text.is_empty() => show(visit).await,
-        _ => Ok(visit.show(snoozed(visit, text).await?)),
+        _ => visit.show(snoozed(visit, text).await?).await,
     }
 }
 
@@ -95,7 +95,7 @@ fn day(visit: &Visit<'_>, text: &str, kind: Kind) -> Result<Date, Refusal> {
 
 /// *Snooze for a day* was pressed, or for a week.
 pub(super) async fn snooze_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
-    Ok(visit.show(snoozed(visit, value).await?))
+    visit.show(snoozed(visit, value).await?).await
 }
 
 /// Holds messages back until a day that is named; a pause that stands does so already.
@@ -109,7 +109,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = card(visit, &mut view, Does::default()).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 async fn card(visit: &Visit<'_>, tx: &mut Tx, does: Does) -> Result<Card, ServiceError> {
@@ -227,5 +227,5 @@ pub(super) async fn wake(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let until = before.last().map(|one| one.until);
     promise::retime_from(&mut tx, who.1, &visit.member, (now, until)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(cards::absence::woken(&visit.words(), &visit.member, &held)))
+    visit.show(cards::absence::woken(&visit.words(), &visit.member, &held)).await
 }

@@ -52,7 +52,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             let pairing = visit.pairing(&mut view, spoken.with.as_deref()).await?;
             let card = card(visit, &mut view, &pairing, None).await?;
             drop(view);
-            Ok(visit.show(card))
+            visit.show(card).await
         }
     }
 }
@@ -227,7 +227,7 @@ pub(super) async fn finish(
 ) -> Result<Reply, ServiceError> {
     let card = card(visit, &mut tx, pairing, Some(said)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *Show actions* was pressed.

@@ -21,7 +21,7 @@ const BACK: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// `/mentor admin`
 pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let picture = theirs(visit).await?;
-    Ok(visit.show(cards::admin::card(&visit.words(), &picture)))
+    visit.show(cards::admin::card(&visit.words(), &picture)).await
 }
 
 async fn theirs(visit: &Visit<'_>) -> Result<Picture, ServiceError> {
@@ -73,5 +73,5 @@ pub(super) async fn again_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceErr
         visit.commit(tx).await?;
     }
     let picture = Picture { again, ..theirs(visit).await? };
-    Ok(visit.show(cards::admin::card(&visit.words(), &picture)))
+    visit.show(cards::admin::card(&visit.words(), &picture)).await
 }

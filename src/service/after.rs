@@ -49,7 +49,7 @@ pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
     drop(view);
-    Ok(visit.show(cards::after::done(&visit.words(), &pairing, &visit.member)))
+    visit.show(cards::after::done(&visit.words(), &pairing, &visit.member)).await
 }
 
 /// The form was sent.
@@ -82,12 +82,12 @@ async fn save(
     let (pairing, _) = held(visit, &mut view, id).await?;
     drop(view);
     let (entry, agreed) = filled(visit, &pairing, values).await?;
-    let noted = |pairing: &Pairing| {
-        let what = (entry.is_some(), agreed.len());
-        let card = cards::after::noted(&visit.words(), pairing, &visit.member, what);
-        Visit::show_once(ticket, card)
+    let what = (entry.is_some(), agreed.len());
+    let noted =
+        |pairing: &Pairing| cards::after::noted(&visit.words(), pairing, &visit.member, what);
+    let Some(mut tx) = visit.write().await? else {
+        return visit.show_once(ticket, noted(&pairing)).await;
     };
-    let Some(mut tx) = visit.write().await? else { return Ok(noted(&pairing)) };
     let (pairing, _) = held(visit, &mut tx, id).await?;
     let shows = if agreed.is_empty() { Shows::Asker } else { Shows::Everyone };
     visit.touch(&mut tx, pairing.id, shows).await?;
@@ -98,7 +98,7 @@ async fn save(
         add(visit, &mut tx, &pairing, Some(id), &agreed).await?;
     }
     visit.commit(tx).await?;
-    Ok(noted(&pairing))
+    visit.show_once(ticket, noted(&pairing)).await
 }
 
 /// What was filled in, or all that is wrong with it.

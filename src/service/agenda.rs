@@ -107,7 +107,7 @@ async fn added(
     let said = visit.words().line("agenda-added", &[("text", typed(&draft.body))]);
     let card = card(visit, &mut tx, pairing, Some(said)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// Puts a checked draft at the end of a pairing's agenda; shared at once if asked.
@@ -281,7 +281,7 @@ pub(super) async fn finish(
 ) -> Result<Reply, ServiceError> {
     let card = card(visit, &mut tx, pairing, Some(said)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The agenda card as the one who asks sees it now.

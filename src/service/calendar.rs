@@ -87,7 +87,7 @@ async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = card(visit, &mut view, None).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// A link for whoever has none; who has one sees it.
@@ -156,7 +156,7 @@ async fn touched(visit: &Visit<'_>) -> Result<Option<Tx>, ServiceError> {
 async fn done(visit: &Visit<'_>, mut tx: Tx, said: Option<&str>) -> Result<Reply, ServiceError> {
     let card = card(visit, &mut tx, said).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 async fn card(visit: &Visit<'_>, tx: &mut Tx, said: Option<&str>) -> Result<Card, ServiceError> {

@@ -25,7 +25,7 @@ pub(super) async fn preview(visit: &Visit<'_>, cohort: Cohort) -> Result<Reply, 
     let workspace = visit.workspace();
     let toll = closings::toll(&mut view, cohort.id, workspace, visit.moment.now).await?;
     drop(view);
-    Ok(visit.show(cards::closing::preview(&visit.words(), &cohort, toll)))
+    visit.show(cards::closing::preview(&visit.words(), &cohort, toll)).await
 }
 
 /// *Close cohort* was pressed.
@@ -100,7 +100,7 @@ async fn standing(
         Some(at) => After::Closed { at },
         None => After::Open { lost: lost.unwrap_or(0) },
     };
-    Ok(visit.show(cards::closing::standing(&visit.words(), &cohort, after)))
+    visit.show(cards::closing::standing(&visit.words(), &cohort, after)).await
 }
 
 /// A cohort of somebody else's programme reads like one that is not there.

@@ -122,7 +122,7 @@ pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, Ser
 /// The cohorts the one who asks runs, closed ones last.
 pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let card = list(visit).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The same as a card.
@@ -148,7 +148,7 @@ async fn shown(
     said: Said,
 ) -> Result<Reply, ServiceError> {
     let Some(cohort) = cohort else { return show(visit).await };
-    Ok(visit.show(cards::cohort::card(&visit.words(), &cohort, said)))
+    visit.show(cards::cohort::card(&visit.words(), &cohort, said)).await
 }
 
 /// Makes a run of a programme of theirs; `None` when this very request made it before.
@@ -343,7 +343,7 @@ pub(super) async fn by_id(
 async fn open(visit: &Visit<'_>, cohort: Cohort) -> Result<Reply, ServiceError> {
     let opened = Cohort { open: true, ..cohort };
     let card = cards::cohort::card(&visit.words(), &opened, Said::Nothing);
-    let Some(mut tx) = visit.write().await? else { return Ok(visit.show(card)) };
+    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
     let workspace = visit.workspace();
     cohorts::touch(&mut tx, opened.id, workspace).await?;
     if !cohorts::open(&mut tx, opened.id, workspace, visit.moment.now).await? {
@@ -351,5 +351,5 @@ async fn open(visit: &Visit<'_>, cohort: Cohort) -> Result<Reply, ServiceError> 
     }
     visit.audit(&mut tx, "cohort.opened", ("cohort", opened.id.0)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }

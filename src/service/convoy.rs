@@ -98,7 +98,7 @@ impl<T, R> Convoy<T, R> {
             self.gather(*lead).await;
         }
         let all = std::mem::take(&mut self.waiting().all);
-        *lead = (*lead + all.len()).div_ceil(2);
+        *lead = all.len().max(usize::midpoint(*lead, all.len()));
         drop(lead);
         let (all, tell): (Vec<T>, Vec<_>) =
             all.into_iter().map(|(_, one, tell)| (one, tell)).unzip();

@@ -210,12 +210,12 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
-        if let Some(reader) = stale.recipient.filter(|_| keeps) {
-            let place = (stale.installation, stale.workspace, reader);
+        let fingerprint = self.fingerprint(card);
+        if keeps {
             let fresh = (self.ids.ordered(moment.now).into(), moment.now);
-            posted::set_card(&mut tx, place, &stale.at, card, fresh).await?;
+            posted::draw(&mut tx, stale, (card, &fingerprint), fresh).await?;
         }
-        posted::shown(&mut tx, stale, &self.fingerprint(card)).await?;
+        posted::shown(&mut tx, stale, &fingerprint).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -26,7 +26,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     let cohort = cohort::find(visit, &mut view, key(spoken, "cohort")).await?;
     drop(view);
     match enrol(visit, cohort, role, &spoken.people).await? {
-        Some(card) => Ok(visit.show(card)),
+        Some(card) => visit.show(card).await,
         None => help::show(visit, Why::Asked).await,
     }
 }

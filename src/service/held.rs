@@ -139,5 +139,5 @@ async fn held(
     let (desk, reader, of) = (visit.desk, &visit.member, (&stand, visit.workspace()));
     let card = desk.met_card(&mut tx, reader, &pairing, of, visit.moment).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }

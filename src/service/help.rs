@@ -29,14 +29,14 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     let Some(word) = asked.split_whitespace().next() else { return show(visit, Why::Asked).await };
     if ["all", "commands", "alles"].contains(&word.to_lowercase().as_str()) {
         let place = place(visit).await?;
-        return Ok(visit.show(cards::help::all(&visit.words(), place)));
+        return visit.show(cards::help::all(&visit.words(), place)).await;
     }
     let words = visit.words();
     let card = match Topic::of(word) {
         Some(topic) => cards::help::topic(&words, topic),
         None => cards::help::topics(&words, asked, &near(word)),
     };
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The topics a mistyped word may mean.
@@ -56,9 +56,9 @@ fn near(word: &str) -> Vec<Topic> {
 pub(super) async fn show(visit: &Visit<'_>, why: Why) -> Result<Reply, ServiceError> {
     let place = place(visit).await?;
     if why != Why::Thanks && place.begins() {
-        return Ok(visit.show(cards::admin::card(&visit.words(), &Picture::default())));
+        return visit.show(cards::admin::card(&visit.words(), &Picture::default())).await;
     }
-    Ok(visit.show(cards::help::card(&visit.words(), place, why)))
+    visit.show(cards::help::card(&visit.words(), place, why)).await
 }
 
 /// The answer to what was not understood.
@@ -90,7 +90,7 @@ pub(super) async fn unclear(visit: &Visit<'_>, unclear: &Unclear) -> Result<Repl
         }
         Unclear::Key(key) => stray(visit, key),
     };
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// Who coordinates what the one who asks takes part in, where that is somebody else.

@@ -42,17 +42,17 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         "add" => {
             let holiday = typed(visit, &spoken.text)?;
             let card = keep(visit, &cohort, vec![holiday], 0).await?;
-            Ok(visit.show(card))
+            visit.show(card).await
         }
         "drop" => {
             let holiday = typed(visit, &spoken.text)?;
             let card = let_go(visit, &cohort, holiday.day).await?;
-            Ok(visit.show(card))
+            visit.show(card).await
         }
         "import" => Ok(open(visit, &cohort)),
         _ => {
             let card = list(visit, &cohort, Said::Nothing).await?;
-            Ok(visit.show(card))
+            visit.show(card).await
         }
     }
 }
@@ -94,7 +94,7 @@ pub(super) async fn pressed(
         }
         _ => return Err(Refusal::TooOld.into()),
     };
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The days off of a cohort were asked for.

@@ -31,7 +31,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     let day = visit.member.zone.local(visit.moment.now).day_of_year();
     let phase = pairing.as_ref().map_or(Phase::Building, |pairing| pairing.phase);
     let number = asked.unwrap_or_else(|| of_day(phase, i64::from(day)));
-    Ok(visit.show(card(visit, number, pairing.as_ref(), Use::Open)))
+    visit.show(card(visit, number, pairing.as_ref(), Use::Open)).await
 }
 
 fn alone(why: &Refusal) -> bool {
@@ -59,7 +59,7 @@ pub(super) async fn next_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
         named => Some(visit.named(&mut view, named).await?),
     };
     drop(view);
-    Ok(visit.show(card(visit, number, pairing.as_ref(), Use::Open)))
+    visit.show(card(visit, number, pairing.as_ref(), Use::Open)).await
 }
 
 /// *Another question* was pressed on an introduction: beside it, for who pressed alone.
@@ -77,7 +77,7 @@ pub(super) async fn use_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply,
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let pairing = visit.named(&mut view, pairing).await?;
-        return Ok(visit.show(card(visit, number, Some(&pairing), Use::Added)));
+        return visit.show(card(visit, number, Some(&pairing), Use::Added)).await;
     };
     let pairing = visit.named(&mut tx, pairing).await?;
     // Two presses at once wait here for each other.
@@ -86,11 +86,11 @@ pub(super) async fn use_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply,
     let seen = agenda::seen(visit, &mut tx, &pairing).await?;
     if seen.open.iter().any(|item| item.body == body) {
         drop(tx);
-        return Ok(visit.show(card(visit, number, Some(&pairing), Use::There)));
+        return visit.show(card(visit, number, Some(&pairing), Use::There)).await;
     }
     agenda::add(visit, &mut tx, &pairing, &Draft { body, minutes: None }, false).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card(visit, number, Some(&pairing), Use::Added)))
+    visit.show(card(visit, number, Some(&pairing), Use::Added)).await
 }
 
 fn read(value: &str) -> Result<(&str, usize), Refusal> {

@@ -64,7 +64,7 @@ pub(super) async fn take_in(
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let waits = introduction::unread(visit, &mut view, cohort, &[one.id]).await?;
-        return Ok(visit.show(card(waits)));
+        return visit.show(card(waits)).await;
     };
     programmes::hold(&mut tx, cohort.programme, workspace).await?;
     cohorts::touch(&mut tx, cohort.id, workspace).await?;
@@ -76,7 +76,7 @@ pub(super) async fn take_in(
     visit.audit(&mut tx, "pairing.joined", ("pairing", group.id.0)).await?;
     let waits = introduction::join(visit, &mut tx, (group.id, version), cohort, one.id).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card(waits)))
+    visit.show(card(waits)).await
 }
 
 async fn read(visit: &Visit<'_>, tx: &mut Tx, group: &Pairing) -> Result<Pairing, ServiceError> {

@@ -73,7 +73,7 @@ async fn add_typed(visit: &Visit<'_>, spoken: &Spoken, win: bool) -> Result<Repl
     visit.lock(&mut tx, pairing.id).await?;
     let id = write(visit, &mut tx, (pairing.id, None), &Draft { body, win }).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(cards::journal::written(&visit.words(), &pairing, &visit.member, id)))
+    visit.show(cards::journal::written(&visit.words(), &pairing, &visit.member, id)).await
 }
 
 async fn by_number(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {

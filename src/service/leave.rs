@@ -39,12 +39,12 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             return Ok(standing);
         }
         return match parts.as_slice() {
-            [only] => Ok(visit.show(cards::departure::preview(&visit.words(), only))),
-            _ => Ok(visit.show(cards::departure::choose(&visit.words(), &parts))),
+            [only] => visit.show(cards::departure::preview(&visit.words(), only)).await,
+            _ => visit.show(cards::departure::choose(&visit.words(), &parts)).await,
         };
     };
     if !spoken.yes {
-        return Ok(visit.show(cards::departure::preview(&visit.words(), part)));
+        return visit.show(cards::departure::preview(&visit.words(), part)).await;
     }
     let reason = match key(spoken, "reason") {
         Some(reason) => Some(question::checked(visit, reason).await?),
@@ -116,7 +116,7 @@ async fn standing(visit: &Visit<'_>, id: DepartureId) -> Result<Reply, ServiceEr
     let found = departures::by_id(&mut view, id, visit.place()).await?;
     drop(view);
     let own = found.filter(|one| one.member.id == visit.member.id).ok_or(Refusal::NotFound)?;
-    Ok(visit.show(cards::departure::standing(&visit.words(), &own)))
+    visit.show(cards::departure::standing(&visit.words(), &own)).await
 }
 
 /// One of the buttons of a leave was pressed.
@@ -138,7 +138,7 @@ pub(super) async fn pressed(
 /// One of the parts was chosen.
 async fn show_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let part = chosen(visit, value).await?;
-    Ok(visit.show(cards::departure::preview(&visit.words(), &part)))
+    visit.show(cards::departure::preview(&visit.words(), &part)).await
 }
 
 async fn chosen(visit: &Visit<'_>, value: &str) -> Result<Part, ServiceError> {

@@ -31,7 +31,7 @@ impl Look {
         let mut view = visit.desk.db.view().await?;
         let pairing = visit.pairing(&mut view, with).await?;
         let card = self.card(visit, &mut view, &pairing).await?;
-        Ok(visit.show(card))
+        visit.show(card).await
     }
 
     /// A button was pressed: of the pairing it names.

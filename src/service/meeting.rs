@@ -76,7 +76,7 @@ async fn new_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceE
     let plan = Plan { start, zone: zone.clone(), minutes, backup, place };
     let card = set(visit, &mut tx, pairing, plan).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The length that was named, in minutes.

@@ -195,7 +195,7 @@ async fn done(
     let pairing = visit.named(&mut tx, &pairing.id.to_string()).await?;
     let card = meeting::card(visit, &mut tx, &pairing, Some(said)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *I'll be there* or *Works*.
@@ -254,7 +254,7 @@ async fn to_backup(visit: &Visit<'_>, named: Named) -> Result<Reply, ServiceErro
     let plan = backup::plan(&meant.found.meeting, visit.moment.now)?;
     let card = move_to(visit, &mut tx, meant, plan).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// Moves a meeting, also one whose time has passed and that was not held. The rest is told, asked
@@ -301,7 +301,7 @@ async fn move_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceEr
     };
     let card = move_to(visit, &mut tx, meant, plan).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The form for another time of a meeting was asked for.
@@ -318,7 +318,7 @@ async fn keep(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::read(visit, &mut view, named(value)?.0).await?;
     let card = meeting::card(visit, &mut view, &meant.pairing, None).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *Keep the backup free*, or not any more.

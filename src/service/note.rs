@@ -88,7 +88,7 @@ async fn keep_typed(
     let about = visit.talked_of(&mut tx, with).await?.map(|pairing| pairing.id);
     let id = keep(visit, &mut tx, about, &body).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(cards::note::saved(&visit.words(), id, visit.said)))
+    visit.show(cards::note::saved(&visit.words(), id, visit.said)).await
 }
 
 /// Keeps a checked note. Touches who asks.

@@ -35,7 +35,7 @@ pub(super) async fn open_for(visit: &Visit<'_>, cohort: &Cohort) -> Result<Reply
     drop(view);
     let words = visit.words();
     if !crowd.ready(cohort.form) {
-        return Ok(visit.show(cards::enrolment::too_few(&words, cohort)));
+        return visit.show(cards::enrolment::too_few(&words, cohort)).await;
     }
     let form = cards::enrolment::pair_form(&words, cohort, &crowd);
     let again = cohort.id.to_string();

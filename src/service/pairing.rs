@@ -44,7 +44,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     let card = preview(visit, &mut tx, &cohort, named, joining).await?;
     tx.commit().await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// What putting these people together would do; `facilitator` is one of them.
@@ -221,7 +221,7 @@ async fn make(
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let waits = introduction::unread(visit, &mut view, &cohort, &named.ids()).await?;
-        return Ok(visit.show(card(waits)));
+        return visit.show(card(waits)).await;
     };
     // Whether the programme asks to read first, and who has, is decided behind its root.
     programmes::hold(&mut tx, cohort.programme, workspace).await?;
@@ -238,5 +238,5 @@ async fn make(
         visit.desk.arrived(&mut tx, &made, (&[], 0), at, visit.moment).await?;
     }
     visit.commit(tx).await?;
-    Ok(visit.show(card(waits)))
+    visit.show(card(waits)).await
 }

@@ -309,5 +309,5 @@ pub(super) async fn keep_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     let departure = departures::by_id(&mut view, id, place).await?.ok_or(Refusal::NotFound)?;
     let card = told(&mut view, &visit.words(), &departure, (&visit.member, place)).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }

@@ -24,7 +24,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = card(visit, &mut view).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *Download my data* was pressed.
@@ -47,16 +47,16 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     };
     let words = visit.words();
     if visit.desk.ledger.is_none() {
-        return Ok(visit.show(cards::privacy::unready(&words)));
+        return visit.show(cards::privacy::unready(&words)).await;
     }
     let Some(mut tx) = visit.write().await? else { return show(visit).await };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
-        return Ok(visit.show(cards::privacy::going(&words)));
+        return visit.show(cards::privacy::going(&words)).await;
     }
     if visit.member.owner && !erasure::other_owner(&mut tx, who).await? {
-        return Ok(visit.show(cards::privacy::last_owner(&words)));
+        return visit.show(cards::privacy::last_owner(&words)).await;
     }
     let due = due(visit.moment.now, at_once);
     erasure::ask(&mut tx, who, Some(due)).await?;
@@ -73,22 +73,22 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     visit.audit(&mut tx, "member.erasure-asked", ("member", who.0.0)).await?;
     let card = card(visit, &mut tx).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *Keep my data* was pressed: the job finds nothing to do.
 pub(super) async fn keep_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let card = cards::privacy::kept(&visit.words());
-    let Some(mut tx) = visit.write().await? else { return Ok(visit.show(card)) };
+    let Some(mut tx) = visit.write().await? else { return visit.show(card).await };
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
-        return Ok(visit.show(cards::privacy::going(&visit.words())));
+        return visit.show(cards::privacy::going(&visit.words())).await;
     }
     erasure::ask(&mut tx, who, None).await?;
     visit.audit(&mut tx, "member.erasure-taken-back", ("member", who.0.0)).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// Whether it is due, and therefore not taken back or put off any more.

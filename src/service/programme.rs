@@ -207,7 +207,7 @@ pub(super) async fn shown(
 ) -> Result<Reply, ServiceError> {
     let Some(programme) = programme else { return show(visit).await };
     let card = drawn(visit, &programme, said).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The card of a programme.
@@ -227,7 +227,7 @@ pub(super) async fn drawn(
 /// The programmes the one who asks coordinates.
 pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let card = list(visit).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The same as a card.

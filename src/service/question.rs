@@ -64,7 +64,7 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = list(visit, &mut view).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 pub(super) async fn list(visit: &Visit<'_>, tx: &mut Tx) -> Result<Card, ServiceError> {
@@ -118,14 +118,14 @@ async fn ask_typed(
     if let [(only, _)] = all.as_slice() {
         let Some(tx) = visit.write().await? else { return show(visit).await };
         let card = ask(visit, tx, &body, *only).await?;
-        return Ok(visit.show(card));
+        return visit.show(card).await;
     }
     let Some(mut tx) = visit.write().await? else { return show(visit).await };
     accounts::touch(&mut tx, visit.member.id, visit.workspace()).await?;
     room(visit, &mut tx).await?;
     let id = draft(visit, &mut tx, &body).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(cards::question::which(&visit.words(), id, &body, &all)))
+    visit.show(cards::question::which(&visit.words(), id, &body, &all)).await
 }
 
 /// Asks the coordinators of one programme, and commits.
@@ -222,7 +222,7 @@ pub(super) async fn send_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply
     send(visit, &mut tx, id, programme).await?;
     let card = own_card(visit, &mut tx, id).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// How a question of theirs stands.
@@ -230,7 +230,7 @@ async fn own(visit: &Visit<'_>, id: QuestionId) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let card = own_card(visit, &mut view, id).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 async fn own_card(visit: &Visit<'_>, tx: &mut Tx, id: QuestionId) -> Result<Card, ServiceError> {
@@ -267,7 +267,7 @@ async fn withdraw(visit: &Visit<'_>, id: QuestionId) -> Result<Reply, ServiceErr
     visit.audit(&mut tx, "question.withdrawn", ("question", id.0)).await?;
     let card = own_card(visit, &mut tx, id).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 async fn answer_typed(visit: &Visit<'_>, number: i64, text: &str) -> Result<Reply, ServiceError> {
@@ -289,7 +289,7 @@ async fn answer_typed(visit: &Visit<'_>, number: i64, text: &str) -> Result<Repl
         {
             Ok(question_form::answer_refused(visit, &question, text, &why))
         }
-        Ok(card) => Ok(visit.show(card)),
+        Ok(card) => visit.show(card).await,
         Err(error) => Err(error),
     }
 }

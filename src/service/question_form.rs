@@ -52,7 +52,7 @@ pub(super) async fn open_answer(visit: &Visit<'_>, value: &str) -> Result<Reply,
     let card = theirs(visit, &mut view, &found).await?;
     drop(view);
     if waits(&found).is_err() {
-        return Ok(visit.show(card));
+        return visit.show(card).await;
     }
     let form = cards::question::answer_form(&visit.words(), &found);
     Ok(visit.open(form, About::Answer(id), (action::ASK_ANSWER, value)))

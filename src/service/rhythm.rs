@@ -66,7 +66,7 @@ pub(super) async fn typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, S
     let wish = wish(visit, &mut tx, &pairing, spoken).await?;
     let card = set(visit, &mut tx, (pairing, version), wish).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// Touches a pairing's root and reads it again, with its new version.
@@ -315,7 +315,7 @@ async fn stop_typed(visit: &Visit<'_>, with: Option<&str>) -> Result<Reply, Serv
     let said = cards::rhythm::said_ended(&visit.words(), &pairing, &visit.member, off);
     let card = shown(visit, &mut tx, &pairing, said).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// The day after the next date by its rhythm, or today where none stands.

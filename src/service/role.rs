@@ -53,7 +53,7 @@ pub(super) async fn give(
     people: &[String],
 ) -> Result<Reply, ServiceError> {
     match enrolment::enrol(visit, cohort, role, people).await? {
-        Some(card) => Ok(visit.show(card)),
+        Some(card) => visit.show(card).await,
         None => cohort::show(visit).await,
     }
 }
@@ -79,7 +79,7 @@ async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     }
     let owners = offices::owners(&mut view, visit.place()).await?;
     drop(view);
-    Ok(visit.show(cards::role::all(&visit.words(), &seen, &owners)))
+    visit.show(cards::role::all(&visit.words(), &seen, &owners)).await
 }
 
 /// Ownership is given and taken by owners alone.
@@ -117,7 +117,7 @@ pub(super) async fn owner(
         people.push((member, changed));
     }
     visit.commit(tx).await?;
-    Ok(visit.show(cards::role::changed(&visit.words(), Office::Owner, adds, &people)))
+    visit.show(cards::role::changed(&visit.words(), Office::Owner, adds, &people)).await
 }
 
 /// Whom an office is given to, who must be able to hold it, or taken from.
@@ -190,7 +190,7 @@ pub(super) async fn coordinate(
         people.push((member, changed));
     }
     visit.commit(tx).await?;
-    Ok(visit.show(cards::role::changed(&visit.words(), Office::Coordinator, adds, &people)))
+    visit.show(cards::role::changed(&visit.words(), Office::Coordinator, adds, &people)).await
 }
 
 /// Takes a role in a cohort from one person; asks first where they are paired in it.
@@ -216,7 +216,7 @@ pub(super) async fn take(
         return taken(visit, place).await;
     }
     let count = i64::try_from(held.len()).unwrap_or(i64::MAX);
-    Ok(visit.show(cards::role::preview(&visit.words(), cohort, (&member, role), count)))
+    visit.show(cards::role::preview(&visit.words(), cohort, (&member, role), count)).await
 }
 
 /// *Take role* was pressed.
@@ -294,5 +294,5 @@ async fn standing(visit: &Visit<'_>, place: Place, lost: i64) -> Result<Reply, S
     let member = member.ok_or(Refusal::NotFound)?;
     let at = offices::taken_at(&mut view, place, workspace).await?;
     drop(view);
-    Ok(visit.show(cards::role::standing(&visit.words(), &cohort, (&member, place.2), (at, lost))))
+    visit.show(cards::role::standing(&visit.words(), &cohort, (&member, place.2), (at, lost))).await
 }

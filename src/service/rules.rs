@@ -32,7 +32,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
 
 /// The rules, as they were typed for or asked for by noun.
 async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
-    Ok(visit.show(card(visit).await?))
+    visit.show(card(visit).await?).await
 }
 
 /// *Read the rules* was pressed: beside what was pressed.
@@ -110,7 +110,7 @@ async fn again(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> 
     let kind = Kind::RulesAgain;
     let card = visit.desk.rules_card(&mut view, (id, kind), (member, &place), at, visit.moment);
     let card = card.await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 impl Desk {

@@ -59,7 +59,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         return numbered(visit, spoken).await;
     }
     let of = of_typed(visit, spoken).await?;
-    Ok(visit.show(card(visit, of, None).await?))
+    visit.show(card(visit, of, None).await?).await
 }
 
 /// Whose plan a command means: a person named, or a cohort.
@@ -103,7 +103,7 @@ pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, Ser
     let id: NoticeId = parts.next().and_then(|id| id.parse().ok()).ok_or(Refusal::NotFound)?;
     let of = Of::read(parts.next().unwrap_or_default())?;
     let said = done(visit, verb, id).await?;
-    Ok(visit.show(card(visit, of, Some(said)).await?))
+    visit.show(card(visit, of, Some(said)).await?).await
 }
 
 /// `schedule skip 2`: by its number in the whole plan.
@@ -114,7 +114,7 @@ async fn numbered(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceEr
     let one = number.checked_sub(1).and_then(|index| all.get(index));
     let id = one.ok_or(Refusal::NoSuchPlan { most })?.1.id;
     let said = done(visit, spoken.verb, id).await?;
-    Ok(visit.show(card(visit, Of::default(), Some(said)).await?))
+    visit.show(card(visit, Of::default(), Some(said)).await?).await
 }
 
 /// Lets one be, or sends it now; says which, or that somebody was first.

@@ -43,7 +43,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     }
     let chosen = read(visit.desk, |name| key(spoken, name))?;
     let member = save(visit, &chosen).await?;
-    Ok(visit.show(card(visit, &member, true).await?))
+    visit.show(card(visit, &member, true).await?).await
 }
 
 /// The settings as they are.

@@ -141,7 +141,7 @@ async fn take(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     };
     let card = meeting::set(visit, &mut tx, pairing, plan).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// What a button of a suggestion names: the pairing, the date that stood, and the moment.

@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::chat::address::MessageRef;
 use crate::chat::form::{Field, Values};
 use crate::chat::request::Origin;
 use crate::domain::refusal::Refusal;
@@ -77,6 +78,15 @@ pub enum About {
     Leaving(bool, Option<uuid::Uuid>),
 }
 
+/// A card that the workers keep fresh, as it was when it was pressed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fresh {
+    /// Where it stands.
+    pub at: MessageRef,
+    /// Names what it showed, when that is known.
+    pub showed: Option<String>,
+}
+
 /// What travels with a form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ticket {
@@ -94,9 +104,9 @@ pub struct Ticket {
     pub answer_url: Option<String>,
     /// Whether the card there is replaced: the form was opened by a click on it.
     pub replace: bool,
-    /// Whether it was opened from a card that changes by itself, and may show the outcome.
+    /// The card it was opened from, where that changes by itself and may show the outcome.
     #[serde(default)]
-    pub fresh: bool,
+    pub fresh: Option<Fresh>,
     /// The names of the form's fields, so that it fits no other form.
     pub fields: Vec<String>,
 }
@@ -107,7 +117,7 @@ impl Ticket {
     pub fn new(
         (about, fields): (About, &[Field]),
         who: (WorkspaceId, MemberId),
-        (origin, replace, fresh): (&Origin, bool, bool),
+        (origin, replace, fresh): (&Origin, bool, Option<Fresh>),
         real: Timestamp,
         nonce: String,
     ) -> Self {

@@ -34,7 +34,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
     if spoken.yes && whole {
         return end(visit, (pairing.id, ends)).await;
     }
-    Ok(visit.show(cards::unpair::preview(&visit.words(), &pairing, ends)))
+    visit.show(cards::unpair::preview(&visit.words(), &pairing, ends)).await
 }
 
 /// The people of a command, also those who have left.
@@ -143,7 +143,7 @@ async fn end(visit: &Visit<'_>, (id, ends): (PairingId, i64)) -> Result<Reply, S
     let ended = any(visit, &mut tx, id).await?;
     promise::ended(visit, &mut tx, &ended, version).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(cards::unpair::standing(&visit.words(), &ended)))
+    visit.show(cards::unpair::standing(&visit.words(), &ended)).await
 }
 
 /// *Undo* was pressed: within ten minutes all is as it was, and nobody is told. Who comes second
@@ -179,7 +179,7 @@ async fn standing(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceErro
     run_by_them(visit, &mut view, id).await?;
     let pairing = any(visit, &mut view, id).await?;
     drop(view);
-    Ok(visit.show(cards::unpair::standing(&visit.words(), &pairing)))
+    visit.show(cards::unpair::standing(&visit.words(), &pairing)).await
 }
 
 async fn any(visit: &Visit<'_>, tx: &mut Tx, id: PairingId) -> Result<Pairing, ServiceError> {

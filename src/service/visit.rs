@@ -108,7 +108,7 @@ impl<'d> Visit<'d> {
             key,
             keep: self.keep,
             command: self.command,
-            clicked: self.clicked,
+            clicked: self.clicked.clone(),
             said: self.said,
             wanted: wanted.to_owned().into(),
         }
@@ -208,15 +208,16 @@ impl<'d> Visit<'d> {
         Ok(version)
     }
 
-    /// Shows a card as the answer: beside a typed command, else in place of the clicked card, where
-    /// that does not change by itself.
-    pub fn show(&self, card: Card) -> Reply {
-        match self.clicked {
+    /// Shows a card as the answer: beside a typed command, else in place of the clicked card. One
+    /// that changes by itself needs none, where it shows what came of it; what was done has to be
+    /// committed before.
+    pub async fn show(&self, card: Card) -> Result<Reply, ServiceError> {
+        Ok(match &self.clicked {
             _ if self.command => Reply::Card(card),
-            Clicked::Fresh => Reply::Nothing,
+            Clicked::Fresh(fresh) if self.changes(fresh).await? => Reply::Nothing,
+            Clicked::Fresh(_) | Clicked::Shared => Reply::Card(card),
             Clicked::Theirs => Reply::Replace(card),
-            Clicked::Shared => Reply::Card(card),
-        }
+        })
     }
 
     /// Closes a form and shows a card where it was opened from.
@@ -224,9 +225,12 @@ impl<'d> Visit<'d> {
         Reply::Elsewhere { answer_url: ticket.answer_url.clone(), replace: ticket.replace, card }
     }
 
-    /// The same for what the card it was opened from shows by itself, where that is kept fresh.
-    pub fn show_once(ticket: &Ticket, card: Card) -> Reply {
-        if ticket.fresh { Reply::Nothing } else { Self::show_elsewhere(ticket, card) }
+    /// The same, unless the card it was opened from shows what came of it by itself.
+    pub async fn show_once(&self, ticket: &Ticket, card: Card) -> Result<Reply, ServiceError> {
+        match &ticket.fresh {
+            Some(fresh) if self.changes(fresh).await? => Ok(Reply::Nothing),
+            _ => Ok(Self::show_elsewhere(ticket, card)),
+        }
     }
 
     /// Opens a form; `again` is the action and value of the button that would reopen it.
@@ -237,11 +241,7 @@ impl<'d> Visit<'d> {
         let ticket = Ticket::new(
             (about, &form.fields),
             (self.workspace(), self.member.id),
-            (
-                self.origin,
-                !self.command && self.clicked == Clicked::Theirs,
-                self.clicked == Clicked::Fresh,
-            ),
+            (self.origin, !self.command && self.clicked == Clicked::Theirs, self.clicked.fresh()),
             self.moment.real,
             self.desk.ids.random().to_string(),
         );

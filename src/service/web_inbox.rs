@@ -8,7 +8,6 @@ use crate::chat::card::Card;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::ids::{DataKeyId, InstallationId, PostedId, WorkspaceId};
-use crate::service::compose::Redrawn;
 use crate::service::error::ServiceError;
 use crate::service::{Desk, Moment};
 use crate::store::accounts;
@@ -86,31 +85,6 @@ impl Desk {
         posted::insert(&mut tx, &new).await?;
         tx.commit().await?;
         Ok(at)
-    }
-
-    /// Draws a message of someone's inbox anew at once, where it shows less than is true by now.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn freshen(
-        &self,
-        of: &Sender,
-        at: &MessageRef,
-        moment: Moment,
-    ) -> Result<(), ServiceError> {
-        let mut view = self.db.view().await?;
-        let (installation, _, _) = self.reader(&mut view, of).await?;
-        let stale = posted::stale_at(&mut view, at, installation).await?;
-        drop(view);
-        let Some(stale) = stale else { return Ok(()) };
-        let Redrawn::Differs(_, card) = self.recompose(&stale, moment).await? else {
-            return Ok(());
-        };
-        let mut tx = self.db.begin().await?;
-        let fingerprint = self.fingerprint(&card);
-        let fresh = (DataKeyId(self.ids.ordered(moment.now)), moment.now);
-        posted::show_ahead(&mut tx, &stale, (&card, &fingerprint), fresh).await?;
-        Ok(tx.commit().await?)
     }
 
     async fn reader(

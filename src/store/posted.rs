@@ -12,8 +12,8 @@ use crate::store::keys::{self, Owner};
 use crate::store::row::{Row, args};
 use crate::vault::{DataKey, Place};
 
-mod ahead;
-pub use ahead::{show_ahead, stale_at};
+mod stale;
+pub use stale::{draw, stale_at};
 mod place;
 pub use place::{Clicked, clicked, newer};
 mod together;

@@ -10,10 +10,13 @@ use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::ids::InstallationId;
 use crate::service::ServiceError;
 use crate::store::backend::Backend;
+use crate::store::error::StoreError;
 use crate::store::lanes::{self, Gate};
 use crate::store::workspaces::Token;
 use crate::worker::Workers;
 
+/// How long all lanes wait for the answer to one question.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// The kind of calls that post a message, as a platform's pause names it.
 const POST: &str = "post";
 /// How long to leave alone what goes through a door that is not open here: another replica may
@@ -21,6 +24,15 @@ const POST: &str = "post";
 const NOT_HERE: Duration = Duration::from_mins(1);
 /// How long to leave alone what waits for a token to be renewed.
 const RENEWING: Duration = Duration::from_secs(5);
+
+/// Why a gate was not read with others.
+#[derive(Clone, Copy)]
+pub(super) enum Unread {
+    /// The database is away, or does not answer in time.
+    Away,
+    /// One of them cannot be read: each asks alone.
+    Together,
+}
 
 impl Workers {
     /// The token to send a scheduled notice with, or until when none may go: as for
@@ -41,23 +53,27 @@ impl Workers {
     async fn post_gate(&self, installation: InstallationId) -> Result<Gate, ServiceError> {
         if self.db.backend() == Backend::Postgres {
             let asked = |all| async move { self.post_gates(all).await };
-            if let Some(Some(gate)) = self.gates.go(installation, asked).await {
-                return Ok(gate);
+            match self.gates.go(installation, asked).await {
+                Some(Ok(gate)) => return Ok(gate),
+                Some(Err(Unread::Away)) => return Err(ServiceError::Unavailable),
+                // Also where whoever asked for this one as well was cut off.
+                Some(Err(Unread::Together)) | None => {}
             }
         }
         Ok(lanes::gate(&mut self.db.view().await?, installation, POST).await?)
     }
 
-    /// `None` for each where they cannot be read together: then each asks alone.
-    async fn post_gates(&self, all: Vec<InstallationId>) -> Vec<Option<Gate>> {
+    async fn post_gates(&self, all: Vec<InstallationId>) -> Vec<Result<Gate, Unread>> {
         let read = async {
             let mut view = self.db.view().await?;
             lanes::gates(&mut view, &all, POST).await
         };
-        match read.await {
-            Ok(gates) => gates.into_iter().map(Some).collect(),
-            Err(_) => all.iter().map(|_| None).collect(),
-        }
+        let why = match tokio::time::timeout(PATIENCE, read).await {
+            Ok(Ok(gates)) => return gates.into_iter().map(Ok).collect(),
+            Ok(Err(StoreError::Unavailable(_))) | Err(_) => Unread::Away,
+            Ok(Err(_)) => Unread::Together,
+        };
+        all.iter().map(|_| Err(why)).collect()
     }
 
     /// Until when no such call may go to this installation: its platform asked for a pause, or

@@ -72,7 +72,7 @@ pub struct Workers {
     turn: Arc<RwLock<()>>,
     probe: Option<Arc<dyn Probe>>,
     hurry: bool,
-    gates: Convoy<InstallationId, Option<Gate>>,
+    gates: Convoy<InstallationId, Result<Gate, gate::Unread>>,
     sent: AtomicU64,
     skipped: AtomicU64,
 }

@@ -91,6 +91,11 @@ async fn who_is_cut_off_in_the_middle_of_a_question_leaves_no_answer_to_the_next
                 lanes::paused_until(&mut view, door, "update").await.unwrap();
             })
             .await;
+            // Whoever writes next makes nothing of it true, and reads their own answer.
+            let mut tx = db.begin().await.unwrap();
+            lanes::pause(&mut tx, door, "update", pause()).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(until(db, door, "update").await, pause(), "{backend:?}");
             assert_eq!(until(db, door, "post").await, Timestamp::UNIX_EPOCH, "{backend:?}");
         }
     }

@@ -61,6 +61,7 @@ mod pausing;
 mod planned;
 mod plans;
 mod postman;
+mod pressed;
 mod rekeying;
 mod renewing;
 mod replicas;

@@ -18,7 +18,7 @@ use crate::http::demo::show::{self, Open, Opened};
 use crate::http::demo::view::View;
 use crate::platform::web::parse::{self, Malformed};
 use crate::platform::web::wire;
-use crate::service::{Moment, ServiceError, Someone};
+use crate::service::{ServiceError, Someone};
 
 type Body = Result<Bytes, BytesRejection>;
 type Read = fn(&[u8], Sender, &[Someone]) -> Result<Request, Malformed>;
@@ -135,7 +135,6 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
     };
     let (card, instead_of) = match demo.desk.handle(request, moment).await? {
         Reply::Nothing => {
-            freshen(demo, &from, clicked.as_ref(), moment).await?;
             demo.tell();
             return Ok(Next::See(clicked));
         }
@@ -151,26 +150,10 @@ async fn handled(demo: &Demo, request: Request) -> Result<Next, ServiceError> {
         // Fields of our own pages bring their lists along.
         Reply::Options(_) => return Ok(Next::See(clicked)),
         Reply::Card(card) | Reply::Sheet { card, .. } => (card, None),
-        Reply::Replace(card) | Reply::Elsewhere { replace: true, card, .. } => (card, clicked),
-        Reply::Elsewhere { card, .. } => {
-            freshen(demo, &from, clicked.as_ref(), moment).await?;
-            (card, None)
-        }
+        Reply::Replace(card) => (card, clicked),
+        Reply::Elsewhere { replace, card, .. } => (card, clicked.filter(|_| replace)),
     };
     let at = demo.desk.keep(&from, card, instead_of.as_ref(), moment).await?;
     demo.tell();
     Ok(Next::See(Some(at)))
-}
-
-/// A clicked card that nothing takes the place of changes by itself: at once, for whoever looks.
-async fn freshen(
-    demo: &Demo,
-    of: &Sender,
-    clicked: Option<&MessageRef>,
-    moment: Moment,
-) -> Result<(), ServiceError> {
-    match clicked {
-        Some(at) => demo.desk.freshen(of, at, moment).await,
-        None => Ok(()),
-    }
 }

@@ -40,8 +40,6 @@ pub trait Talk: Send + Sync {
         instead_of: Option<&'a MessageRef>,
         moment: Moment,
     ) -> Later<'a, MessageRef>;
-    /// Draws a message of theirs anew at once, where it shows less than is true by now.
-    fn freshen<'a>(&'a self, of: &'a Sender, at: &'a MessageRef, moment: Moment) -> Later<'a, ()>;
     /// All that is kept about a person; `None` for nobody we know.
     fn export<'a>(
         &'a self,
@@ -90,10 +88,6 @@ impl Talk for Desk {
         moment: Moment,
     ) -> Later<'a, MessageRef> {
         Box::pin(Desk::keep(self, of, card, instead_of, moment))
-    }
-
-    fn freshen<'a>(&'a self, of: &'a Sender, at: &'a MessageRef, moment: Moment) -> Later<'a, ()> {
-        Box::pin(Desk::freshen(self, of, at, moment))
     }
 
     fn export<'a>(

@@ -37,7 +37,6 @@ struct Fake {
     asked: Mutex<Vec<Request>>,
     kept: Mutex<Vec<(String, String, Option<MessageRef>)>>,
     inbox: Mutex<Vec<Shown>>,
-    drawn_anew: Mutex<Vec<MessageRef>>,
 }
 
 impl Talk for Fake {
@@ -98,11 +97,6 @@ impl Talk for Fake {
         let fresh = MessageRef { channel: of.user.clone(), message: "new".to_owned() };
         let at = instead_of.cloned().unwrap_or(fresh);
         Box::pin(async { Ok(at) })
-    }
-
-    fn freshen<'a>(&'a self, _: &'a Sender, at: &'a MessageRef, _: Moment) -> Later<'a, ()> {
-        self.drawn_anew.lock().unwrap().push(at.clone());
-        Box::pin(async { Ok(()) })
     }
 
     fn arrivals<'a>(

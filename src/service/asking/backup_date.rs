@@ -109,5 +109,5 @@ async fn shown(visit: &Visit<'_>, id: MeetingId) -> Result<Reply, ServiceError> 
     let slot = offered(&mut view, &pairing, &meeting, visit.workspace(), now).await?;
     drop(view);
     let of = (&meeting, &slot);
-    Ok(visit.show(cards::prompt::backup(&visit.words(), &pairing, &visit.member, of)))
+    visit.show(cards::prompt::backup(&visit.words(), &pairing, &visit.member, of)).await
 }

@@ -63,7 +63,7 @@ async fn shown(visit: &Visit<'_>, id: MeetingId) -> Result<Reply, ServiceError> 
     let (desk, of) = (visit.desk, (&stand, visit.workspace()));
     let card = desk.met_card(&mut view, &visit.member, &pairing, of, visit.moment).await?;
     drop(view);
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// A meeting that has begun and of which nobody said what became, with its pairing touched;

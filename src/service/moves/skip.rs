@@ -65,7 +65,7 @@ pub(super) async fn let_go_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
         sealed => Some(opened(visit, meeting, sealed)?),
     };
     let card = let_go(visit, (meeting, sequence), reason.as_deref()).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// *Skip and say why* was chosen.

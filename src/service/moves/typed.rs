@@ -139,7 +139,7 @@ async fn moved(visit: &Visit<'_>, named: Named, spoken: &Spoken) -> Result<Reply
     };
     let card = move_to(visit, &mut tx, meant, plan).await?;
     visit.commit(tx).await?;
-    Ok(visit.show(card))
+    visit.show(card).await
 }
 
 /// `meet backup fri 15:00`, `meet backup none`, `meet backup keep`
@@ -168,11 +168,11 @@ async fn let_go(visit: &Visit<'_>, named: Named, spoken: &Spoken) -> Result<Repl
     let reason = skip::reason(visit, &spoken.text).await?;
     if spoken.yes {
         let card = skip::let_go(visit, named, reason.as_deref()).await?;
-        return Ok(visit.show(card));
+        return visit.show(card).await;
     }
     let asked = skip::asked(visit, named, reason.as_deref()).await?;
     match asked {
-        Reply::Card(card) => Ok(visit.show(card)),
+        Reply::Card(card) => visit.show(card).await,
         other => Ok(other),
     }
 }

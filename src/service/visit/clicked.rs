@@ -1,19 +1,23 @@
-//! What a card that was pressed is to the answer. Asked once a visit.
+//! What a card that was pressed is to the answer, asked once a visit; and whether it shows by itself
+//! what came of that.
 
 use crate::chat::address::Door;
 use crate::chat::request::{Ask, Request};
-use crate::ids::MemberId;
+use crate::ids::{DataKeyId, MemberId};
 use crate::service::Desk;
+use crate::service::compose::Redrawn;
 use crate::service::error::ServiceError;
+use crate::service::ticket::Fresh;
+use crate::service::visit::Visit;
 use crate::store::accounts::Caller;
 use crate::store::posted;
 
 /// What a card that was clicked on is to its answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clicked {
     /// The workers keep it fresh: it changes by itself when what it shows does, and an answer that
     /// took its place would be gone in a moment.
-    Fresh,
+    Fresh(Fresh),
     /// Nobody else reads it: the answer takes its place.
     Theirs,
     /// Others may read it too, so that the answer stands beside it.
@@ -33,12 +37,53 @@ impl Clicked {
         };
         let mut view = desk.db.view().await?;
         let known = posted::clicked(&mut view, at, caller.installation).await?;
-        Ok(match known.reader {
-            _ if known.fresh => Self::Fresh,
+        let (theirs, web) = (known.reader == Some(member), caller.door == Door::Web);
+        Ok(match known.fresh {
+            true if theirs || !web => Self::Fresh(Fresh { at: at.clone(), showed: known.shows }),
             // Its pages show nobody what was sent to somebody else.
-            _ if caller.door == Door::Web => Self::Theirs,
-            Some(reader) if reader == member => Self::Theirs,
+            _ if theirs || web => Self::Theirs,
             _ => Self::Shared,
         })
+    }
+
+    pub fn fresh(&self) -> Option<Fresh> {
+        match self {
+            Self::Fresh(fresh) => Some(fresh.clone()),
+            Self::Theirs | Self::Shared => None,
+        }
+    }
+}
+
+impl Visit<'_> {
+    /// Whether a card shows by itself what came of a press on it: it does already, or will in a
+    /// moment. Where cards are kept here, it does from now on. Not where it looks as it did, or what
+    /// it spoke of is over.
+    pub(super) async fn changes(&self, fresh: &Fresh) -> Result<bool, ServiceError> {
+        let (desk, installation) = (self.desk, self.caller.installation);
+        let mut view = desk.db.view().await?;
+        let known = posted::clicked(&mut view, &fresh.at, installation).await?;
+        let stale = posted::stale_at(&mut view, &fresh.at, installation).await?;
+        drop(view);
+        if known.shows != fresh.showed {
+            return Ok(true);
+        }
+        let Some(stale) = stale else { return Ok(false) };
+        let (door, card) = match desk.recompose(&stale, self.moment).await {
+            Ok(Redrawn::Differs(door, card)) => (door, card),
+            Ok(Redrawn::Same(_) | Redrawn::Over) => return Ok(false),
+            Err(error) => {
+                // What was pressed is done all the same; the workers come to it.
+                tracing::warn!(posted = %stale.id, %error, "a pressed card was not drawn anew");
+                return Ok(false);
+            }
+        };
+        if posted::keeps_cards(door) {
+            let mut tx = desk.db.begin().await?;
+            let drawn = (&card, &*desk.fingerprint(&card));
+            let fresh = (DataKeyId(desk.ids.ordered(self.moment.now)), self.moment.now);
+            posted::draw(&mut tx, &stale, drawn, fresh).await?;
+            tx.commit().await?;
+        }
+        Ok(true)
     }
 }

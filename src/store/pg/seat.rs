@@ -1,13 +1,15 @@
 //! Connections to Postgres that are handed on at once. sqlx's pool asks each that comes back whether
 //! it is still there, a journey for every view and two for every change; one whose last answer came
 //! whole rests here instead and is taken again. All others go back to the pool, which looks after
-//! them: what was cut off in the middle, what failed, and what rested for a while.
+//! them: what was cut off in the middle, what failed, and what rested for long. No longer than
+//! [`LOOKED_AFTER`], or they would take its places for as long as a network swallows what they ask.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, PgPool, Postgres};
+use sqlx::{Connection, PgConnection, PgPool, Postgres};
+use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::store::backend::{ACQUIRE, Statement};
@@ -16,8 +18,12 @@ use crate::store::row::{Arg, Row};
 
 use super::bound;
 
-/// A connection that rested for longer goes to the pool, and is asked whether it is still there.
+/// A connection that rested for longer is asked whether it is still there.
 pub(super) const RESTED: Duration = Duration::from_millis(500);
+/// One that rested for longer goes to the pool, which closes those it does not need.
+const LONG: Duration = Duration::from_mins(1);
+/// How long the pool may take over one that comes back; it is closed then.
+const LOOKED_AFTER: Duration = Duration::from_secs(5);
 
 /// As many seats as the pool has connections.
 #[derive(Clone)]
@@ -52,7 +58,7 @@ impl Seats {
         let taken = async {
             let free = Arc::clone(&self.free).acquire_owned().await;
             let free = free.map_err(|_| away("closed"))?;
-            let connection = match self.rested() {
+            let connection = match self.rested().await {
                 Some(connection) => connection,
                 None => self.pool.acquire().await?,
             };
@@ -62,12 +68,25 @@ impl Seats {
         tokio::time::timeout(ACQUIRE, taken).await.map_err(|_| away("connections"))?
     }
 
-    /// One that was used a moment ago; those that rested for longer go to the pool.
-    fn rested(&self) -> Option<PoolConnection<Postgres>> {
-        let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
-        let resting = resting.as_mut()?;
-        resting.retain(|(_, since)| since.elapsed() < RESTED);
-        resting.pop().map(|(connection, _)| connection)
+    /// One that rests here, and is still there.
+    async fn rested(&self) -> Option<PoolConnection<Postgres>> {
+        loop {
+            let (connection, since) = {
+                let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+                let resting = resting.as_mut()?;
+                let long = |(_, since): &mut (_, Instant)| since.elapsed() > LONG;
+                resting.extract_if(.., long).for_each(|(connection, _)| give_back(connection));
+                resting.pop()?
+            };
+            if since.elapsed() < RESTED {
+                return Some(connection);
+            }
+            // Left to the pool when it is not, or when that is not known in time.
+            let mut asked = Asked(Some(connection));
+            if asked.0.as_mut()?.ping().await.is_ok() {
+                return asked.0.take();
+            }
+        }
     }
 
     /// One that is taken out of the pool for good.
@@ -136,9 +155,11 @@ impl Seat {
 impl Drop for Seat {
     fn drop(&mut self) {
         let whole = self.sound && !self.open;
-        let Some(connection) = self.connection.take().filter(|_| whole) else { return };
-        if let Some(resting) = &mut *self.resting.lock().unwrap_or_else(PoisonError::into_inner) {
-            resting.push((connection, Instant::now()));
+        let Some(connection) = self.connection.take() else { return };
+        let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *resting {
+            Some(resting) if whole => resting.push((connection, Instant::now())),
+            _ => give_back(connection),
         }
     }
 }
@@ -157,11 +178,39 @@ impl Change {
         &mut self.0
     }
 
+    /// Makes it true. Postgres undoes all of it after a question that failed, and would say here that
+    /// it has ended.
     pub(in crate::store) async fn commit(mut self) -> Result<(), StoreError> {
+        if !self.0.sound {
+            return Err(away("undone"));
+        }
         self.0.plain("COMMIT").await?;
         self.0.open = false;
         Ok(())
     }
+}
+
+/// A connection that is asked whether it is still there.
+struct Asked(Option<PoolConnection<Postgres>>);
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.take() {
+            give_back(connection);
+        }
+    }
+}
+
+/// Leaves a connection to the pool.
+fn give_back(mut connection: PoolConnection<Postgres>) {
+    let Ok(runtime) = Handle::try_current() else {
+        // Nothing runs any more: it is closed as it is.
+        return drop(connection.leak());
+    };
+    runtime.spawn(async move {
+        // Cut off, it is closed.
+        let _ = tokio::time::timeout(LOOKED_AFTER, connection.return_to_pool()).await;
+    });
 }
 
 fn away(what: &'static str) -> StoreError {

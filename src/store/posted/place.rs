@@ -9,7 +9,7 @@ use crate::store::row::args;
 
 statement!(
     AT = "
-    SELECT recipient_id, root_id, retired_at FROM posted
+    SELECT recipient_id, root_id, retired_at, fingerprint FROM posted
     WHERE channel = $1 AND message = $2 AND installation_id = $3"
 );
 statement!(
@@ -27,12 +27,14 @@ pub async fn newer(tx: &mut Tx, stale: &Stale, reader: MemberId) -> Result<bool,
 }
 
 /// Who reads a clicked message, as far as we know, and whether it is kept fresh.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clicked {
     /// The only one who reads it.
     pub reader: Option<MemberId>,
     /// It changes by itself when what it shows does, so a click on it needs no other answer.
     pub fresh: bool,
+    /// Names what it shows, when that is known.
+    pub shows: Option<String>,
 }
 
 /// What is known of a clicked message; nothing of one that is not ours.
@@ -44,6 +46,7 @@ pub async fn clicked(
     let row = tx.maybe(&AT, args![&at.channel, &at.message, installation]).await?;
     row.map_or(Ok(Clicked::default()), |row| {
         let fresh = row.maybe_text("root_id")?.is_some() && row.maybe_time("retired_at")?.is_none();
-        Ok(Clicked { reader: row.maybe_parse("recipient_id")?, fresh })
+        let (reader, shows) = (row.maybe_parse("recipient_id")?, row.maybe_text("fingerprint")?);
+        Ok(Clicked { reader, fresh, shows })
     })
 }

@@ -91,10 +91,24 @@ impl<'a> Reader<'a> {
     /// Fills in the fields named, leaves the others as the form proposes them, sends it, and
     /// waits until the card in front of them says `part`.
     pub async fn fills(&mut self, form: &Value, put: &[(&str, Value)], part: &str) -> String {
+        self.sends(form, put).await;
+        self.reads(part).await
+    }
+
+    /// Fills in a form and sends it.
+    pub async fn sends(&mut self, form: &Value, put: &[(&str, Value)]) {
         self.screen.submit(self.user, filled(form, put)).await;
         let answer = self.screen.answered(SOON).await;
         assert_eq!(answer, Ok(None), "the form closes: {form:#}");
-        self.reads(part).await
+    }
+
+    /// Waits until one of the cards says `part`, where others' messages come in between.
+    pub async fn finds(&self, part: &str) -> String {
+        eventually(part, async || {
+            let seen = self.slack.seen(self.user, &self.channel).await;
+            seen.iter().rev().map(text).find(|said| said.contains(part))
+        })
+        .await
     }
 }
 

@@ -133,7 +133,7 @@ async fn ticket(town: &Town, form: About, tenant: &Tenant, who: &str) -> String 
         fault: None,
     };
     let fields: Vec<Field> = fields().into_iter().map(field).collect();
-    let opened = (&Origin::default(), false, false);
+    let opened = (&Origin::default(), false, None);
     let nonce = SystemIds.random().to_string();
     let who = (workspace, member);
     Ticket::new((form, &fields), who, opened, at(START).real, nonce).seal(&town.database.key)

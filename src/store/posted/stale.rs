@@ -1,5 +1,5 @@
-//! A stale card that its door shows anew at once, before the workers come to it. Called for the web
-//! door, which keeps its cards here.
+//! A stale card drawn anew where its door keeps it here: by the workers, or at once for whoever
+//! pressed it.
 
 use jiff::Timestamp;
 
@@ -20,9 +20,9 @@ statement!(
     WHERE channel = $1 AND message = $2 AND installation_id = $3 AND retired_at IS NULL
       AND wanted_version > shown_version"
 );
-// Whatever the workers drew meanwhile is newer, and what changed since they have yet to draw.
+// What somebody drew meanwhile is as new, and what changed since is yet to be drawn.
 statement!(
-    SHOW_AHEAD = "
+    DRAW = "
     UPDATE posted SET card = $4, key_id = $5, fingerprint = $6
     WHERE id = $1 AND workspace_id = $2 AND wanted_version = $3 AND shown_version < $3"
 );
@@ -37,9 +37,8 @@ pub async fn stale_at(
     row.map(|row| stale(&row, "")).transpose()
 }
 
-/// Keeps a stale card as it was drawn anew, unless somebody drew it since; the workers then find
-/// nothing to do about it.
-pub async fn show_ahead(
+/// Keeps a stale card as it was drawn anew, unless somebody drew it since, or it has changed again.
+pub async fn draw(
     tx: &mut Tx,
     stale: &Stale,
     (card, fingerprint): (&Card, &str),
@@ -49,6 +48,6 @@ pub async fn show_ahead(
     let key = keys::of(tx, stale.workspace, owner, fresh).await?;
     let card = sealed(&key, stale.id, card)?;
     let values = args![stale.id, stale.workspace, stale.wanted, card, key.id(), fingerprint];
-    tx.run(&SHOW_AHEAD, values).await?;
+    tx.run(&DRAW, values).await?;
     Ok(())
 }
