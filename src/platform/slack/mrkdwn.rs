@@ -94,10 +94,9 @@ pub(super) fn pieces(line: &Line, most: usize) -> Vec<String> {
         pieces.push(dressed(&head));
         rest = tail;
     }
-    let last = fitted(&rest, most);
-    if !last.trim().is_empty() {
-        pieces.push(last);
-    }
+    pieces.push(fitted(&rest, most));
+    // Slack takes no text without a letter.
+    pieces.retain(|piece| !piece.trim().is_empty());
     pieces
 }
 
@@ -284,6 +283,18 @@ mod tests {
         let family = "👨‍👩‍👧‍👦";
         assert_eq!(plain_cut(&family.repeat(3), 24), format!("{family}{family}…"));
         assert_eq!(plain_cut("  ", 24), "…");
+    }
+
+    #[test]
+    fn no_piece_is_empty() {
+        let line = Line(vec![
+            Span::Words(String::new()),
+            Span::Strong("word ".repeat(20)),
+            Span::Words(" ".repeat(200)),
+        ]);
+        let all = pieces(&line, 50);
+        assert!(all.iter().all(|piece| !piece.trim().is_empty()), "{all:?}");
+        assert!(all.concat().starts_with("*word"), "{all:?}");
     }
 
     #[test]
