@@ -211,11 +211,13 @@ impl Desk {
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
         let fingerprint = self.fingerprint(card);
-        if keeps {
-            let fresh = (self.ids.ordered(moment.now).into(), moment.now);
-            posted::draw(&mut tx, stale, (card, &fingerprint), fresh).await?;
+        let fresh = (self.ids.ordered(moment.now).into(), moment.now);
+        if keeps && !posted::draw(&mut tx, stale, (card, &fingerprint), fresh).await? {
+            // It has changed again: what is kept there must not be taken for this.
+            posted::retry(&mut tx, stale, moment.real).await?;
+        } else {
+            posted::shown(&mut tx, stale, &fingerprint).await?;
         }
-        posted::shown(&mut tx, stale, &fingerprint).await?;
         tx.commit().await?;
         Ok(())
     }

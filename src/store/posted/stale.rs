@@ -37,17 +37,16 @@ pub async fn stale_at(
     row.map(|row| stale(&row, "")).transpose()
 }
 
-/// Keeps a stale card as it was drawn anew, unless somebody drew it since, or it has changed again.
+/// Keeps a stale card as it was drawn anew; `false` when it has changed again, or was shown since.
 pub async fn draw(
     tx: &mut Tx,
     stale: &Stale,
     (card, fingerprint): (&Card, &str),
     fresh: (DataKeyId, Timestamp),
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let owner = Owner::Installation(stale.installation);
     let key = keys::of(tx, stale.workspace, owner, fresh).await?;
     let card = sealed(&key, stale.id, card)?;
     let values = args![stale.id, stale.workspace, stale.wanted, card, key.id(), fingerprint];
-    tx.run(&DRAW, values).await?;
-    Ok(())
+    Ok(tx.run(&DRAW, values).await? == 1)
 }
