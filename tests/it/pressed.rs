@@ -1,14 +1,17 @@
 //! Buttons of messages that keep themselves fresh, with no workers about: whoever presses one sees
 //! what came of it, on the message itself or beside it, and never nothing.
 
+use jiff::SignedDuration;
 use mentorbot::cards::action;
 use mentorbot::chat::address::MessageRef;
 use mentorbot::chat::card::Card;
 use mentorbot::chat::reply::Reply;
 use mentorbot::chat::request::Origin;
+use mentorbot::service::compose::Redrawn;
 use mentorbot::store::backend::Backend;
+use mentorbot::store::posted;
 
-use crate::office::{Office, START, sender, value, words};
+use crate::office::{Office, START, at, sender, value, words};
 use crate::rig::talk::{card, pressed};
 
 /// The meeting is on Thursday at 15:00 in Paris.
@@ -28,9 +31,9 @@ async fn message(office: &Office, user: &str, says: &str) -> MessageRef {
     found.unwrap_or_else(|| panic!("nothing says {says:?} to {user}")).message
 }
 
-async fn press(office: &Office, user: &str, at: &MessageRef, name: &str, moment: &str) -> Reply {
-    let value = value(&stands(office, user, at).await, name);
-    let origin = Origin { message: Some(at.clone()), ..Origin::default() };
+async fn press(office: &Office, user: &str, on: &MessageRef, name: &str, moment: &str) -> Reply {
+    let value = value(&stands(office, user, on).await, name);
+    let origin = Origin { message: Some(on.clone()), ..Origin::default() };
     office.ask(user, pressed(name, &value), origin, moment).await
 }
 
@@ -84,5 +87,30 @@ async fn nothing_to_add_is_answered_beside() {
             let done = press(&office, "ann", &question, action::AFTER_DONE, morning).await;
             assert!(words(card(&done)).contains("All right"), "{backend:?}: {done:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn what_changed_again_while_it_was_drawn_is_drawn_once_more() {
+    for backend in Backend::ALL {
+        let office = reminded(backend).await;
+        let reminder = message(&office, "ben", "Tomorrow with").await;
+        office.says("ann", "agenda add What to read next", REMINDED).await;
+        office.says("ann", "agenda share 1", REMINDED).await;
+        let (db, moment) = (&office.database.db, at(REMINDED));
+        let mut tx = db.begin().await.unwrap();
+        let until = moment.real + SignedDuration::from_mins(1);
+        let stale = posted::lease(&mut tx, moment.real, until, "w", 50).await.unwrap();
+        tx.commit().await.unwrap();
+        let one = stale.iter().find(|one| one.at == reminder).expect("it is stale");
+        let Redrawn::Differs(_, card) = office.desk.recompose(one, moment).await.unwrap() else {
+            panic!("{backend:?}: it looks as it did")
+        };
+        // Something else changes meanwhile that this card does not show.
+        office.database.tamper("UPDATE posted SET wanted_version = wanted_version + 1").await;
+        office.desk.refreshed(one, &card, true, moment).await.unwrap();
+        office.redrawn(REMINDED).await;
+        let now = words(&stands(&office, "ben", &reminder).await);
+        assert!(now.contains("1 item is on the agenda"), "{backend:?}: {now}");
     }
 }
