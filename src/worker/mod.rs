@@ -46,7 +46,7 @@ use probe::{Point, Probe};
 /// other replicas left behind.
 const ROUND: Duration = Duration::from_secs(1);
 /// How long a commit's word is left alone, for others that come with it: without that every change
-/// brought a round of them all along, a third of what it cost.
+/// brought a round of them all along, a dozen statements that find nothing.
 const LULL: Duration = Duration::from_millis(10);
 /// How long a lease lasts, by the real clock.
 const LEASE: Duration = Duration::from_mins(1);
