@@ -22,7 +22,8 @@ impl SafeText {
             return Self(raw.trim().to_owned());
         }
         let kept = raw.replace("\r\n", "\n").replace('\r', "\n");
-        let kept: String = kept.nfc().filter(|c| !disturbs(*c)).collect();
+        // Dropped first: a letter and its mark may only now stand side by side.
+        let kept: String = kept.chars().filter(|c| !disturbs(*c)).nfc().collect();
         Self(kept.trim().to_owned())
     }
 
@@ -268,6 +269,7 @@ mod tests {
         let text = SafeText::typed("  a\u{0}b\u{202E}c \u{E000}<!channel>\r\nnext  ");
         assert_eq!(text.as_str(), "abc <!channel>\nnext");
         assert_eq!(SafeText::typed("e\u{301}").as_str(), "é");
+        assert_eq!(SafeText::typed("e\u{0}\u{301}").as_str(), "é");
     }
 
     #[test]
