@@ -218,23 +218,24 @@ mod tests {
         let convoy = Arc::new(Convoy::<u32, u32>::with(1, GATHERING));
         let begun = Arc::new(Notify::new());
         let hold = convoy.lead.lock().await;
-        let taken = {
-            let convoy = Arc::clone(&convoy);
-            tokio::spawn(async move { convoy.go(1, |all| async move { all }).await })
-        };
-        tokio::task::yield_now().await;
-        let cut = {
+        let joins = |one| {
             let (convoy, begun) = (Arc::clone(&convoy), Arc::clone(&begun));
-            let all = std::mem::take(&mut convoy.waiting().all);
             tokio::spawn(async move {
-                let _all = all;
-                begun.notify_one();
-                std::future::pending::<()>().await;
+                let work = |all: Vec<u32>| async move {
+                    assert_eq!(all, [1, 2]);
+                    begun.notify_one();
+                    std::future::pending().await
+                };
+                convoy.go(one, work).await
             })
         };
+        let (leads, taken) = (joins(1), joins(2));
+        while convoy.waiting().all.len() < 2 {
+            tokio::task::yield_now().await;
+        }
         drop(hold);
         begun.notified().await;
-        cut.abort();
+        leads.abort();
         assert_eq!(taken.await.unwrap(), None);
     }
 }

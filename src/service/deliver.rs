@@ -198,7 +198,17 @@ impl Desk {
         self.key.fingerprint(&serde_json::to_string(card).unwrap_or_default())
     }
 
-    /// A stale card was replaced, or shows all of it already.
+    /// A stale card shows all of it already.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn still_true(&self, stale: &Stale) -> Result<(), ServiceError> {
+        let mut tx = self.db.begin().await?;
+        posted::shown(&mut tx, stale, None).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// A stale card was replaced.
     ///
     /// # Errors
     /// The database's.
@@ -216,7 +226,7 @@ impl Desk {
             // It has changed again: what is kept there must not be taken for this.
             posted::retry(&mut tx, stale, moment.real).await?;
         } else {
-            posted::shown(&mut tx, stale, &fingerprint).await?;
+            posted::shown(&mut tx, stale, Some(&fingerprint)).await?;
         }
         tx.commit().await?;
         Ok(())

@@ -66,7 +66,7 @@ impl Desk {
         };
         let card = cards::privacy::over(&words);
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
-            return Ok(Redrawn::Same(card));
+            return Ok(Redrawn::Same);
         }
         Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }

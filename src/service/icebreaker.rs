@@ -77,6 +77,7 @@ pub(super) async fn use_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply,
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let pairing = visit.named(&mut view, pairing).await?;
+        drop(view);
         return visit.show(card(visit, number, Some(&pairing), Use::Added)).await;
     };
     let pairing = visit.named(&mut tx, pairing).await?;

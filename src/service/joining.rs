@@ -64,6 +64,7 @@ pub(super) async fn take_in(
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let waits = introduction::unread(visit, &mut view, cohort, &[one.id]).await?;
+        drop(view);
         return visit.show(card(waits)).await;
     };
     programmes::hold(&mut tx, cohort.programme, workspace).await?;

@@ -318,6 +318,7 @@ async fn keep(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::read(visit, &mut view, named(value)?.0).await?;
     let card = meeting::card(visit, &mut view, &meant.pairing, None).await?;
+    drop(view);
     visit.show(card).await
 }
 

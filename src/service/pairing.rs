@@ -221,6 +221,7 @@ async fn make(
     let Some(mut tx) = visit.write().await? else {
         let mut view = visit.desk.db.view().await?;
         let waits = introduction::unread(visit, &mut view, &cohort, &named.ids()).await?;
+        drop(view);
         return visit.show(card(waits)).await;
     };
     // Whether the programme asks to read first, and who has, is decided behind its root.

@@ -53,9 +53,11 @@ pub(super) async fn delete_pressed(visit: &Visit<'_>, value: &str) -> Result<Rep
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
+        drop(tx);
         return visit.show(cards::privacy::going(&words)).await;
     }
     if visit.member.owner && !erasure::other_owner(&mut tx, who).await? {
+        drop(tx);
         return visit.show(cards::privacy::last_owner(&words)).await;
     }
     let due = due(visit.moment.now, at_once);
@@ -83,6 +85,7 @@ pub(super) async fn keep_pressed(visit: &Visit<'_>) -> Result<Reply, ServiceErro
     let who = who(visit);
     accounts::touch(&mut tx, who.0, who.1).await?;
     if under_way(visit, &mut tx).await? {
+        drop(tx);
         return visit.show(cards::privacy::going(&visit.words())).await;
     }
     erasure::ask(&mut tx, who, None).await?;

@@ -106,10 +106,14 @@ async fn again(visit: &Visit<'_>, id: PairingId) -> Result<Reply, ServiceError> 
     let mut view = visit.desk.db.view().await?;
     let (member, at) = (&visit.member, visit.place());
     let place = introductions::place(&mut view, id, member.id, at.1).await?;
-    let Some(place) = place else { return show(visit).await };
+    let Some(place) = place else {
+        drop(view);
+        return show(visit).await;
+    };
     let kind = Kind::RulesAgain;
     let card = visit.desk.rules_card(&mut view, (id, kind), (member, &place), at, visit.moment);
     let card = card.await?;
+    drop(view);
     visit.show(card).await
 }
 
@@ -146,7 +150,7 @@ impl Desk {
         let Some(place) = place else { return Ok(Redrawn::Over) };
         let card = self.rules_card(view, (root, kind), (reader, &place), at, moment).await?;
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
-            return Ok(Redrawn::Same(card));
+            return Ok(Redrawn::Same);
         }
         Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }

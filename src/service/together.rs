@@ -193,7 +193,7 @@ impl Desk {
         }
         let card = self.to_all(view, &pairing, at.1, moment).await?;
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
-            return Ok(Redrawn::Same(card));
+            return Ok(Redrawn::Same);
         }
         Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }

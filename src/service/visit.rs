@@ -214,7 +214,7 @@ impl<'d> Visit<'d> {
     pub async fn show(&self, card: Card) -> Result<Reply, ServiceError> {
         Ok(match &self.clicked {
             _ if self.command => Reply::Card(card),
-            Clicked::Fresh(fresh) if self.changes(fresh).await? => Reply::Nothing,
+            Clicked::Fresh(fresh) if self.changes(fresh).await => Reply::Nothing,
             Clicked::Fresh(_) | Clicked::Shared => Reply::Card(card),
             Clicked::Theirs => Reply::Replace(card),
         })
@@ -228,7 +228,7 @@ impl<'d> Visit<'d> {
     /// The same, unless the card it was opened from shows what came of it by itself.
     pub async fn show_once(&self, ticket: &Ticket, card: Card) -> Result<Reply, ServiceError> {
         match &ticket.fresh {
-            Some(fresh) if self.changes(fresh).await? => Ok(Reply::Nothing),
+            Some(fresh) if self.changes(fresh).await => Ok(Reply::Nothing),
             _ => Ok(Self::show_elsewhere(ticket, card)),
         }
     }

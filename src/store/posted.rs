@@ -75,7 +75,8 @@ statement!(
 );
 statement!(
     SHOWN = "
-    UPDATE posted SET shown_version = $3, fingerprint = $4, lease_until = 0, attempts = 0
+    UPDATE posted SET shown_version = $3, fingerprint = COALESCE($4, fingerprint),
+        lease_until = 0, attempts = 0
     WHERE id = $1 AND lease_token = $2"
 );
 statement!(
@@ -265,9 +266,13 @@ pub async fn lease(
     rows.iter().map(|row| stale(row, token)).collect()
 }
 
-/// The card of this fingerprint now shows `stale.wanted`; nothing happens when the lease is no
-/// longer ours.
-pub async fn shown(tx: &mut Tx, stale: &Stale, fingerprint: &str) -> Result<(), StoreError> {
+/// The card of this fingerprint now shows `stale.wanted`, or the one that stands there does: somebody
+/// may have drawn that meanwhile. Nothing happens when the lease is no longer ours.
+pub async fn shown(
+    tx: &mut Tx,
+    stale: &Stale,
+    fingerprint: Option<&str>,
+) -> Result<(), StoreError> {
     tx.run(&SHOWN, args![stale.id, &stale.lease, stale.wanted, fingerprint]).await?;
     Ok(())
 }

@@ -22,7 +22,7 @@ pub enum Redrawn {
     /// It looks otherwise: replace it.
     Differs(Door, Card),
     /// It looks as it does already.
-    Same(Card),
+    Same,
     /// What it spoke of is over; it stays as it is.
     Over,
 }
@@ -211,7 +211,7 @@ impl Desk {
     ) -> Result<Redrawn, ServiceError> {
         let Some(card) = drawn else { return Ok(Redrawn::Over) };
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
-            return Ok(Redrawn::Same(card));
+            return Ok(Redrawn::Same);
         }
         Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
     }

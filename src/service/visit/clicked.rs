@@ -10,7 +10,10 @@ use crate::service::error::ServiceError;
 use crate::service::ticket::Fresh;
 use crate::service::visit::Visit;
 use crate::store::accounts::Caller;
-use crate::store::posted;
+use crate::store::{lanes, posted};
+
+/// The kind of calls that change a message, as a platform's pause names it.
+const UPDATE: &str = "update";
 
 /// What a card that was clicked on is to its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,34 +59,39 @@ impl Clicked {
 
 impl Visit<'_> {
     /// Whether a card shows by itself what came of a press on it: it does already, or will in a
-    /// moment. Where cards are kept here, it does from now on. Not where it looks as it did, or what
-    /// it spoke of is over.
-    pub(super) async fn changes(&self, fresh: &Fresh) -> Result<bool, ServiceError> {
+    /// moment. Where cards are kept here, it does from now on. Not where it looks as it did, where
+    /// what it spoke of is over, or where its platform wants no changes for a while.
+    pub(super) async fn changes(&self, fresh: &Fresh) -> bool {
+        let changed = self.changed(fresh).await;
+        changed.unwrap_or_else(|error| {
+            // What was pressed is done all the same; the workers come to it.
+            tracing::warn!(%error, "a pressed card was not drawn anew");
+            false
+        })
+    }
+
+    async fn changed(&self, fresh: &Fresh) -> Result<bool, ServiceError> {
         let (desk, installation) = (self.desk, self.caller.installation);
         let mut view = desk.db.view().await?;
         let known = posted::clicked(&mut view, &fresh.at, installation).await?;
         let stale = posted::stale_at(&mut view, &fresh.at, installation).await?;
+        let paused = lanes::paused_until(&mut view, installation, UPDATE).await?;
         drop(view);
-        if known.shows != fresh.showed {
-            return Ok(true);
-        }
-        let Some(stale) = stale else { return Ok(false) };
-        let (door, card) = match desk.recompose(&stale, self.moment).await {
-            Ok(Redrawn::Differs(door, card)) => (door, card),
-            Ok(Redrawn::Same(_) | Redrawn::Over) => return Ok(false),
-            Err(error) => {
-                // What was pressed is done all the same; the workers come to it.
-                tracing::warn!(posted = %stale.id, %error, "a pressed card was not drawn anew");
-                return Ok(false);
-            }
+        let changed = known.fresh && known.shows != fresh.showed;
+        let Some(stale) = stale else { return Ok(changed) };
+        let (door, card) = match desk.recompose(&stale, self.moment).await? {
+            Redrawn::Differs(door, card) => (door, card),
+            Redrawn::Same => return Ok(changed),
+            Redrawn::Over => return Ok(false),
         };
-        if posted::keeps_cards(door) {
-            let mut tx = desk.db.begin().await?;
-            let drawn = (&card, &*desk.fingerprint(&card));
-            let fresh = (DataKeyId(desk.ids.ordered(self.moment.now)), self.moment.now);
-            posted::draw(&mut tx, &stale, drawn, fresh).await?;
-            tx.commit().await?;
+        if !posted::keeps_cards(door) {
+            return Ok(paused <= self.moment.real);
         }
+        let mut tx = desk.db.begin().await?;
+        let drawn = (&card, &*desk.fingerprint(&card));
+        let fresh = (DataKeyId(desk.ids.ordered(self.moment.now)), self.moment.now);
+        posted::draw(&mut tx, &stale, drawn, fresh).await?;
+        tx.commit().await?;
         Ok(true)
     }
 }

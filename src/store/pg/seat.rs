@@ -91,7 +91,9 @@ impl Seats {
 
     /// One that is taken out of the pool for good.
     pub(in crate::store) async fn detach(&self) -> Result<PgConnection, StoreError> {
-        Ok(self.pool.acquire().await?.detach())
+        // One of those that rest, or they could hold all that the pool may have.
+        let mut seat = self.take().await?;
+        Ok(seat.connection.take().ok_or_else(|| away("given up"))?.detach())
     }
 
     /// Waits for those that are taken, and closes all.

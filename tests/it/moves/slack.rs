@@ -1,6 +1,8 @@
 //! The moves through Slack's door: cards that were posted change where they stand, private ones
 //! are replaced by what came of the click.
 
+use std::time::Duration;
+
 use mentorbot::store::backend::Backend;
 
 use crate::rig::eventually;
@@ -82,6 +84,35 @@ async fn a_reminder_is_answered_in_place_and_in_a_menu() {
         shown(&stage, BEN, "Skipped: Thu 5 Mar").await;
         stage.house.step("2026-03-05T08:30:00Z").await;
         told(&stage, ANN, &["Not this time: Thu 5 Mar, 15:00", "Your agenda stays"]).await;
+        stage.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_slack_wants_no_changes_a_click_is_answered_beside() {
+    for backend in Backend::ALL {
+        let stage = Stage::paired(backend).await;
+        stage.says(ANN, "agenda add First").await;
+        stage.says(ANN, "agenda share").await;
+        told(&stage, BEN, &["First"]).await;
+        stage.says(ANN, "meet new 2026-03-05 15:00").await;
+        let asks = told(&stage, BEN, &["set a date", "Does that work for you?"]).await;
+        stage.slack.busy("chat.update", TEAM, Duration::from_mins(2));
+        stage.says(ANN, "agenda done First").await;
+        let paused = "SELECT COUNT(*) FROM pause WHERE call = 'update'";
+        eventually("Slack to ask for a pause", async || {
+            (stage.house.database().number(paused).await > 0).then_some(())
+        })
+        .await;
+        stage.hand().press(BEN, &asks, "Works").await;
+        eventually("an answer to the click", async || {
+            let said = stage.slack.calls("response_url").into_iter().rev();
+            let mut texts = said.map(|answer| answer.body["text"].to_string());
+            texts.find(|text| text.contains("you and Ann Ames"))
+        })
+        .await;
+        let still = stage.slack.dm(TEAM, BEN).into_iter().find(|one| one.ts == asks.ts).unwrap();
+        assert_eq!(still.text(), asks.text(), "{backend:?}: its own card waits");
         stage.close().await;
     }
 }
