@@ -68,6 +68,6 @@ impl Desk {
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same);
         }
-        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card.into()))
     }
 }

@@ -152,7 +152,7 @@ impl Desk {
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same);
         }
-        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card.into()))
     }
 
     /// The rules before names are exchanged, or the line that reminds of them: never a name of

@@ -195,7 +195,7 @@ impl Desk {
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same);
         }
-        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card.into()))
     }
 
     /// A message to everyone of a pairing was not sent, or nobody knows. What was refused for good

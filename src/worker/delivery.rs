@@ -265,7 +265,7 @@ async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
     let moment = workers.moment();
     let over = Tried::default();
     let (door, card) = match workers.desk.recompose(stale, moment).await {
-        Ok(Redrawn::Differs(door, card)) => (door, card),
+        Ok(Redrawn::Differs(door, card)) => (door, *card),
         Ok(Redrawn::Same) => return workers.desk.still_true(stale).await,
         Ok(Redrawn::Over) => return workers.desk.not_refreshed(stale, None, over, moment).await,
         Err(error) if error.passes() => return Err(error),

@@ -20,7 +20,7 @@ use crate::store::{accounts, meetings, pairings, workspaces};
 /// A posted card as it would be drawn now.
 pub enum Redrawn {
     /// It looks otherwise: replace it.
-    Differs(Door, Card),
+    Differs(Door, Box<Card>),
     /// It looks as it does already.
     Same,
     /// What it spoke of is over; it stays as it is.
@@ -213,7 +213,7 @@ impl Desk {
         if stale.fingerprint.as_ref() == Some(&self.fingerprint(&card)) {
             return Ok(Redrawn::Same);
         }
-        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card))
+        Ok(Redrawn::Differs(workspaces::door(view, stale.installation).await?, card.into()))
     }
 }
 

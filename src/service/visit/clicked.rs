@@ -80,7 +80,7 @@ impl Visit<'_> {
         let changed = known.fresh && known.shows != fresh.showed;
         let Some(stale) = stale else { return Ok(changed) };
         let (door, card) = match desk.recompose(&stale, self.moment).await? {
-            Redrawn::Differs(door, card) => (door, card),
+            Redrawn::Differs(door, card) => (door, *card),
             Redrawn::Same => return Ok(changed),
             Redrawn::Over => return Ok(false),
         };
