@@ -130,6 +130,11 @@ admin-lost-other = { $count ->
 }
 admin-lost-note = Alles aus den letzten zwei Wochen. Was nicht mehr nützt, fällt beim neuen Versuch weg.
 admin-button-again = Noch einmal senden
+admin-late = Weggelassen, weil es zu spät war
+admin-late-note = { $count ->
+    [one] 1 Nachricht der letzten zwei Wochen nützte nichts mehr, als sie gesendet werden konnte: nach einem Stillstand oder einer Pause.
+   *[other] { $count } Nachrichten der letzten zwei Wochen nützten nichts mehr, als sie gesendet werden konnten: nach einem Stillstand oder einer Pause.
+}
 admin-again = { $count ->
     [0] Es war nichts mehr zu senden.
     [one] 1 Nachricht ist wieder unterwegs.

@@ -130,6 +130,11 @@ admin-lost-other = { $count ->
 }
 admin-lost-note = All from the last two weeks. What is no longer of use is left out when you try again.
 admin-button-again = Try again
+admin-late = Left out, as it was too late
+admin-late-note = { $count ->
+    [one] 1 message of the last two weeks was of no use any more when it could be sent: after a stop, or a pause.
+   *[other] { $count } messages of the last two weeks were of no use any more when they could be sent: after a stop, or a pause.
+}
 admin-again = { $count ->
     [0] Nothing was left to try again.
     [one] 1 message is on its way again.

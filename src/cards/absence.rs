@@ -8,6 +8,7 @@ use crate::cards::words::{Arg, Words, name};
 use crate::cards::{action, field};
 use crate::chat::card::{Action, Block, Button, Card, Choice};
 use crate::chat::form::{Field, Form, Kind};
+use crate::chat::text::Line;
 use crate::domain::absence::{Absence, Kind as Peace, PAUSE_DAYS, SNOOZE_DAYS, Why};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -27,13 +28,7 @@ pub struct Does {
 #[must_use]
 pub fn card(words: &Words<'_>, absence: Option<&Absence>, does: Does) -> Card {
     let Some(absence) = absence else { return awake(words, "absence-none-title", "absence-none") };
-    let until = [("when", Arg::Words(words.date(absence.day)))];
-    let (title, text) = match absence.kind {
-        Peace::Snooze => ("absence-snooze-title", "absence-snooze"),
-        Peace::Pause => ("absence-pause-title", "absence-pause"),
-    };
-    let mut card =
-        words.card(words.line(title, &until)).with(Block::Text(words.line(text, &until)));
+    let mut card = words.card(until(words, absence)).with(Block::Text(held_back(words, absence)));
     let told = if absence.told { "absence-told" } else { "absence-untold" };
     let pauses = absence.kind == Peace::Pause;
     let lines = [
@@ -45,13 +40,35 @@ pub fn card(words: &Words<'_>, absence: Option<&Absence>, does: Does) -> Card {
         let number = [("count", Arg::Number(count(number)))];
         card = card.with(Block::Text(words.line(key, &number)));
     }
-    let wake = Button::new(action::WAKE_NOW, words.say("absence-button-wake", &[]), "");
-    let mut buttons: Vec<Action> = vec![wake.into()];
+    let mut buttons: Vec<Action> = vec![wake(words).into()];
     if pauses {
         let other = words.say("absence-button-other", &[]);
         buttons.push(Button::new(action::PAUSE_NEW, other, "").into());
     }
     card.with(Block::Actions(buttons))
+}
+
+/// Until when somebody is left in peace.
+pub(super) fn until(words: &Words<'_>, absence: &Absence) -> Line {
+    let key = match absence.kind {
+        Peace::Snooze => "absence-snooze-title",
+        Peace::Pause => "absence-pause-title",
+    };
+    words.line(key, &[("when", Arg::Words(words.date(absence.day)))])
+}
+
+/// What that holds back.
+pub(super) fn held_back(words: &Words<'_>, absence: &Absence) -> Line {
+    let key = match absence.kind {
+        Peace::Snooze => "absence-snooze",
+        Peace::Pause => "absence-pause",
+    };
+    words.line(key, &[("when", Arg::Words(words.date(absence.day)))])
+}
+
+/// The way back.
+pub(super) fn wake(words: &Words<'_>) -> Button {
+    Button::new(action::WAKE_NOW, words.say("absence-button-wake", &[]), "")
 }
 
 /// They are back; the first of their pairings without a date waits for one.

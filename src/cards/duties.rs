@@ -1,5 +1,5 @@
 //! What waits for a coordinator, on top of their picture: what only they decide, whom no message
-//! reaches, and what did not arrive. Called by `admin`.
+//! reaches, what did not arrive, and what was left out as too late. Called by `admin`.
 
 use crate::cards::action;
 use crate::cards::help::{row, show};
@@ -23,7 +23,8 @@ pub(super) fn with(words: &Words<'_>, mut card: Card, picture: &Picture) -> Card
         let count = [("count", Arg::Number(super::agenda::count(count)))];
         card = card.with(Block::Text(words.line("admin-again", &count)));
     }
-    out_of_order(words, out_of_reach(words, decide(words, card, picture), picture), picture)
+    let card = out_of_reach(words, decide(words, card, picture), picture);
+    out_of_time(words, out_of_order(words, card, picture), picture)
 }
 
 fn decide(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
@@ -103,6 +104,17 @@ fn out_of_order(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
         .with(Block::Rows(picture.failed.iter().map(|one| row(lost(words, one))).collect()))
         .with(Block::Note(words.line("admin-lost-note", &[])))
         .with(Block::Actions(vec![again.into()]))
+}
+
+fn out_of_time(words: &Words<'_>, card: Card, picture: &Picture) -> Card {
+    if picture.late.is_empty() {
+        return card;
+    }
+    let rows = picture.late.iter().take(NAMES).map(|one| row(lost(words, one)));
+    let all = [("count", Arg::Number(picture.late.iter().map(|one| one.count).sum()))];
+    card.with(Block::Heading(words.line("admin-late", &[])))
+        .with(Block::Rows(rows.collect()))
+        .with(Block::Note(words.line("admin-late-note", &all)))
 }
 
 fn lost(words: &Words<'_>, lost: &Lost) -> Line {

@@ -1,11 +1,12 @@
-//! What a person's Home shows: their one next step, each of their pairings with its date, and
-//! what waits for them where they run programmes.
+//! What a person's Home shows: their one next step, or that they are left in peace; each of their
+//! pairings with its date, and what waits for them where they run programmes.
 
 use crate::cards::help::{row, show};
 use crate::cards::words::{Arg, Words, typed};
-use crate::cards::{action, lead};
+use crate::cards::{absence, action, lead};
 use crate::chat::card::{Action, Block, Button, Card, Fact, Row};
 use crate::chat::text::Line;
+use crate::domain::absence::{Absence, Kind as Peace};
 use crate::domain::admin::{Picture, Running as Stage};
 use crate::domain::meeting::{BackupState, Meeting};
 use crate::domain::member::Member;
@@ -39,6 +40,8 @@ pub struct Overview {
     pub waits: Vec<CohortId>,
     /// Whether a programme asks them to read the rules first, and they have not.
     pub unread: bool,
+    /// Until when they are left in peace.
+    pub absence: Option<Absence>,
     /// What they run.
     pub picture: Picture,
     /// Whether they may make programmes.
@@ -63,6 +66,10 @@ pub fn card(words: &Words<'_>, reader: &Member, overview: &Overview) -> Card {
     let mut card = words
         .card(words.line("home-title", &[]))
         .with(Block::Text(said(words, reader, overview, step)));
+    if let Some(left) = &overview.absence {
+        let wake = Block::Actions(vec![absence::wake(words).into()]);
+        card = card.with(Block::Text(absence::until(words, left))).with(wake);
+    }
     if reads(overview) {
         let read = words.say("rules-button-show", &[]);
         let read = Button::new(action::RULES_SHOW, read, "").primary();
@@ -91,14 +98,20 @@ pub fn empty(words: &Words<'_>) -> Card {
     words.card(words.line("home-title", &[])).with(Block::Text(words.line("home-empty", &[])))
 }
 
+/// Whether they pause: nothing is asked of them then.
+fn pauses(overview: &Overview) -> Option<&Absence> {
+    overview.absence.as_ref().filter(|absence| absence.kind == Peace::Pause)
+}
+
 /// Whether to read the rules is what comes next: somebody waits for it, or will.
 fn reads(overview: &Overview) -> bool {
     overview.unread && (!overview.waits.is_empty() || overview.pairings.is_empty())
 }
 
-/// The first pairing with something to do, most pressing first; nothing before the rules are read.
+/// The first pairing with something to do, most pressing first; nothing before the rules are read,
+/// and nothing in a pause.
 fn next_step(overview: &Overview) -> Option<(usize, Step)> {
-    if reads(overview) {
+    if reads(overview) || pauses(overview).is_some() {
         return None;
     }
     let of = |running: &Running| {
@@ -136,6 +149,9 @@ fn said(
             Step::Item => "home-step-item",
         };
         return words.line(key, &args);
+    }
+    if let Some(pause) = pauses(overview) {
+        return absence::held_back(words, pause);
     }
     if reads(overview) {
         let early = overview.waits.is_empty();
@@ -290,6 +306,7 @@ fn waits(words: &Words<'_>, picture: &Picture) -> Vec<Row> {
         count("home-runs-dateless", sums.dateless.pairs + sums.dateless.groups),
         (!picture.unreachable.is_empty()).then(|| row(words.line("home-runs-away", &away))),
         count("home-runs-lost", picture.failed.iter().map(|one| one.count).sum()),
+        count("home-runs-late", picture.late.iter().map(|one| one.count).sum()),
     ]
     .into_iter()
     .flatten()

@@ -121,7 +121,7 @@ pub struct Unreached {
     pub since: Timestamp,
 }
 
-/// Messages of one kind that did not arrive.
+/// Messages of one kind that did not arrive, or were of no use any more when they could be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost {
     /// What they said.
@@ -151,7 +151,9 @@ pub struct Picture {
     pub unreachable: Vec<Unreached>,
     /// Messages of what they run that did not arrive within the last two weeks.
     pub failed: Vec<Lost>,
-    /// How many of those were just put on their way again.
+    /// Messages of what they run that were left out within that time, as it was too late for them.
+    pub late: Vec<Lost>,
+    /// How many of those that did not arrive were just put on their way again.
     pub again: Option<usize>,
     /// Since when nothing is sent to their people by itself, as an operator stopped it.
     pub stopped: Option<Timestamp>,

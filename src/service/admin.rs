@@ -15,7 +15,7 @@ use crate::service::visit::Visit;
 use crate::store::backend::Tx;
 use crate::store::{admin, introductions};
 
-/// How far back messages that did not arrive still count.
+/// How far back messages that did not arrive, or were not sent any more, still count.
 const BACK: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// `/mentor admin`
@@ -49,8 +49,9 @@ pub(super) async fn picture(
         (picture.gone, picture.unreachable) = admin::missing(tx, member, place).await?;
     }
     if reader.owner || picture.cohorts().next().is_some() {
-        (picture.asked, picture.failed) =
-            admin::waiting(tx, member, workspace, since(moment)).await?;
+        let waiting = admin::waiting(tx, member, workspace, since(moment)).await?;
+        (picture.asked, picture.failed) = (waiting.asked, waiting.lost);
+        picture.late = waiting.late;
     }
     Ok(picture)
 }

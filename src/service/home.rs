@@ -23,7 +23,9 @@ use crate::store::backend::Tx;
 use crate::store::errands::{self, EMPTY_HOME, Errand, NewErrand};
 use crate::store::homes::{self, Stale};
 use crate::store::jobs::{self, Job, NewJob};
-use crate::store::{accounts, introductions, lanes, meetings, pairings, readings, workspaces};
+use crate::store::{
+    absences, accounts, introductions, lanes, meetings, pairings, readings, workspaces,
+};
 
 /// Time alone changes what a Home shows (subject: member, sequence: when).
 pub(super) const TURN: &str = "turn-home";
@@ -111,6 +113,8 @@ impl Desk {
         overview.waits = introductions::waiting_in(tx, reader.id, workspace).await?;
         let asked = readings::asked(tx, reader.id, workspace).await?;
         overview.unread = asked.iter().any(|asked| asked.read.is_none());
+        let standing = absences::of_member(tx, (reader.id, workspace), now).await?;
+        overview.absence = standing.last().copied();
         overview.picture = admin::picture(tx, reader, place, moment).await?;
         overview.owner = reader.owner;
         Ok(overview)
@@ -222,5 +226,6 @@ fn turns(overview: &Overview, now: Timestamp) -> Option<Timestamp> {
         let tomorrow = cohort.zone.local(now).date().tomorrow().ok()?;
         Some(cohort.zone.at(tomorrow.at(0, 0, 0, 0)))
     });
-    meetings.chain(weeks).chain(day).filter(|at| *at > now).min()
+    let back = overview.absence.map(|absence| absence.until);
+    meetings.chain(weeks).chain(day).chain(back).filter(|at| *at > now).min()
 }

@@ -103,11 +103,12 @@ statement!(
 );
 // One about a closed cohort is of use no more, but for the word that it was closed. Of what nobody
 // coordinates any more the owners are told instead, so they see that too.
-/// What did not arrive of what a member runs, as `lost`: about meetings, pairings, cohorts, questions
-/// and people who went.
+/// What did not arrive of what a member runs, or came too late to be sent, as `lost`: about meetings,
+/// pairings, cohorts, questions and people who went.
 macro_rules! lost {
-    () => {
-        "
+    ($how:literal) => {
+        concat!(
+            "
     FROM (
         SELECT n.id, n.kind, n.finished_at, COALESCE(c.programme_id, q.programme_id) AS programme_id
         FROM notice n
@@ -115,7 +116,9 @@ macro_rules! lost {
         LEFT JOIN pairing p ON p.id = COALESCE(g.pairing_id, n.subject_id)
         LEFT JOIN cohort c ON c.id = COALESCE(p.cohort_id, n.subject_id)
         LEFT JOIN question q ON q.id = n.subject_id
-        WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3
+        WHERE n.workspace_id = $2 AND ",
+            $how,
+            " AND n.finished_at > $3
           AND (c.closed_at IS NULL OR n.kind = 'closed')
         UNION
         SELECT n.id, n.kind, n.finished_at, c.programme_id
@@ -125,7 +128,9 @@ macro_rules! lost {
           AND e.enrolled_at <= d.due_at AND (e.left_at IS NULL OR e.left_at >= d.asked_at)
         JOIN cohort c ON c.id = e.cohort_id AND c.closed_at IS NULL
         LEFT JOIN pairing p ON p.id = d.scope_id
-        WHERE n.workspace_id = $2 AND n.outcome = 'failed' AND n.finished_at > $3
+        WHERE n.workspace_id = $2 AND ",
+            $how,
+            " AND n.finished_at > $3
           AND COALESCE(p.cohort_id, d.scope_id, c.id) = c.id) lost
     WHERE EXISTS (
         SELECT o.programme_id FROM coordinator o
@@ -136,15 +141,21 @@ macro_rules! lost {
             SELECT o.programme_id FROM coordinator o
             JOIN member m ON m.id = o.member_id AND m.left_at IS NULL
             WHERE o.programme_id = lost.programme_id)) "
+        )
     };
 }
 statement!(
     WAITING = concat!(
-        "SELECT lost.kind AS what, COUNT(DISTINCT lost.id) AS many, MAX(lost.finished_at) AS at",
-        lost!(),
+        "SELECT 'lost' AS how, lost.kind AS what, COUNT(DISTINCT lost.id) AS many,
+        MAX(lost.finished_at) AS at",
+        lost!("n.outcome = 'failed'"),
         "GROUP BY lost.kind
     UNION ALL
-    SELECT 'asked', COUNT(*), MIN(q.asked_at)
+    SELECT 'late', lost.kind, COUNT(DISTINCT lost.id), MAX(lost.finished_at)",
+        lost!("n.reason = 'expired'"),
+        "GROUP BY lost.kind
+    UNION ALL
+    SELECT 'asked', '', COUNT(*), MIN(q.asked_at)
     FROM coordinator o JOIN question q ON q.programme_id = o.programme_id
     WHERE o.member_id = $1 AND o.workspace_id = $2 AND q.asker_id <> $1
       AND q.asked_at IS NOT NULL AND q.answered_at IS NULL AND q.withdrawn_at IS NULL"
@@ -158,7 +169,7 @@ macro_rules! again {
         lease_until = 0, lease_token = NULL, started_at = NULL
     WHERE COALESCE(outcome, '') = 'failed' AND id ",
             $in,
-            lost!(),
+            lost!("n.outcome = 'failed'"),
             "ORDER BY lost.finished_at, lost.id LIMIT $4",
             $end,
             " RETURNING id"
@@ -246,26 +257,40 @@ pub async fn missing(
     Ok((gone, unreached))
 }
 
-/// Questions that wait for a member's answer, and messages of what they run that did not arrive
-/// since a moment of the real clock, by kind.
+/// What waits for a coordinator, or went wrong.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    /// Questions to them.
+    pub asked: Asked,
+    /// What did not arrive, the last of it first.
+    pub lost: Vec<Lost>,
+    /// What came too late to be sent.
+    pub late: Vec<Lost>,
+}
+
+/// Questions that wait for a member's answer, and by kind the messages of what they run that did not
+/// arrive since a moment of the real clock, and those that were left out then as they came too late.
 pub async fn waiting(
     tx: &mut Tx,
     member: MemberId,
     workspace: WorkspaceId,
     since: Timestamp,
-) -> Result<(Asked, Vec<Lost>), StoreError> {
-    let (mut asked, mut lost) = (Asked::default(), Vec::new());
+) -> Result<Waiting, StoreError> {
+    let mut waiting = Waiting::default();
     for row in tx.all(&WAITING, args![member, workspace, since]).await? {
-        let (what, count) = (row.text("what")?, row.int("many")?);
-        if what == "asked" {
-            asked = Asked { count, oldest: row.maybe_time("at")? };
-        } else {
-            let kind = what.parse().map_err(|()| row.corrupt("what"))?;
-            lost.push(Lost { kind, count, last: row.time("at")? });
+        let (how, count) = (row.text("how")?, row.int("many")?);
+        if how == "asked" {
+            waiting.asked = Asked { count, oldest: row.maybe_time("at")? };
+            continue;
         }
+        let kind = row.text("what")?.parse().map_err(|()| row.corrupt("what"))?;
+        let one = Lost { kind, count, last: row.time("at")? };
+        if how == "late" { waiting.late.push(one) } else { waiting.lost.push(one) }
     }
-    lost.sort_by_key(|one| std::cmp::Reverse(one.last));
-    Ok((asked, lost))
+    for all in [&mut waiting.lost, &mut waiting.late] {
+        all.sort_by_key(|one| std::cmp::Reverse(one.last));
+    }
+    Ok(waiting)
 }
 
 /// Lets what did not arrive of what a member runs since that moment be tried again, as if it had

@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (23, "journal, notes, actions, absences", include_str!("../../migrations/0023.sql")),
     (25, "whose turn it is after a stop", include_str!("../../migrations/0025.sql")),
     (26, "a lane in its order", include_str!("../../migrations/0026.sql")),
+    (27, "what was left out as too late", include_str!("../../migrations/0027.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

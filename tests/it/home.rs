@@ -1,13 +1,14 @@
 //! The Home tab against a Slack with a memory: drawn when it is opened, drawn anew when
 //! something that stands there changes or time passes, and only then.
 
+use mentorbot::cards::action;
 use mentorbot::chat::request::Ask;
 use mentorbot::store::backend::Backend;
 
 use crate::house::{Doors, House, Plot};
 use crate::rig::eventually;
 use crate::rig::fake_slack::{Answer, FakeSlack, TEAM, TOKEN};
-use crate::rig::talk::{Talk, slack_seat};
+use crate::rig::talk::{Talk, pressed, slack_seat};
 
 /// Monday afternoon in Paris.
 const START: &str = "2026-03-02T15:00:00Z";
@@ -150,6 +151,35 @@ async fn time_changes_a_home_too() {
         assert!(street.home("cara").contains("no date ahead") || before > 0);
         street.house.step("2026-03-13T00:00:00Z").await;
         assert!(street.home("cara").contains("no date ahead"), "{}", street.home("cara"));
+        street.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_home_says_that_one_is_left_in_peace_and_until_when() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend).await;
+        street.opens("alice").await;
+        let shows = async |part: &str, not: &str| {
+            street.published().await;
+            let home = street.home("alice");
+            assert!(home.contains(part) && !home.contains(not), "{backend:?}: {part}: {home}");
+        };
+        shows("set a date with", "wake.now").await;
+        street.talk.says("alice", "snooze 3d").await;
+        shows("Snoozed until Thu 5 Mar", "Paused").await;
+        shows("set a date with", "Paused").await;
+        street.talk.says("alice", "pause 2026-03-16").await;
+        shows("Paused until Mon 16 Mar", "set a date with").await;
+        shows("wake.now", "Snoozed").await;
+        // Nobody does anything, and the pause is over.
+        street.house.step("2026-03-16T12:00:00Z").await;
+        shows("set a date with", "Paused").await;
+        street.talk.says("alice", "pause 2w").await;
+        shows("Paused until Mon 30 Mar", "set a date with").await;
+        let press = street.talk.request("alice", pressed(action::WAKE_NOW, ""));
+        street.talk.handle(press).await;
+        shows("set a date with", "Paused").await;
         street.house.close().await;
     }
 }

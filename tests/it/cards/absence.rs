@@ -8,7 +8,7 @@ use mentorbot::domain::pairing::Pairing;
 use super::cast::{Cast, NOW, id, moment};
 use super::{Drawn, Sheet};
 
-fn absence(kind: Kind, why: Option<Why>, told: bool) -> Absence {
+pub fn absence(kind: Kind, why: Option<Why>, told: bool) -> Absence {
     Absence {
         id: id(0x150),
         kind,

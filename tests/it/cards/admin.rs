@@ -82,7 +82,8 @@ fn lost(kind: Kind, count: i64) -> Lost {
     Lost { kind, count, last: moment(NOW) }
 }
 
-/// More people out of reach than are named, and messages of every kind that did not arrive.
+/// More people out of reach than are named, and messages of every kind that did not arrive or came
+/// too late.
 fn out_of_reach(cast: &Cast<'_>, quiet: &Picture) -> Picture {
     let six = vec![cast.ben.clone(), cast.dana.clone(), cast.kiri.clone(), cast.long.clone()];
     let six = six.iter().chain(&six).map(unreached).collect();
@@ -97,8 +98,8 @@ fn out_of_reach(cast: &Cast<'_>, quiet: &Picture) -> Picture {
         Kind::Departed,
         Kind::Answer,
     ];
-    let failed = kinds.iter().map(|kind| lost(*kind, 1)).collect();
-    Picture { unreachable: six, failed, again: Some(0), ..quiet.clone() }
+    let failed: Vec<_> = kinds.iter().map(|kind| lost(*kind, 1)).collect();
+    Picture { unreachable: six, late: failed.clone(), failed, again: Some(0), ..quiet.clone() }
 }
 
 /// What waits for a decision.

@@ -1,19 +1,21 @@
 //! The Home of people who take part, wait, run programmes, or do nothing of that yet.
 
 use mentorbot::cards::home::{Overview, Running, card, empty};
+use mentorbot::domain::absence::Kind as Peace;
 use mentorbot::domain::admin::{Asked, Lost, Picture, Run, Unreached};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::notice::Kind;
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::programme::Cohort;
 
+use super::absence::absence;
 use super::cast::{Cast, NOW, meeting_at, moment};
 use super::{Drawn, Sheet};
 
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let over = Drawn::Card(empty(&cast.words(&cast.ann)));
     vec![
-        Sheet { of: "home::card", cases: cases(cast) },
+        Sheet { of: "home::card", cases: cases(cast).into_iter().chain(peace(cast)).collect() },
         Sheet { of: "home::empty", cases: vec![("erased", over)] },
     ]
 }
@@ -111,5 +113,18 @@ fn cases(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
             "takes part and runs a cohort",
             drawn(cast, ann, &Overview { picture, ..of(vec![running(cast.dated(), 2)]) }),
         ),
+    ]
+}
+
+fn peace(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let of = |kind| Overview {
+        pairings: vec![running(cast.pair(), 0)],
+        cohorts: vec![dated(cast)],
+        absence: Some(absence(kind, None, true)),
+        ..Overview::default()
+    };
+    vec![
+        ("snoozed", drawn(cast, &cast.ann, &of(Peace::Snooze))),
+        ("in a pause", drawn(cast, &cast.ann, &of(Peace::Pause))),
     ]
 }

@@ -232,6 +232,13 @@ async fn two_days_late_what_is_of_use_is_said_and_once_to_each() {
         // More people wait than are told at once.
         go(&stage, &process, "2026-03-13T15:10:00Z", false).await;
         holds(&stage, since, &format!("{backend:?}, two days"), |row| row.4).await;
+        // Who runs it all reads how much was left out.
+        let late = "SELECT COUNT(*) FROM notice WHERE reason = 'expired'";
+        let late = stage.database.number(late).await;
+        assert!(late > 1, "{backend:?}: {late}");
+        let picture = process.talk.says("cara", "admin").await;
+        let left = format!("{late} messages of the last two weeks were of no use");
+        assert!(picture.contains(&left), "{backend:?}, {late}: {picture}");
         // Who met meanwhile, or was to, is asked instead of reminded.
         let asked = told(&stage, "U0REMINDA", since);
         assert!(asked.len() == 1 && asked[0].contains("Did you meet"), "{backend:?}: {asked:?}");
