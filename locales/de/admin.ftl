@@ -132,8 +132,8 @@ admin-lost-note = Alles aus den letzten zwei Wochen. Was nicht mehr nützt, fäl
 admin-button-again = Noch einmal senden
 admin-late = Weggelassen, weil es zu spät war
 admin-late-note = { $count ->
-    [one] 1 Nachricht der letzten zwei Wochen nützte nichts mehr, als sie gesendet werden konnte: nach einem Stillstand oder einer Pause.
-   *[other] { $count } Nachrichten der letzten zwei Wochen nützten nichts mehr, als sie gesendet werden konnten: nach einem Stillstand oder einer Pause.
+    [one] 1 Nachricht der letzten zwei Wochen nützte nichts mehr, als sie gesendet werden konnte: nach einem Stillstand, oder weil jemand bis dahin in Ruhe gelassen wurde.
+   *[other] { $count } Nachrichten der letzten zwei Wochen nützten nichts mehr, als sie gesendet werden konnten: nach einem Stillstand, oder weil jemand bis dahin in Ruhe gelassen wurde.
 }
 admin-again = { $count ->
     [0] Es war nichts mehr zu senden.

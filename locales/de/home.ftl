@@ -58,10 +58,6 @@ home-runs-lost = { $count ->
     [one] In den letzten zwei Wochen kam 1 Nachricht nicht an.
    *[other] In den letzten zwei Wochen kamen { $count } Nachrichten nicht an.
 }
-home-runs-late = { $count ->
-    [one] 1 Nachricht der letzten zwei Wochen kam zu spät, um noch gesendet zu werden.
-   *[other] { $count } Nachrichten der letzten zwei Wochen kamen zu spät, um noch gesendet zu werden.
-}
 home-button-add = Punkt hinzufügen
 home-button-meet = Treffen ansehen
 home-button-settings = Einstellungen zeigen

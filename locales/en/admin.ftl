@@ -132,8 +132,8 @@ admin-lost-note = All from the last two weeks. What is no longer of use is left 
 admin-button-again = Try again
 admin-late = Left out, as it was too late
 admin-late-note = { $count ->
-    [one] 1 message of the last two weeks was of no use any more when it could be sent: after a stop, or a pause.
-   *[other] { $count } messages of the last two weeks were of no use any more when they could be sent: after a stop, or a pause.
+    [one] 1 message of the last two weeks was of no use any more when it could be sent: after a stop, or because somebody was left in peace until then.
+   *[other] { $count } messages of the last two weeks were of no use any more when they could be sent: after a stop, or because somebody was left in peace until then.
 }
 admin-again = { $count ->
     [0] Nothing was left to try again.

@@ -58,10 +58,6 @@ home-runs-lost = { $count ->
     [one] 1 message did not arrive in the last two weeks.
    *[other] { $count } messages did not arrive in the last two weeks.
 }
-home-runs-late = { $count ->
-    [one] 1 message of the last two weeks came too late to be sent.
-   *[other] { $count } messages of the last two weeks came too late to be sent.
-}
 home-button-add = Add to agenda
 home-button-meet = See the meeting
 home-button-settings = Show settings

@@ -306,7 +306,6 @@ fn waits(words: &Words<'_>, picture: &Picture) -> Vec<Row> {
         count("home-runs-dateless", sums.dateless.pairs + sums.dateless.groups),
         (!picture.unreachable.is_empty()).then(|| row(words.line("home-runs-away", &away))),
         count("home-runs-lost", picture.failed.iter().map(|one| one.count).sum()),
-        count("home-runs-late", picture.late.iter().map(|one| one.count).sum()),
     ]
     .into_iter()
     .flatten()

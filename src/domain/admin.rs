@@ -223,6 +223,7 @@ impl Picture {
             && self.decisions() == 0
             && self.unreachable.is_empty()
             && self.failed.is_empty()
+            && self.late.is_empty()
             && self.stopped.is_none()
             && !waiting
     }
@@ -301,6 +302,8 @@ mod tests {
         assert_eq!(picture.sums(|_| true).alone, [(Role::Mentee, 2)]);
         assert!(!picture.quiet());
         assert!(Picture::default().quiet());
+        let late = vec![Lost { kind: Kind::Reminder, count: 1, last: Timestamp::UNIX_EPOCH }];
+        assert!(!Picture { late, ..Picture::default() }.quiet());
         let asked = Asked { count: 1, oldest: None };
         assert!(!Picture { asked, ..Picture::default() }.quiet());
     }

@@ -48,8 +48,7 @@ pub(super) async fn write_pressed(visit: &Visit<'_>, value: &str) -> Result<Repl
 pub(super) async fn done_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.named(&mut view, value).await?;
-    // Nothing changes by it, so that no card can show it by itself.
-    Ok(Reply::Card(cards::after::done(&visit.words(), &pairing, &visit.member)))
+    Ok(visit.show_only(cards::after::done(&visit.words(), &pairing, &visit.member)))
 }
 
 /// The form was sent.

@@ -220,6 +220,15 @@ impl<'d> Visit<'d> {
         })
     }
 
+    /// Shows a card by which nothing changes, so that no card shows it by itself: beside the one that
+    /// was clicked, or in place of a private one.
+    pub fn show_only(&self, card: Card) -> Reply {
+        match &self.clicked {
+            Clicked::Theirs if !self.command => Reply::Replace(card),
+            _ => Reply::Card(card),
+        }
+    }
+
     /// Closes a form and shows a card where it was opened from.
     pub fn show_elsewhere(ticket: &Ticket, card: Card) -> Reply {
         Reply::Elsewhere { answer_url: ticket.answer_url.clone(), replace: ticket.replace, card }

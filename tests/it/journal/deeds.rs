@@ -206,5 +206,6 @@ async fn after_a_meeting_two_lines_and_what_was_agreed_are_taken_down_once() {
         let done = value(&held, action::AFTER_DONE);
         let done = press(&office, "ann", action::AFTER_DONE, &done).await;
         assert!(words(card(&done)).contains("All right"), "{done:?}");
+        assert!(matches!(done, Reply::Replace(_)), "it takes the private card's place: {done:?}");
     }
 }
