@@ -169,14 +169,14 @@ async fn a_home_says_that_one_is_left_in_peace_and_until_when() {
         street.talk.says("alice", "snooze 3d").await;
         shows("Snoozed until Thu 5 Mar", "Paused").await;
         shows("set a date with", "Paused").await;
-        street.talk.says("alice", "pause 2026-03-16").await;
-        shows("Paused until Mon 16 Mar", "set a date with").await;
+        street.talk.says("alice", "pause 2026-03-18").await;
+        shows("Paused until Wed 18 Mar", "set a date with").await;
         shows("wake.now", "Snoozed").await;
         // Nobody does anything, and the pause is over.
-        street.house.step("2026-03-16T12:00:00Z").await;
+        street.house.step("2026-03-18T12:00:00Z").await;
         shows("set a date with", "Paused").await;
         street.talk.says("alice", "pause 2w").await;
-        shows("Paused until Mon 30 Mar", "set a date with").await;
+        shows("Paused until Wed 1 Apr", "set a date with").await;
         let press = street.talk.request("alice", pressed(action::WAKE_NOW, ""));
         street.talk.handle(press).await;
         shows("set a date with", "Paused").await;
