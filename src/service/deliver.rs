@@ -248,7 +248,7 @@ impl Desk {
         match (error, wait) {
             (Some(DeliveryError::After(pause)), _) => {
                 let until = later(real, *pause);
-                lanes::pause(&mut tx, stale.installation, "update", until).await?;
+                lanes::pause(&mut tx, stale.installation, lanes::UPDATE, until).await?;
                 posted::wait(&mut tx, stale, until).await?;
             }
             (Some(DeliveryError::DoorShut(reason)), _) => {

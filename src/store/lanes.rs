@@ -13,6 +13,9 @@ use crate::store::error::StoreError;
 use crate::store::row::args;
 use crate::store::workspaces::{self, Token};
 
+/// The kind of calls that change a message, as a platform's pause names it.
+pub const UPDATE: &str = "update";
+
 /// How long a lane is slower after its platform asked for a pause.
 const SLOW: Duration = Duration::from_mins(5);
 

@@ -20,9 +20,6 @@ use crate::store::workspaces::Token;
 use crate::worker::probe::Point;
 use crate::worker::{BATCH, Turn, Workers, by_installation, lane, lease_end};
 
-/// The kind of calls that replace a card, as a platform's pause names it.
-const UPDATE: &str = "update";
-
 /// A lane that is ours, with the lease's token.
 pub(super) struct Taken {
     lane: Lane,
@@ -247,7 +244,7 @@ async fn replace_all(
         let until = if turn.over() {
             Some(workers.real.now())
         } else {
-            workers.pause(stale.installation, UPDATE).await?
+            workers.pause(stale.installation, lanes::UPDATE).await?
         };
         match until {
             Some(until) => {

@@ -12,9 +12,6 @@ use crate::service::visit::Visit;
 use crate::store::accounts::Caller;
 use crate::store::{lanes, posted};
 
-/// The kind of calls that change a message, as a platform's pause names it.
-const UPDATE: &str = "update";
-
 /// What a card that was clicked on is to its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clicked {
@@ -75,7 +72,7 @@ impl Visit<'_> {
         let mut view = desk.db.view().await?;
         let known = posted::clicked(&mut view, &fresh.at, installation).await?;
         let stale = posted::stale_at(&mut view, &fresh.at, installation).await?;
-        let paused = lanes::paused_until(&mut view, installation, UPDATE).await?;
+        let paused = lanes::paused_until(&mut view, installation, lanes::UPDATE).await?;
         drop(view);
         let changed = known.fresh && known.shows != fresh.showed;
         let Some(stale) = stale else { return Ok(changed) };
