@@ -11,7 +11,7 @@ use crate::chat::reply::Reply;
 use crate::chat::request::Request;
 use crate::domain::notice::{Outcome, Skip};
 use crate::ids::{ConversationId, NoticeId};
-use crate::service::error::ServiceError;
+use crate::service::error::{ServiceError, again};
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::answers::{self, Home};
@@ -145,9 +145,20 @@ impl Desk {
         notice: &Notice,
         moment: Moment,
     ) -> Result<Option<Answering>, ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let answering = again(|| self.compose_answer_once(notice, moment)).await?;
         if notice.unsettled {
             notices::count_ambiguous(notice, "cut-off");
+        }
+        Ok(answering)
+    }
+
+    async fn compose_answer_once(
+        &self,
+        notice: &Notice,
+        moment: Moment,
+    ) -> Result<Option<Answering>, ServiceError> {
+        let mut tx = self.db.begin().await?;
+        if notice.unsettled {
             notices::finish(&mut tx, notice, Outcome::Assumed, None, moment.real).await?;
             tx.commit().await?;
             return Ok(None);
@@ -195,6 +206,16 @@ impl Desk {
     /// # Errors
     /// The database's.
     pub async fn answer_sent(
+        &self,
+        notice: &Notice,
+        answering: &Answering,
+        at: &MessageRef,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        again(|| self.answer_sent_once(notice, answering, at, moment)).await
+    }
+
+    async fn answer_sent_once(
         &self,
         notice: &Notice,
         answering: &Answering,

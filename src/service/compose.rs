@@ -16,7 +16,7 @@ use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Outcome, Root, Skip};
 use crate::ids::{InstallationId, PairingId, WorkspaceId};
 use crate::service::asking::manners::Manners;
-use crate::service::error::ServiceError;
+use crate::service::error::{ServiceError, again};
 use crate::service::together::Gathered;
 use crate::service::{Desk, Moment};
 use crate::service::{agenda, resting, rhythm};
@@ -83,6 +83,14 @@ impl Desk {
     /// # Errors
     /// The database's.
     async fn compose_alone(
+        &self,
+        notice: &Notice,
+        moment: Moment,
+    ) -> Result<Composed, ServiceError> {
+        again(|| self.compose_once(notice, moment)).await
+    }
+
+    async fn compose_once(
         &self,
         notice: &Notice,
         moment: Moment,

@@ -9,7 +9,7 @@ use crate::chat::card::Card;
 use crate::domain::notice::{Kind, Outcome};
 use crate::ids::{InstallationId, PairingId, PostedId};
 use crate::service::compose::Sending;
-use crate::service::error::ServiceError;
+use crate::service::error::{ServiceError, again};
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, Notice};
@@ -69,6 +69,10 @@ impl Desk {
     /// # Errors
     /// The database's.
     pub(super) async fn sent_alone(&self, sent: &Sent) -> Result<(), ServiceError> {
+        again(|| self.sent_once(sent)).await
+    }
+
+    async fn sent_once(&self, sent: &Sent) -> Result<(), ServiceError> {
         let Sent { notice, sending, moment, .. } = sent;
         let (moment, mut tx) = (*moment, self.db.begin().await?);
         // Held before the card is written down: a change that came while it was on its way is
@@ -139,13 +143,23 @@ impl Desk {
         &self,
         notice: &Notice,
         error: &DeliveryError,
+        tried: Tried,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        if matches!(error, DeliveryError::Ambiguous(_)) {
+            notices::count_ambiguous(notice, "no-answer");
+        }
+        again(|| self.not_sent_once(notice, error, tried, moment)).await
+    }
+
+    async fn not_sent_once(
+        &self,
+        notice: &Notice,
+        error: &DeliveryError,
         Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let real = moment.real;
-        if matches!(error, DeliveryError::Ambiguous(_)) {
-            notices::count_ambiguous(notice, "no-answer");
-        }
         let mut tx = self.db.begin().await?;
         match error {
             DeliveryError::After(pause) => {

@@ -37,6 +37,29 @@ impl ServiceError {
     }
 }
 
+/// How often something is tried when another transaction came first.
+const TRIES: usize = 3;
+
+/// Does what another transaction may come in the way of: nothing of it was done then, and it is
+/// done anew at once.
+///
+/// # Errors
+/// Those of `work`; [`ServiceError::Unavailable`] when others came first each time.
+pub(super) async fn again<T, F>(work: impl Fn() -> F) -> Result<T, ServiceError>
+where
+    F: Future<Output = Result<T, ServiceError>>,
+{
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match work().await {
+            Err(ServiceError::Conflict) if tries < TRIES => {}
+            Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
+            done => return done,
+        }
+    }
+}
+
 impl From<Refusal> for ServiceError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))

@@ -3,8 +3,8 @@
 
 use crate::chat::news::{News, What};
 use crate::ids::{InstallationId, WorkspaceId};
-use crate::service::error::ServiceError;
-use crate::service::{Desk, Moment, TRIES};
+use crate::service::error::{ServiceError, again};
+use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::{accounts, inbox, workspaces};
 
@@ -29,15 +29,7 @@ impl Desk {
     /// [`ServiceError::Unavailable`] and [`ServiceError::Broken`]; nothing was done then, and it
     /// should be told again.
     pub async fn hear(&self, news: News, moment: Moment) -> Result<Taken, ServiceError> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            match self.take(&news, moment).await {
-                Err(ServiceError::Conflict) if tries < TRIES => {}
-                Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
-                taken => return taken,
-            }
-        }
+        again(|| self.take(&news, moment)).await
     }
 
     async fn take(&self, news: &News, moment: Moment) -> Result<Taken, ServiceError> {

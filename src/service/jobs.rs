@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ids::{JobId, PairingId, WorkspaceId};
 use crate::service::asking::UNKNOWN;
 use crate::service::erasure::ERASE;
-use crate::service::error::ServiceError;
+use crate::service::error::{ServiceError, again};
 use crate::service::leave::LEAVE;
 use crate::service::purging::{PURGE, PURGE_REST};
 use crate::service::question::WAITS;
@@ -40,6 +40,10 @@ impl Desk {
     /// # Errors
     /// A kind that only a newer release knows; the database's.
     pub async fn work(&self, job: &Job, moment: Moment) -> Result<(), ServiceError> {
+        again(|| self.work_once(job, moment)).await
+    }
+
+    async fn work_once(&self, job: &Job, moment: Moment) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
         if !jobs::finish(&mut tx, job, moment.real).await? {
             return Ok(());

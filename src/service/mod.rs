@@ -105,6 +105,7 @@ use crate::ids::IdSource;
 use crate::service::arrivals::Arrivals;
 use crate::service::convoy::Convoys;
 pub use crate::service::error::ServiceError;
+use crate::service::error::again;
 use crate::service::look::Look;
 pub use crate::service::moment::Moment;
 use crate::service::pulse::Pulse;
@@ -134,9 +135,6 @@ pub struct Desk {
     convoys: Convoys,
     pulse: Pulse,
 }
-
-/// How often a request is tried when another transaction came first.
-const TRIES: usize = 3;
 
 impl Desk {
     /// A desk on a database. `command` is what people type, such as `/mentor`.
@@ -172,15 +170,7 @@ impl Desk {
     /// # Errors
     /// [`ServiceError::Unavailable`] and [`ServiceError::Broken`]; nothing was done then.
     pub async fn handle(&self, request: Request, moment: Moment) -> Result<Reply, ServiceError> {
-        let mut tries = 0;
-        let answer = loop {
-            tries += 1;
-            match self.answer(&request, moment).await {
-                Err(ServiceError::Conflict) if tries < TRIES => {}
-                Err(ServiceError::Conflict) => return Err(ServiceError::Unavailable),
-                answer => break answer,
-            }
-        };
+        let answer = again(|| self.answer(&request, moment)).await;
         self.pulse.feel(&answer);
         answer
     }

@@ -16,7 +16,7 @@ use crate::domain::pairing::Pairing;
 use crate::ids::{ErrandId, MemberId, PairingId};
 use crate::service::compose::{Redrawn, Sending};
 use crate::service::deliver::{Tried, later};
-use crate::service::error::ServiceError;
+use crate::service::error::{ServiceError, again};
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::errands::{self, NewErrand, Standing, TOGETHER};
@@ -207,16 +207,26 @@ impl Desk {
         &self,
         (notice, sending): (&Notice, &Sending),
         error: &DeliveryError,
+        tried: Tried,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        if matches!(error, DeliveryError::Ambiguous(_)) {
+            notices::count_ambiguous(notice, "no-answer");
+        }
+        again(|| self.none_sent((notice, sending), error, tried, moment)).await
+    }
+
+    async fn none_sent(
+        &self,
+        (notice, sending): (&Notice, &Sending),
+        error: &DeliveryError,
         Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let (real, door) = (moment.real, notice.installation);
-        if matches!(error, DeliveryError::Ambiguous(_)) {
-            notices::count_ambiguous(notice, "no-answer");
-        }
         let pairing = PairingId(notice.subject);
         let mut tx = self.db.begin().await?;
-        let again = match error {
+        let anew = match error {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);
                 lanes::pause(&mut tx, door, "post", until).await?;
@@ -239,7 +249,7 @@ impl Desk {
             }
         };
         for notice in std::iter::once(notice).chain(&sending.others) {
-            self.let_go(&mut tx, notice, again, (error, real)).await?;
+            self.let_go(&mut tx, notice, anew, (error, real)).await?;
         }
         if matches!(error, DeliveryError::Ambiguous(_)) {
             introductions::introduced(&mut tx, pairing, notice.workspace, moment.now).await?;

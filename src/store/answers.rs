@@ -33,6 +33,7 @@ statement!(
             SELECT q.call FROM pause q
             WHERE q.installation_id = n.installation_id AND q.call = 'post' AND q.until_at > $2)
         ORDER BY n.due_at, n.id LIMIT $5",
+    of: "n",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id, due_at,
         attempts, started_at, reason, owed_at, turn"

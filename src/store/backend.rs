@@ -65,6 +65,10 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
 /// `"UPDATE … WHERE … id", in: "SELECT … LIMIT $1", "RETURNING …"` leases some rows of many.
 /// Postgres gets the ids as an array: it takes a limit it does not know for a large one, and
 /// would read all that waits instead of looking up the few.
+///
+/// `of: "n"` after the candidates leaves those rows of `n` to others who hold them just now (Postgres;
+/// `SQLite` has one writer): a worker that waited for one of them while it holds another would stand
+/// across whoever takes them in another order. They are leased a moment later.
 macro_rules! statement {
     ($name:ident = sqlite: $sqlite:expr, postgres: $postgres:expr $(, scans: $why:expr)?) => {
         static $name: $crate::store::backend::Statement = $crate::store::backend::Statement {
@@ -85,6 +89,14 @@ macro_rules! statement {
             $name = sqlite: concat!($change, " IN (", $candidates, ")", $rest),
             postgres: concat!($change, " = ANY (ARRAY(", $candidates, "))", $rest)
             $(, scans: $why)?
+        );
+    };
+    ($name:ident = $change:literal, in: $candidates:literal, of: $of:literal, $rest:literal) => {
+        statement!(
+            $name = sqlite: concat!($change, " IN (", $candidates, ")", $rest),
+            postgres: concat!(
+                $change, " = ANY (ARRAY(", $candidates, " FOR UPDATE OF ", $of, " SKIP LOCKED))", $rest
+            )
         );
     };
     (@why) => { None };

@@ -25,6 +25,7 @@ statement!(
         WHERE e.finished_at IS NULL AND e.due_at <= $1 AND e.lease_until <= $2
           AND n.shut_at IS NULL
         ORDER BY e.due_at, e.id LIMIT $5",
+    of: "e",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, attempts, due_at"
 );

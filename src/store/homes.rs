@@ -84,6 +84,7 @@ statement!(
             SELECT q.call FROM pause q
             WHERE q.installation_id = h.installation_id AND q.call = 'home' AND q.until_at > $1)
         ORDER BY h.lease_until, h.id LIMIT $4",
+    of: "h",
     "
     RETURNING id, member_id, installation_id, workspace_id, fingerprint, hash, wanted_version,
         attempts"

@@ -21,6 +21,7 @@ statement!(
         SELECT id FROM job
         WHERE finished_at IS NULL AND due_at <= $1 AND lease_until <= $2
         ORDER BY due_at, id LIMIT $5",
+    of: "job",
     "
     RETURNING id, workspace_id, kind, subject_id, sequence, due_at, attempts"
 );

@@ -51,6 +51,7 @@ statement!(
         WHERE installation_id = $1 AND finished_at IS NULL AND due_at <= $2 AND lease_until <= $3
           AND kind <> 'answer'
         ORDER BY due_at, id LIMIT $6",
+    of: "notice",
     "
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
         due_at, attempts, started_at, reason, owed_at, turn"
@@ -66,25 +67,30 @@ statement!(
     UPDATE notice SET finished_at = $3, outcome = $4, reason = $5, argument = NULL
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
+// Each of these ends the lease: what another message took along is still in the hands of the turn
+// that leased it, and must not be let go of twice.
 statement!(
     RETRY = "
-    UPDATE notice SET lease_until = $3, started_at = NULL,
+    UPDATE notice SET lease_until = $3, lease_token = NULL, started_at = NULL,
         reason = CASE WHEN reason = 'ambiguous' THEN reason ELSE $4 END
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
     WAIT = "
-    UPDATE notice SET lease_until = $3, started_at = NULL, attempts = attempts - 1
+    UPDATE notice SET lease_until = $3, lease_token = NULL, started_at = NULL,
+        attempts = attempts - 1
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
     LET_GO = "
-    UPDATE notice SET lease_until = $3, attempts = attempts - 1
-    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
+    UPDATE notice SET lease_until = $3, lease_token = NULL, attempts = attempts - 1
+    WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL
+      AND (started_at IS NULL OR $4 = 1)"
 );
 statement!(
     POSTPONE = "
-    UPDATE notice SET lease_until = 0, started_at = NULL, due_at = $3, attempts = attempts - 1
+    UPDATE notice SET lease_until = 0, lease_token = NULL, started_at = NULL, due_at = $3,
+        attempts = attempts - 1
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -323,10 +329,13 @@ pub async fn wait(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), Sto
     Ok(())
 }
 
-/// Lets go until `at` on the real clock, as if it had not been leased: what is known of earlier
-/// attempts stays.
-pub async fn let_go(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), StoreError> {
-    tx.run(&LET_GO, args![notice.id, &notice.lease, at]).await?;
+/// Lets go until `at` on the real clock, as if they had not been leased: what is known of earlier
+/// attempts stays. One that another message took along meanwhile has begun, and is left alone.
+pub async fn let_go(tx: &mut Tx, notices: &[Notice], at: Timestamp) -> Result<(), StoreError> {
+    for notice in notices {
+        let begun = i64::from(notice.unsettled);
+        tx.run(&LET_GO, args![notice.id, &notice.lease, at, begun]).await?;
+    }
     Ok(())
 }
 

@@ -266,8 +266,10 @@ pub async fn touch(
     id: PairingId,
     workspace: WorkspaceId,
 ) -> Result<Option<i64>, StoreError> {
+    // The root first: whoever writes down a message holds it before any Home.
+    let touched = tx.maybe(&TOUCH, args![id, workspace]).await?;
     homes::want_pairing(tx, id, workspace).await?;
-    tx.maybe(&TOUCH, args![id, workspace]).await?.map(|row| row.int("version")).transpose()
+    touched.map(|row| row.int("version")).transpose()
 }
 
 /// Moves the phase on. The root must be touched before.

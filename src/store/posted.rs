@@ -64,6 +64,7 @@ statement!(
             SELECT q.call FROM pause q
             WHERE q.installation_id = p.installation_id AND q.call = 'update' AND q.until_at > $1)
         ORDER BY p.lease_until, p.id LIMIT $4",
+    of: "p",
     "
     RETURNING id, workspace_id, installation_id, recipient_id, channel, message, kind, root_id,
         subject_id, wanted_version, attempts, fingerprint"

@@ -2,15 +2,17 @@
 //! quiet hour; a pause that a platform asked for holds for them too.
 
 use futures_util::future::join_all;
+use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use crate::chat::call::{Call, DeliveryError, Outcome};
 use crate::service::ServiceError;
+use crate::service::answers::Answering;
 use crate::service::deliver::Tried;
 use crate::store::answers;
-use crate::store::notices::{self, Notice};
+use crate::store::notices::Notice;
 use crate::worker::probe::Point;
-use crate::worker::{BATCH, Turn, Workers, by_installation, lease_end};
+use crate::worker::{BATCH, Turn, Workers, by_installation, delivery, lease_end};
 
 /// Sends the answers that wait. Tells whether there were any.
 pub(super) async fn pass(
@@ -43,40 +45,64 @@ async fn send_all(
     turn: &Turn<'_>,
     group: Vec<Notice>,
 ) -> Result<(), ServiceError> {
-    for notice in &group {
-        let until = if turn.over() {
-            Some(workers.real.now())
-        } else {
-            workers.pause(notice.installation, "post").await?
-        };
-        match until {
-            Some(until) => {
-                let mut tx = workers.db.begin().await?;
-                notices::let_go(&mut tx, notice, until).await?;
-                tx.commit().await?;
-            }
-            None => {
-                one(workers, turn, notice).await?;
-                workers.at(Point::Settled).await;
-            }
-        }
+    let mut begun = 0;
+    let sent = send_each(workers, turn, &group, &mut begun).await;
+    if sent.is_err() {
+        turn.breath().await;
     }
-    Ok(())
+    let at = sent.as_ref().ok().copied().flatten();
+    let let_go = workers.let_go(turn, || delivery::let_go(workers, &group[begun..], at)).await;
+    sent?;
+    let_go
 }
 
-async fn one(workers: &Workers, turn: &Turn<'_>, notice: &Notice) -> Result<(), ServiceError> {
+/// Counts in `begun` those it came to, which need no letting go. Tells from when on the rest may be taken, where
+/// that is not at once.
+async fn send_each(
+    workers: &Workers,
+    turn: &Turn<'_>,
+    group: &[Notice],
+    begun: &mut usize,
+) -> Result<Option<Timestamp>, ServiceError> {
+    for notice in group {
+        if turn.over() {
+            return Ok(None);
+        }
+        if let Some(until) = workers.pause(notice.installation, "post").await? {
+            return Ok(Some(until));
+        }
+        let answering = composed(workers, notice).await?;
+        *begun += 1;
+        if let Some(answering) = answering {
+            send(workers, turn, notice, &answering).await?;
+        }
+        workers.at(Point::Settled).await;
+    }
+    Ok(None)
+}
+
+/// What to send; `None` when there is nothing, and that is written down.
+async fn composed(workers: &Workers, notice: &Notice) -> Result<Option<Answering>, ServiceError> {
     let moment = workers.moment();
-    let answering = match workers.desk.compose_answer(notice, moment).await {
-        Ok(Some(answering)) => answering,
-        Ok(None) => return Ok(()),
-        Err(error) if error.passes() => return Err(error),
-        Err(error) => {
+    match workers.desk.compose_answer(notice, moment).await {
+        Err(error) if !error.passes() => {
             // One row that cannot be read must not hold up those behind it.
             tracing::error!(notice = %notice.id, %error, "an answer cannot be read");
             let why = DeliveryError::Payload("cannot be read".to_owned());
-            return workers.desk.not_sent(notice, &why, Tried::default(), moment).await;
+            workers.desk.not_sent(notice, &why, Tried::default(), moment).await?;
+            Ok(None)
         }
-    };
+        answering => answering,
+    }
+}
+
+async fn send(
+    workers: &Workers,
+    turn: &Turn<'_>,
+    notice: &Notice,
+    answering: &Answering,
+) -> Result<(), ServiceError> {
+    let moment = workers.moment();
     workers.at(Point::Started).await;
     let call = Call::Post { to: answering.to.clone(), card: answering.card.clone() };
     // Whoever stood still since the lease began may find it with somebody else.
@@ -88,7 +114,7 @@ async fn one(workers: &Workers, turn: &Turn<'_>, notice: &Notice) -> Result<(), 
     workers.at(Point::Answered).await;
     match answer {
         Ok(Outcome::Posted(at)) => {
-            workers.desk.answer_sent(notice, &answering, &at, moment).await?;
+            workers.desk.answer_sent(notice, answering, &at, moment).await?;
             workers.count_sent(1);
             let late = moment.now.duration_since(notice.due).as_secs_f64();
             metrics::histogram!("mentorbot_answer_late_seconds").record(late.max(0.0));

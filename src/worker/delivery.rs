@@ -9,16 +9,15 @@ use tokio_util::sync::CancellationToken;
 
 use crate::chat::address::MessageRef;
 use crate::chat::call::{Call, DeliveryError, Outcome};
-use crate::ids::InstallationId;
-use crate::service::ServiceError;
 use crate::service::compose::{Composed, Redrawn, Sending};
 use crate::service::deliver::{Sent, Tried};
+use crate::service::{Moment, ServiceError};
 use crate::store::lanes::{self, Lane};
 use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
 use crate::store::workspaces::Token;
 use crate::worker::probe::Point;
-use crate::worker::{BATCH, Turn, Workers, by_installation, lane, lease_end};
+use crate::worker::{BATCH, LULL, Turn, Workers, by_installation, lane, lease_end};
 
 /// A lane that is ours, with the lease's token.
 pub(super) struct Taken {
@@ -52,88 +51,115 @@ pub(super) async fn serve(
     stop: &CancellationToken,
     paced: bool,
 ) -> Result<bool, ServiceError> {
-    let (moment, installation) = (workers.moment(), taken.lane.installation);
-    let mut tx = workers.db.begin().await?;
-    let until = lease_end(moment.real);
-    let (now, real, token) = (moment.now, moment.real, &taken.token);
-    let leased = notices::lease(&mut tx, installation, now, real, until, token, BATCH).await?;
-    tx.commit().await?;
-    workers.at(Point::Claimed).await;
-    let slow = taken.lane.slow_until > real;
     let turn = Turn { stop, begun: taken.begun };
-    let result = Sender { workers, turn, paced, slow }.send_all(&leased).await;
-    give_back(workers, installation, token).await?;
-    result.map(|()| !leased.is_empty())
+    let (mut leased, mut begun) = (Vec::new(), 0);
+    let served = async {
+        let moment = workers.moment();
+        leased = lease(workers, taken, moment).await?;
+        workers.at(Point::Claimed).await;
+        let slow = taken.lane.slow_until > moment.real;
+        Sender { workers, turn: &turn, paced, slow }.send_all(&leased, &mut begun).await
+    }
+    .await;
+    if served.is_err() {
+        turn.breath().await;
+    } else if leased.is_empty() {
+        // What is due there is in other hands just now.
+        tokio::time::sleep(LULL).await;
+    }
+    // Not with what was leased: a row that somebody holds would hold up all of the lane.
+    let given = workers.let_go(&turn, || give_back(workers, taken)).await;
+    let at = served.as_ref().ok().copied().flatten();
+    let let_go = workers.let_go(&turn, || let_go(workers, &leased[begun..], at)).await;
+    served?;
+    given.and(let_go)?;
+    Ok(!leased.is_empty())
 }
 
-async fn give_back(
+async fn lease(
     workers: &Workers,
-    installation: InstallationId,
-    token: &str,
-) -> Result<(), ServiceError> {
+    taken: &Taken,
+    moment: Moment,
+) -> Result<Vec<Notice>, ServiceError> {
     let mut tx = workers.db.begin().await?;
-    lanes::give_back(&mut tx, installation, token).await?;
+    let (lane, until) = (taken.lane.installation, lease_end(moment.real));
+    let (now, real, token) = (moment.now, moment.real, &taken.token);
+    let leased = notices::lease(&mut tx, lane, now, real, until, token, BATCH).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(leased)
+}
+
+async fn give_back(workers: &Workers, taken: &Taken) -> Result<(), ServiceError> {
+    let mut tx = workers.db.begin().await?;
+    lanes::give_back(&mut tx, taken.lane.installation, &taken.token).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Frees what was not begun from `at` on the real clock on, or from now.
+pub(super) async fn let_go(
+    workers: &Workers,
+    rest: &[Notice],
+    at: Option<Timestamp>,
+) -> Result<(), ServiceError> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let at = at.unwrap_or_else(|| workers.real.now());
+    let mut tx = workers.db.begin().await?;
+    notices::let_go(&mut tx, rest, at).await?;
+    Ok(tx.commit().await?)
 }
 
 /// One turn with a lane.
 struct Sender<'w> {
     workers: &'w Workers,
-    turn: Turn<'w>,
+    turn: &'w Turn<'w>,
     paced: bool,
     slow: bool,
 }
 
 impl Sender<'_> {
-    async fn send_all(&self, leased: &[Notice]) -> Result<(), ServiceError> {
+    /// Counts in `begun` those it came to, which need no letting go. Tells from when on the rest may be taken, where
+    /// that is not at once.
+    async fn send_all(
+        &self,
+        leased: &[Notice],
+        begun: &mut usize,
+    ) -> Result<Option<Timestamp>, ServiceError> {
         let mut sent = 0;
-        for (index, notice) in leased.iter().enumerate() {
+        for notice in leased {
             if self.turn.over() {
-                return self.let_go(&leased[index..], self.workers.real.now()).await;
+                return Ok(None);
             }
             if self.paced {
                 tokio::time::sleep(lane::pause(sent, self.slow)).await;
             }
             // An operator may have stopped it since the lane was taken.
-            match self.workers.gate(notice.installation).await? {
-                Ok(token) => sent += usize::from(self.one(notice, &token).await?),
-                Err(until) => return self.let_go(&leased[index..], until).await,
+            let token = match self.workers.gate(notice.installation).await? {
+                Ok(token) => token,
+                Err(until) => return Ok(Some(until)),
+            };
+            let sending = self.composed(notice).await?;
+            *begun += 1;
+            if let Some(sending) = sending {
+                self.workers.at(Point::Started).await;
+                self.send(notice, sending, &token).await?;
+                sent += 1;
             }
-        }
-        Ok(())
-    }
-
-    /// What is not begun any more is free again from `at`.
-    async fn let_go(&self, rest: &[Notice], at: Timestamp) -> Result<(), ServiceError> {
-        let mut tx = self.workers.db.begin().await?;
-        for notice in rest {
-            notices::let_go(&mut tx, notice, at).await?;
-        }
-        tx.commit().await?;
-        Ok(())
-    }
-
-    /// Composes and sends one notice; tells whether a call was made.
-    async fn one(&self, notice: &Notice, token: &Token) -> Result<bool, ServiceError> {
-        let Some(sending) = self.composed(notice).await? else {
             self.workers.at(Point::Settled).await;
-            return Ok(false);
-        };
-        self.workers.at(Point::Started).await;
-        self.send(notice, sending, token).await?;
-        self.workers.at(Point::Settled).await;
-        Ok(true)
+        }
+        Ok(None)
     }
 
     /// What to send; `None` when there is nothing, and that is written down.
     async fn composed(&self, notice: &Notice) -> Result<Option<Box<Sending>>, ServiceError> {
         let workers = self.workers;
         let moment = workers.moment();
-        if notice.unsettled {
+        let composed = workers.desk.compose(notice, moment).await;
+        if notice.unsettled && composed.is_ok() {
             notices::count_ambiguous(notice, "cut-off");
         }
-        match workers.desk.compose(notice, moment).await {
+        match composed {
             Ok(Composed::Send(sending)) => Ok(Some(sending)),
             Ok(Composed::Settled { skipped }) => {
                 if skipped {

@@ -25,9 +25,6 @@ const NOT_HERE: Duration = Duration::from_mins(1);
 /// How long to leave alone what waits for a token to be renewed.
 const RENEWING: Duration = Duration::from_secs(5);
 
-/// How long to leave alone what was leased when the database did not answer.
-const AWAY: Duration = Duration::from_secs(1);
-
 /// Why a gate was not read with others.
 #[derive(Clone, Copy)]
 pub(super) enum Unread {
@@ -44,15 +41,7 @@ impl Workers {
         &self,
         installation: InstallationId,
     ) -> Result<Result<Token, Timestamp>, ServiceError> {
-        let gate = match self.post_gate(installation).await {
-            Ok(gate) => gate,
-            // Away for a whole convoy: what is left need not wait until its lease ends.
-            Err(ServiceError::Unavailable) => {
-                let now = self.real.now();
-                return Ok(Err(now.saturating_add(AWAY).unwrap_or(now)));
-            }
-            Err(error) => return Err(error),
-        };
+        let gate = self.post_gate(installation).await?;
         let now = self.real.now();
         if gate.held {
             return Ok(Err(now));

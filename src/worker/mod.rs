@@ -32,7 +32,7 @@ use crate::platform::doors::Doors;
 use crate::platform::slack::client::Client;
 use crate::service::convoy::Convoy;
 use crate::service::{Desk, Moment, ServiceError};
-use crate::store::backend::Db;
+use crate::store::backend::{Backend, Db};
 use crate::store::holds;
 use crate::store::lanes::Gate;
 
@@ -230,14 +230,34 @@ impl Workers {
     /// Passes until nothing more can be done now; what waits for a retry stays.
     async fn exhaust(&self) -> Result<(), ServiceError> {
         let _turn = self.turn.write().await;
-        let stop = CancellationToken::new();
+        let (stop, mut looked) = (CancellationToken::new(), false);
         loop {
             let mut done = false;
             for pass in Pass::ALL {
                 done |= self.pass(pass, &stop).await?;
             }
-            if !done {
+            // On Postgres what somebody holds is passed over: a change that was undone a moment ago.
+            if done {
+                looked = false;
+            } else if looked || self.db.backend() == Backend::Sqlite {
                 return Ok(());
+            } else {
+                looked = true;
+                tokio::time::sleep(LULL).await;
+            }
+        }
+    }
+
+    /// Lets go of what was leased, which nobody else may take before its lease ends. While the
+    /// database is away that is tried each second, as long as `turn` lasts.
+    async fn let_go<F>(&self, turn: &Turn<'_>, work: impl Fn() -> F) -> Result<(), ServiceError>
+    where
+        F: Future<Output = Result<(), ServiceError>>,
+    {
+        loop {
+            match work().await {
+                Err(error) if error.passes() && !turn.over() => turn.breath().await,
+                done => return done,
             }
         }
     }
@@ -332,6 +352,11 @@ impl<'w> Turn<'w> {
     /// Begins one; before the lease, so that it never ends later.
     fn begin(stop: &'w CancellationToken) -> Self {
         Self { stop, begun: Instant::now() }
+    }
+
+    /// The pause after something failed: at once it would fail again.
+    async fn breath(&self) {
+        let _ = tokio::time::timeout(ROUND, self.stop.cancelled()).await;
     }
 
     /// Whether the process is ending, or the lease would not outlast another call.

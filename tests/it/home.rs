@@ -187,6 +187,7 @@ async fn a_home_says_that_one_is_left_in_peace_and_until_when() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_home_somebody_else_drew_is_drawn_over() {
     let street = Street::build(Backend::Sqlite).await;
+    street.published().await;
     street.opens("alice").await;
     assert_eq!(street.published().await, 1);
     street.slack.answer(PUBLISH, Answer::No("hash_conflict"));

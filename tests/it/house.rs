@@ -131,6 +131,8 @@ impl House {
             .timeout(Duration::from_secs(20))
             .build()
             .unwrap();
+        // Its desk knows the address it has once it serves.
+        http.get(format!("{base}/healthz")).send().await.unwrap();
         Self { base, desk, http, clock, real, end: Some(end), running, database }
     }
 

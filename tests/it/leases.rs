@@ -77,6 +77,23 @@ async fn no_job_is_leased_twice() {
     }
 }
 
+/// Who changes several rows may hold one that is due: whoever leases takes the others meanwhile, and
+/// would stand in the other's way if it waited with some of them in its hands.
+#[tokio::test]
+async fn who_leases_waits_for_no_row_that_another_holds() {
+    let house = Database::open(Backend::Postgres).await;
+    plan(&house.db).await;
+    let until = now() + SignedDuration::from_mins(5);
+    let mut other = house.db.begin().await.unwrap();
+    let held = jobs::lease(&mut other, now(), now(), until, "other", 2).await.unwrap();
+    let mut tx = house.db.begin().await.unwrap();
+    let mine = jobs::lease(&mut tx, now(), now(), until, "mine", 3).await.unwrap();
+    assert_eq!((held.len(), mine.len()), (2, 3));
+    assert!(mine.iter().all(|job| held.iter().all(|other| other.id != job.id)));
+    drop(other);
+    tx.commit().await.unwrap();
+}
+
 /// Who needs what a call brings looks again soon while it is under way, not at the end of its lease;
 /// one that failed is waited for.
 #[tokio::test]

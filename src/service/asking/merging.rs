@@ -62,7 +62,7 @@ impl Desk {
             }
             if kind.is_unasked() {
                 for ready in &rest {
-                    notices::let_go(tx, &ready.notice, moment.real).await?;
+                    notices::let_go(tx, std::slice::from_ref(&ready.notice), moment.real).await?;
                 }
                 return Ok(Joined::Waits(until));
             }
@@ -134,7 +134,7 @@ impl Desk {
         match told {
             // A partner's own words go by themselves, so that they can be taken back.
             Ok(subject) if subject.is_told_apart() => {
-                notices::let_go(tx, &other, moment.real).await?;
+                notices::let_go(tx, std::slice::from_ref(&other), moment.real).await?;
                 Ok(None)
             }
             Ok(subject) => Ok(Some(Ready { notice: other, kind, subject })),

@@ -15,7 +15,8 @@ statement!(
     FROM notice n JOIN meeting g ON g.id = n.subject_id
     WHERE n.recipient_id = $1 AND n.workspace_id = $2
       AND n.kind IN ('reminder', 'prepare', 'backup-ask', 'did-you-meet')
-      AND n.finished_at IS NULL AND n.started_at IS NULL"
+      AND n.finished_at IS NULL AND n.started_at IS NULL
+    ORDER BY n.due_at, n.id"
 );
 statement!(
     RETIME = "
@@ -33,7 +34,8 @@ statement!(
     SELECT id, kind, created_at, due_at FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2
       AND kind NOT IN ('reminder', 'prepare', 'backup-ask', 'did-you-meet', 'answer')
-      AND finished_at IS NULL AND started_at IS NULL"
+      AND finished_at IS NULL AND started_at IS NULL
+    ORDER BY due_at, id"
 );
 statement!(
     ASKS = "

@@ -9,7 +9,35 @@ use crate::databases::Database;
 use crate::hold::program::{Typist, found, place, says, status, written};
 use crate::rig::fake_slack::FakeSlack;
 use crate::rig::postgres::Server;
-use crate::rig::{LONG_PATIENCE, within};
+use crate::rig::{LONG_PATIENCE, eventually, within};
+
+/// A statement of a worker's turn fails: at the lease (both databases), and when an attempt is to be
+/// written down. And how that is over.
+const FAILS: [(Backend, &str, &str); 3] = [
+    (
+        Backend::Sqlite,
+        "CREATE TRIGGER no_lease BEFORE UPDATE OF lease_until ON notice
+           BEGIN SELECT RAISE(ABORT, 'not now'); END",
+        "DROP TRIGGER no_lease",
+    ),
+    (
+        Backend::Postgres,
+        "CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER no_lease BEFORE UPDATE OF lease_until ON notice EXECUTE FUNCTION not_now()",
+        "DROP TRIGGER no_lease ON notice",
+    ),
+    (
+        Backend::Postgres,
+        "CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER no_start BEFORE UPDATE OF started_at ON notice EXECUTE FUNCTION not_now()",
+        "DROP TRIGGER no_start ON notice",
+    ),
+];
+
+/// Well inside a lease, which lasts a minute.
+const SOON: Duration = Duration::from_secs(20);
 
 /// Slack's patience.
 const SLACKS: Duration = Duration::from_secs(3);
@@ -59,7 +87,7 @@ async fn a_postgres_that_goes_and_comes_back_needs_no_restart() {
     no += says(&address, "U0A0", "agenda add In the end").await;
     assert_eq!(slack.calls("chat.postMessage").len(), said, "nothing was sent meanwhile");
     says(&address, "U0A0", "agenda share").await;
-    // Who held the lane when the database went may hold it until its lease ends, a minute later.
+    // Who took the lane and never heard that it had it may hold it until its lease ends, a minute later.
     within(LONG_PATIENCE, "it to be said", async || slack.posted("shared the agenda").pop()).await;
     assert_eq!(running.terminate().await.0, Some(0), "{}", running.log());
 
@@ -103,4 +131,26 @@ async fn an_sqlite_folder_that_is_taken_away_takes_no_answer_with_it() {
     let kept = written(&database, "U0A0").await;
     println!("without its folder: {yes} answered with 200, {no} with 503, {kept} kept");
     assert!((yes + 1..=yes + no + 1).contains(&kept), "{yes} answered, {kept} kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_turn_that_failed_holds_nothing_until_its_lease_ends() {
+    for (backend, fails, over) in FAILS {
+        let slack = FakeSlack::start();
+        let database = Database::blank(backend).await;
+        let place = place(&slack, &database.url);
+        let (mut running, address) = place.serve(&[]).await;
+        found(&address, 1).await;
+        slack.one_posted("").await;
+        says(&address, "U0A0", "agenda add Before").await;
+        database.tamper(fails).await;
+        says(&address, "U0A0", "agenda share").await;
+        let failed = || running.log().contains("a round of the workers ended early");
+        eventually("a turn to fail", async || failed().then_some(())).await;
+        database.tamper(over).await;
+        let began = Instant::now();
+        within(SOON, "it to be said", async || slack.posted("shared the agenda").pop()).await;
+        println!("{backend:?}: said {:?} after all is well again", began.elapsed());
+        assert_eq!(running.terminate().await.0, Some(0), "{}", running.log());
+    }
 }
