@@ -18,6 +18,7 @@ met-missed = Das kommt vor. Lieber verschieben als ausfallen lassen.
 met-missed-by = { $who } sagt, dass ihr euch noch nicht getroffen habt: { $when }. Das kommt vor.
 met-missed-backup = Euer Ausweichtermin ist { $when }.
 met-button-backup = { $when } nehmen
+met-menu-after-all = Wir haben uns doch getroffen
 met-button-skip = Diesmal ausfallen lassen
 met-off-title = Diesmal kein Treffen mit { $who }
 met-off-text = Dieser Termin fällt aus: { $when }. Der nächste zählt.

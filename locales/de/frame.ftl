@@ -40,6 +40,15 @@ settings-form-submit = Speichern
 settings-form-zone-hint = Eine Stadt in deiner Zeitzone, zum Beispiel Europe/Berlin oder America/New_York.
 settings-form-quiet-hint = Von wann bis wann, zum Beispiel 18:00-09:00. Mit off gelten sie nur am Wochenende.
 settings-form-messages-hint = Höchstens eine am Arbeitstag. Erinnerungen an Treffen kommen dazu.
+
+# A platform tells another zone of somebody than before, or none.
+zone-title = Bist du jetzt in { $city }?
+zone-text = In deinem Profil steht { $told }. Ich rechne mit { $zone }, dort ist es { $time }. Deine Termine und Ruhezeiten bleiben, wie sie sind, bis du etwas sagst.
+zone-none-title = In welcher Zeitzone bist du?
+zone-none-text = In deinem Profil steht keine. Ich rechne mit { $zone }, dort ist es jetzt { $time }.
+zone-button-take = { $city } nehmen
+zone-button-keep = Bei { $city } bleiben
+zone-button-choose = Eine andere
 # Jede Sprache in ihren eigenen Worten.
 language-en = English
 language-de = Deutsch

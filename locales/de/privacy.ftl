@@ -233,6 +233,7 @@ export-kind-first-date = Frage nach einem ersten Termin
 export-kind-rhythm-ask = Frage nach dem Rhythmus
 export-kind-welcome-back = Gruß nach der Pause
 export-kind-partner-back = ein Gegenüber ist aus der Pause zurück
+export-kind-zone-ask = Frage nach der Zeitzone
 export-kind-digest = mehreres auf einmal
 export-act-question-answered = Frage beantwortet
 export-act-question-asked = Frage gestellt

@@ -18,6 +18,7 @@ met-missed = It happens. Move it rather than miss it.
 met-missed-by = { $who } said that you have not met on { $when }. It happens.
 met-missed-backup = Your backup is { $when }.
 met-button-backup = Move to { $when }
+met-menu-after-all = We met after all
 met-button-skip = Let it go this time
 met-off-title = No meeting with { $who } this time
 met-off-text = The date on { $when } was let go. The next one counts.

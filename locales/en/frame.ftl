@@ -40,6 +40,15 @@ settings-form-submit = Save
 settings-form-zone-hint = A city of your zone, such as Europe/Paris or America/New_York.
 settings-form-quiet-hint = From and until, such as 18:00-09:00, or off.
 settings-form-messages-hint = At most one a working day. Reminders of meetings come besides.
+
+# A platform tells another zone of somebody than before, or none.
+zone-title = Are you in { $city } now?
+zone-text = Your profile says { $told }. I go by { $zone }, where it is { $time }. Your dates and quiet hours stay as they are until you say.
+zone-none-title = Which time zone are you in?
+zone-none-text = Your profile tells me none. I go by { $zone }, where it is { $time } now.
+zone-button-take = Use { $city }
+zone-button-keep = Keep { $city }
+zone-button-choose = Another one
 # Each language in its own words.
 language-en = English
 language-de = Deutsch

@@ -233,6 +233,7 @@ export-kind-first-date = question about a first date
 export-kind-rhythm-ask = question about the rhythm
 export-kind-welcome-back = welcome back
 export-kind-partner-back = a partner is back from a pause
+export-kind-zone-ask = question about the time zone
 export-kind-digest = several things at once
 export-act-question-answered = question answered
 export-act-question-asked = question asked

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::cards::agenda::count;
 use crate::cards::note::whole;
 use crate::cards::words::{Arg, Words, name};
-use crate::cards::{action, field, kept_verb};
+use crate::cards::{action, field, kept_verb, wish};
 use crate::chat::card::{Action as Act, Block, Button, Card, Choice, Menu, Row};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::{Line, SafeText, cut};
@@ -147,7 +147,7 @@ pub fn due(words: &Words<'_>, pairing: &Pairing, reader: &Member, due: &[Action]
         let show = Button::new(action::ACTION_SHOW, show, pairing.id.to_string());
         return card
             .with(Block::Rows(rows(words, pairing, reader, due)))
-            .with(Block::Actions(vec![show.into()]));
+            .with(Block::Actions(vec![show.into(), wish::menu(words)]));
     };
     let button = |verb: &str, key| {
         let value = format!("{verb} {} {}", pairing.id, one.id);
@@ -158,6 +158,7 @@ pub fn due(words: &Words<'_>, pairing: &Pairing, reader: &Member, due: &[Action]
         Block::Actions(vec![
             button(kept_verb::DONE, "action-menu-done").primary().into(),
             Act::from(button(kept_verb::WEEK, "action-menu-week")),
+            wish::menu(words),
         ]),
     )
 }

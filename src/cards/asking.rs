@@ -3,9 +3,10 @@
 
 use crate::cards::meeting::{facts, others};
 use crate::cards::words::{Arg, Words, name};
-use crate::cards::{action, after, moves, wish};
+use crate::cards::{action, after, meet_verb, moves, wish};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
+use crate::domain::attendance::decides;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -87,6 +88,13 @@ fn missed(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
     let other = if backup.is_none() { other.primary() } else { other };
     let skip = Button::new(action::MEET_SKIP, words.say("met-button-skip", &[]), &value);
     buttons.extend([other.into(), skip.into()]);
+    // In a group one of them sets the dates.
+    if !decides(seen.pairing, seen.reader.id) {
+        buttons.clear();
+    }
+    // Whoever answered may have meant another day, and anybody may know better.
+    let mistaken = moves::choice(words, meet_verb::MET, "met-menu-after-all", seen.meeting);
+    buttons.push(moves::menu(words, vec![mistaken]));
     card.with(Block::Actions(buttons))
 }
 

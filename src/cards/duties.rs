@@ -132,7 +132,8 @@ fn lost(words: &Words<'_>, lost: &Lost) -> Line {
         | Kind::FirstDate
         | Kind::RhythmAsk
         | Kind::WelcomeBack
-        | Kind::PartnerBack => "admin-lost-ask",
+        | Kind::PartnerBack
+        | Kind::ZoneAsk => "admin-lost-ask",
         Kind::ActionDue => "admin-lost-action",
         Kind::Paired | Kind::Joined => "admin-lost-introduction",
         Kind::Shared => "admin-lost-agenda",

@@ -108,13 +108,15 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
     let mut buttons = Vec::new();
     if let Some(unmarked) = seen.unmarked {
         let label = words.say("meet-button-done", &[]);
-        let value = unmarked.id.to_string();
-        buttons.push(Button::new(action::MEET_DONE, label, value).primary().into());
+        let value = moves::value(unmarked);
+        buttons.push(Button::new(action::MEET_DONE, label, &value).primary().into());
+        buttons.push(Button::new(action::MET_NOT, words.say("met-button-not", &[]), value).into());
     }
     let ahead = seen.pairing.ahead(words.now);
     match ahead {
         Some(next) => {
-            let room = MOST_BUTTONS - 1 - buttons.len();
+            let agenda = usize::from(seen.unmarked.is_none());
+            let room = MOST_BUTTONS - agenda - buttons.len();
             let answers = answers(words, seen.pairing, seen.reader, (next, seen.stand));
             buttons.extend(answers.into_iter().rev().take(room).rev());
         }
@@ -128,7 +130,9 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
         }
     }
     let agenda = words.say("meet-button-agenda", &[]);
-    buttons.push(Button::new(action::AGENDA_SHOW, agenda, &pairing).into());
+    if seen.unmarked.is_none() {
+        buttons.push(Button::new(action::AGENDA_SHOW, agenda, &pairing).into());
+    }
     buttons.extend(ahead.map(|next| more(words, seen, next)));
     buttons
 }

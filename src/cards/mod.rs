@@ -47,6 +47,7 @@ pub mod unpair;
 mod verbs;
 pub mod wish;
 pub mod words;
+pub mod zone;
 
 pub use verbs::{erase, item_verb, kept_verb, meet_verb, plan_verb, run_verb};
 
@@ -210,6 +211,10 @@ pub mod action {
     pub const SETTINGS_SHOW: &str = "settings.show";
     /// Open the form for one's settings.
     pub const SETTINGS_EDIT: &str = "settings.edit";
+    /// Go by the zone the platform tells (value: its name).
+    pub const ZONE_TAKE: &str = "zone.take";
+    /// Go by the zone it is (value: its name).
+    pub const ZONE_KEEP: &str = "zone.keep";
     /// Hand out what is kept about the reader.
     pub const PRIVACY_EXPORT: &str = "privacy.export";
     /// Delete what is kept about the reader (value: [`super::erase`]).

@@ -9,6 +9,7 @@ use crate::cards::{action, field};
 use crate::chat::card::{Block, Button, Card, Choice, Fact};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::{Line, SafeText};
+use crate::domain::attendance::decides;
 use crate::domain::cadence::{Rhythm, nth};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -173,9 +174,11 @@ pub fn told(
     let id = pairing.id.to_string();
     let meet = Button::new(action::MEET_SHOW, words.say("lead-button-meet", &[]), &id).primary();
     let change = Button::new(action::MEET_RHYTHM, words.say("rhythm-button-change", &[]), &id);
+    let mut buttons = vec![meet.into()];
+    buttons.extend(decides(pairing, reader.id).then(|| change.into()));
     words
         .card(title)
         .with(Block::Facts(facts))
         .with(Block::Text(words.line(text, &[])))
-        .with(Block::Actions(vec![meet.into(), change.into()]))
+        .with(Block::Actions(buttons))
 }

@@ -2,17 +2,28 @@
 
 use crate::cards::meeting::entry;
 use crate::cards::words::{Arg, Words, clock};
-use crate::cards::{action, field, wish};
+use crate::cards::{action, field, wish, zone};
 use crate::chat::card::{Block, Button, Card, Choice, Fact};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::Line;
 use crate::domain::member::{Member, Often};
-use crate::domain::zone::Zone;
+use crate::domain::zone::{Told, Zone};
+
+/// What somebody set for themselves, or is taken to wish.
+pub struct Chosen<'a> {
+    /// Whose.
+    pub member: &'a Member,
+    /// How much they hear by itself.
+    pub often: Often,
+    /// What their platform tells of their zone, while they have not said which one to go by.
+    pub told: Option<&'a Told>,
+}
 
 /// Zone, language, quiet hours and how much they hear by itself; `saved` says that they were just
 /// changed.
 #[must_use]
-pub fn card(words: &Words<'_>, member: &Member, often: Often, saved: bool) -> Card {
+pub fn card(words: &Words<'_>, chosen: &Chosen<'_>, saved: bool) -> Card {
+    let Chosen { member, often, told } = *chosen;
     let fact = |key, value| Fact { label: words.line(key, &[]), value };
     let quiet = if member.quiet.from == member.quiet.until {
         words.line("settings-quiet-none", &[])
@@ -36,11 +47,12 @@ pub fn card(words: &Words<'_>, member: &Member, often: Often, saved: bool) -> Ca
     let edit = Button::new(action::SETTINGS_EDIT, words.say("settings-edit", &[]), "").primary();
     let calendar = words.say("calendar-button-show", &[]);
     let calendar = Button::new(action::CALENDAR_SHOW, calendar, "");
-    words
+    let card = words
         .card(words.line("settings-title", &[]))
         .with(Block::Text(said))
-        .with(Block::Facts(facts))
-        .with(Block::Note(words.line("settings-note", &[("time", Arg::Words(now))])))
+        .with(Block::Facts(facts));
+    let card = told.into_iter().fold(card, |card, told| zone::asked(card, words, member, told));
+    card.with(Block::Note(words.line("settings-note", &[("time", Arg::Words(now))])))
         .with(Block::Actions(vec![edit.into(), calendar.into()]))
 }
 

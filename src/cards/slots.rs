@@ -4,6 +4,7 @@ use crate::cards::action;
 use crate::cards::words::{Arg, Words};
 use crate::chat::card::{Action, Block, Button, Card, Row};
 use crate::chat::text::Line;
+use crate::domain::attendance::decides;
 use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
@@ -29,7 +30,8 @@ pub fn card(
     } else {
         offered(card, words, (pairing, reader), standing, (slots, stretched))
     };
-    card.with(Block::Actions(vec![other.into(), regular.into()]))
+    let regular = decides(pairing, reader.id).then(|| regular.into());
+    card.with(Block::Actions([other.into()].into_iter().chain(regular).collect()))
 }
 
 /// What was found, in everyone's time, and a button for each.

@@ -98,6 +98,8 @@ pub mod meet_verb {
     pub const CALENDAR: &str = "calendar";
     /// Open the form of its rhythm.
     pub const RHYTHM: &str = "rhythm";
+    /// It was held after all.
+    pub const MET: &str = "met";
 }
 
 /// The verbs of what will be said, first part of [`crate::cards::action::SCHEDULE_DO`]'s value.

@@ -77,6 +77,8 @@ word_enum!(
         WelcomeBack = "welcome-back",
         /// S30: a partner's pause is over.
         PartnerBack = "partner-back",
+        /// A platform tells another zone than before of its recipient, or none.
+        ZoneAsk = "zone-ask",
         /// S23: all that waits, once a week; also what several of these come to at once.
         Digest = "digest",
     }
@@ -141,7 +143,7 @@ impl Kind {
             Self::Closed => Root::Cohort,
             Self::Question | Self::QuestionWaits | Self::Answered => Root::Question,
             Self::Departed | Self::Away | Self::Back => Root::Departure,
-            Self::Digest => Root::Nothing,
+            Self::Digest | Self::ZoneAsk => Root::Nothing,
             _ => Root::Pairing,
         }
     }
@@ -212,6 +214,7 @@ impl Kind {
                 | Self::ActionDue
                 | Self::WelcomeBack
                 | Self::PartnerBack
+                | Self::ZoneAsk
                 | Self::Digest
         )
     }
@@ -235,7 +238,8 @@ impl Kind {
     /// Whether the weekly message speaks of it, for who reads that instead.
     #[must_use]
     pub fn is_in_digest(self) -> bool {
-        self.is_unasked() && !matches!(self, Self::Digest | Self::WelcomeBack | Self::PartnerBack)
+        let own = matches!(self, Self::WelcomeBack | Self::PartnerBack | Self::ZoneAsk);
+        self.is_unasked() && self != Self::Digest && !own
     }
 
     /// Whether who asked for fewer messages goes without it.
@@ -265,7 +269,7 @@ impl Kind {
     #[must_use]
     pub fn merges(self) -> bool {
         let news = matches!(self, Self::Shared | Self::MeetingSkipped | Self::RhythmSet);
-        (self.is_of_meeting() || self.is_unasked() || news) && self != Self::Digest
+        (self.is_of_meeting() || self.is_unasked() || news) && self.root() != Root::Nothing
     }
 
     /// Whether it speaks of one date of a pairing as it stands, so that a later one ends it.

@@ -33,6 +33,15 @@ pub struct Zone {
     rules: TimeZone,
 }
 
+/// What a platform tells of somebody's zone, where that is not the one they go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Another one.
+    Another(Zone),
+    /// None, or one that nobody knows.
+    None,
+}
+
 /// The text names no zone a person can live in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown time zone")]

@@ -231,8 +231,8 @@ fn is_suggested(backup: &crate::domain::meeting::Backup) -> bool {
     backup.state == BackupState::Suggested
 }
 
-/// The backup to offer for a meeting: the one that is suggested, as long as nobody has anything
-/// else then and it is not too near; else another that is free.
+/// The backup to offer for a meeting: the one that is suggested, as long as it suits everyone and
+/// is not too near; else another. Where none suits, one on which nobody has anything else.
 pub(super) async fn offered(
     tx: &mut Tx,
     pairing: &Pairing,
@@ -242,9 +242,10 @@ pub(super) async fn offered(
 ) -> Result<Slot, ServiceError> {
     let room = slots::room_of(tx, pairing, workspace, now).await?;
     let free = |slot: &Slot| room.is_free(slot) && slot.starts.duration_since(now) >= AHEAD;
+    let civil = free_backup(&meeting.slot, BackupRule::default(), &room);
+    let other = Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes);
+    // Holidays, hours and zones may have changed since it was suggested.
     let stands = meeting.backup.as_ref().map(|backup| backup.slot.clone()).filter(free);
-    Ok(stands.unwrap_or_else(|| {
-        let civil = free_backup(&meeting.slot, BackupRule::default(), &room);
-        Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes)
-    }))
+    let stands = stands.filter(|slot| room.suits(slot) || !room.suits(&other) && room.works(slot));
+    Ok(stands.unwrap_or(other))
 }

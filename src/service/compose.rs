@@ -170,6 +170,10 @@ impl Desk {
                 let card = self.digest(tx, notice, reader, moment).await?;
                 return Ok(card.map(|card| Said::of(notice.subject, card)));
             }
+            Kind::ZoneAsk => {
+                let card = self.zone_asked(tx, notice, reader, moment).await?;
+                return Ok(card.map(|card| Said::of(notice.subject, card)));
+            }
             Kind::Left => return Ok(of_pairing(self.left(tx, notice, reader, moment).await?)),
             Kind::Paused => {
                 return Ok(of_pairing(self.pause_told(tx, notice, reader, moment).await?));

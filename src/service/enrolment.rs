@@ -12,6 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{cohort, enrolment_form, help, key, programme};
+use crate::store::accounts::zone;
 use crate::store::backend::Tx;
 use crate::store::cohorts;
 
@@ -60,6 +61,7 @@ pub(super) async fn enrol(
         }
         let place = (cohort.id, member.id, role);
         let fresh = cohorts::enrol(&mut tx, visit.id(), workspace, place, visit.moment.now).await?;
+        zone::of_cohort(&mut tx, member.id, workspace, &cohort.zone).await?;
         people.push((member, fresh));
     }
     visit.audit(&mut tx, "cohort.enrolled", ("cohort", cohort.id.0)).await?;

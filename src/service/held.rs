@@ -12,6 +12,8 @@ use crate::ids::MeetingId;
 use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::meeting::{locked, unclear};
+use crate::service::moves::STILL_MEANT;
+use crate::service::promise;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::store::backend::Tx;
@@ -50,7 +52,12 @@ async fn met(
     let unmarked = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
     let that_day = |one: &Meeting, at: DateTime| zone.local(one.slot.starts).date() == at.date();
     let planned = unmarked.filter(|one| named.is_none_or(|at| that_day(one, at)));
-    if let Some(meeting) = planned {
+    // One that has not been, as somebody said, may have been after all.
+    let mistaken = meetings::last_missed(tx, pairing.id, workspace, now).await?.filter(|one| {
+        named.map_or(pairing.next.is_some(), |at| that_day(one, at))
+            && now.duration_since(one.slot.ends) <= STILL_MEANT
+    });
+    if let Some(meeting) = planned.or(mistaken) {
         return hold(visit, tx, &meeting).await;
     }
     let today =
@@ -122,6 +129,7 @@ pub(super) async fn follows(
     }
     if let Some(next) = pairing.next_lead() {
         pairings::set_lead(tx, pairing.id, workspace, next, now).await?;
+        promise::passed(visit, tx, pairing, next).await?;
     }
     Ok(())
 }

@@ -239,6 +239,7 @@ impl Desk {
             let from = rest.map_or(moment.now, |rest| rest.until);
             self.promise_first_date(tx, at, pairing, (version, from), moment).await?;
         }
+        self.ask_zones(tx, at, pairing, moment.now).await?;
         let Some(meeting) = pairing.next.as_ref().filter(|_| before) else { return Ok(()) };
         self.remind_of(tx, at, pairing, meeting, moment).await
     }

@@ -19,7 +19,7 @@ use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
-use crate::service::{agenda, held, key, meeting_form, moves, promise, rhythm, slots};
+use crate::service::{agenda, asking, held, key, meeting_form, moves, promise, rhythm, slots};
 use crate::store::attendance;
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
@@ -41,6 +41,7 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
             moves::kept(visit, spoken, answer).await
         }
         "done" => held::done_typed(visit, spoken).await,
+        "not" => asking::met::not_typed(visit, spoken.with.as_deref()).await,
         "move" | "backup" | "skip" | "works" | "coming" | "away" | "free" => {
             let answer = Box::pin(moves::command(visit, spoken)).await;
             moves::kept(visit, spoken, answer).await

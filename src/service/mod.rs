@@ -88,6 +88,7 @@ pub mod web_inbox;
 pub mod web_town;
 mod wording;
 pub mod words;
+mod zone;
 
 use std::sync::{Arc, OnceLock};
 

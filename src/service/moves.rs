@@ -17,7 +17,7 @@ use crate::domain::refusal::Refusal;
 use crate::ids::{MeetingId, MemberId};
 use crate::service::error::ServiceError;
 use crate::service::visit::{Shows, Visit};
-use crate::service::{calendar, meeting, meeting_form, promise, rhythm, slots};
+use crate::service::{asking, calendar, meeting, meeting_form, promise, rhythm, slots};
 use crate::store::backend::Tx;
 use crate::store::moves::{self, Found};
 use crate::store::{accounts, attendance};
@@ -30,7 +30,7 @@ mod typed;
 use backup::{Wanted, backup};
 pub(super) use fit::{awake, fitting, settle};
 pub(super) use skip::submit;
-pub(super) use typed::{command, kept};
+pub(super) use typed::{STILL_MEANT, command, kept};
 
 /// A meeting that a card or a command means, as it is now.
 pub(super) struct Meant {
@@ -88,6 +88,7 @@ async fn chosen(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
         }
         meet_verb::NO_BACKUP => backup(visit, named, Wanted::None).await,
         meet_verb::CALENDAR => calendar::file(visit, named.0).await,
+        meet_verb::MET => asking::met::yes_pressed(visit, value).await,
         _ => Err(Refusal::TooOld.into()),
     }
 }

@@ -94,6 +94,7 @@ const DOES: &[(&str, &[&str])] = &[
     ("backup", &["fallback", "ausweichtermin", "ersatz"]),
     ("free", &["keep", "frei", "freihalten"]),
     ("done", &["tick", "finish", "complete", "met", "held", "erledigt", "fertig"]),
+    ("not", &["missed", "nicht", "verpasst"]),
     ("drop", &["remove", "delete", "cancel", "weg"]),
     ("edit", &["change", "rename", "update"]),
     ("share", &["publish", "teilen"]),

@@ -13,6 +13,7 @@ use crate::service::{
     cohort, cohort_form, enrolment_form, help, holiday, icebreaker, journal, journal_form, leave,
     meeting_form, moves, note, note_form, pair_form, pairing, partner, presence, privacy,
     programme, programme_form, question, question_form, role, role_form, rules, settings, unpair,
+    zone,
 };
 
 /// Takes a press by the name of its action.
@@ -37,6 +38,7 @@ pub(super) async fn press(
         action::UNPAIR_UNDO => unpair::undo_pressed(visit, value).await,
         name if name.starts_with("calendar.") => calendar::pressed(visit, name, value).await,
         name if name.starts_with("settings.") => settings::pressed(visit, name).await,
+        action::ZONE_TAKE | action::ZONE_KEEP => zone::pressed(visit, name, value).await,
         action::RULES_SHOW => rules::show_pressed(visit).await,
         action::RULES_READ => rules::read(visit).await,
         action::RULES_LATER => rules::later_pressed(visit, value).await,

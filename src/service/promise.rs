@@ -11,7 +11,7 @@ use crate::domain::notice::{
 };
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{DaysOff, Quiet, next_allowed};
-use crate::ids::{InstallationId, MeetingId, NoticeId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
@@ -118,6 +118,22 @@ pub(super) async fn near(
         }
     }
     Ok(())
+}
+
+/// The lead of a pairing passes on to `next`: what was promised to who leads, of the dates ahead, is
+/// promised to who leads now.
+pub(super) async fn passed(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+    next: MemberId,
+) -> Result<(), ServiceError> {
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    for meeting in meetings::ahead(tx, pairing.id, workspace, now).await? {
+        let date = (meeting.id, meeting.sequence);
+        notices::withdraw_from(tx, date, [pairing.lead, next], workspace, now).await?;
+    }
+    near(visit, tx, &Pairing { lead: next, ..pairing.clone() }).await
 }
 
 /// Promises everyone a reminder of a date, now or by a job once it is near enough. What was

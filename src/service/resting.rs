@@ -144,9 +144,11 @@ async fn welcome(
         desk.promise_from(tx, place, Kind::PartnerBack, subject, &party.member, when).await?;
     }
     let rested = !resting::can_meet(pairing, |member| member != me.id);
-    let dateless = pairing.next.is_none() && pairing.last_held.is_none();
+    let now = visit.moment.now;
+    // Asked anew: those within the pause were let go a moment ago.
+    let ahead = meetings::ahead(tx, pairing.id, place.1, now).await?;
+    let dateless = pairing.last_held.is_none() && ahead.iter().all(|one| one.slot.starts <= now);
     if rested && dateless {
-        let now = visit.moment.now;
         gathered::supersede(tx, Kind::FirstDate, pairing.id, place.1, now).await?;
         let again = (sequence + step, from);
         desk.promise_first_date(tx, place, pairing, again, visit.moment).await?;

@@ -153,12 +153,17 @@ pub(super) async fn set(
         place: wish.place.clone(),
     };
     moves::may_decide(visit, &pairing)?;
-    let planned = checked(visit, plan, &room)?;
-    let planned = moves::fitting(visit, tx, &pairing, planned).await?;
     let ahead = meetings::ahead(tx, pairing.id, workspace, now).await?;
     let ahead: Vec<Meeting> = ahead.into_iter().filter(|one| one.slot.starts > now).collect();
     let from = wish.start.date();
-    series::cut(tx, pairing.id, workspace, from).await?;
+    let cut = series::cut(tx, pairing.id, workspace, from).await?;
+    let none = cut.is_empty() && ahead.iter().all(|one| one.rhythm.is_none());
+    if wish.rhythm.is_none() && none {
+        // There was none to end: a date like any other.
+        return meeting::set(visit, tx, pairing, plan).await;
+    }
+    let planned = checked(visit, plan, &room)?;
+    let planned = moves::fitting(visit, tx, &pairing, planned).await?;
     let Some(rhythm) = wish.rhythm else {
         return once(visit, tx, (pairing, version), (planned, from, ahead)).await;
     };

@@ -18,6 +18,7 @@ use crate::service::ticket::{About, Ticket};
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::service::{Desk, key, promise};
+use crate::store::backend::Tx;
 use crate::store::{accounts, wishes};
 use crate::text::Texts;
 
@@ -51,10 +52,17 @@ pub(super) async fn show(visit: &Visit<'_>) -> Result<Reply, ServiceError> {
     Ok(Reply::Card(card(visit, &visit.member, false).await?))
 }
 
-async fn card(visit: &Visit<'_>, member: &Member, saved: bool) -> Result<Card, ServiceError> {
-    let often = often(visit).await?;
+pub(super) async fn card(
+    visit: &Visit<'_>,
+    member: &Member,
+    saved: bool,
+) -> Result<Card, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let often = wishes::of(&mut view, member.id, visit.workspace()).await?;
+    let told = accounts::zone::told(&mut view, member.id, visit.workspace()).await?;
     let words = visit.desk.words(&member.language, member.zone.clone(), visit.moment.now);
-    Ok(cards::settings::card(&words, member, often, saved))
+    let chosen = cards::settings::Chosen { member, often, told: told.as_ref() };
+    Ok(cards::settings::card(&words, &chosen, saved))
 }
 
 async fn often(visit: &Visit<'_>) -> Result<Often, ServiceError> {
@@ -150,6 +158,12 @@ async fn save(visit: &Visit<'_>, chosen: &Chosen) -> Result<Member, ServiceError
     if let Some(often) = chosen.often {
         wish::set(visit, &mut tx, often).await?;
     }
+    saved(visit, tx).await
+}
+
+/// Keeps what was set; what waits for them is placed anew.
+pub(super) async fn saved(visit: &Visit<'_>, mut tx: Tx) -> Result<Member, ServiceError> {
+    let (id, workspace) = (visit.member.id, visit.workspace());
     let installation = visit.caller.installation;
     let member = accounts::by_id(&mut tx, id, installation, workspace).await?;
     let member = member.ok_or(Refusal::NotFound)?;

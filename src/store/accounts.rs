@@ -15,6 +15,7 @@ use crate::store::row::{Arg, args};
 
 mod profile;
 mod read;
+pub mod zone;
 pub use profile::{differs, heard, keep_profile, told_of};
 use read::maybe_member;
 pub(super) use read::{member, zone};

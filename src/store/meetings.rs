@@ -45,18 +45,25 @@ statement!(
     WHERE g.id = $1 AND g.workspace_id = $2 AND g.cancelled_at IS NULL"
     )
 );
-statement!(
-    LAST_UNMARKED = concat!(
-        "SELECT ",
-        meeting_columns!(),
-        "FROM meeting g",
-        meeting_joins!(),
-        "
-    WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
-      AND g.cancelled_at IS NULL AND g.missed_at IS NULL AND g.starts_at <= $3
-    ORDER BY g.ends_at DESC LIMIT 1"
-    )
-);
+/// The last meeting that has begun and was neither held nor called off; `$missed` picks.
+macro_rules! last {
+    ($name:ident $missed:literal) => {
+        statement!(
+            $name = concat!(
+                "SELECT ",
+                meeting_columns!(),
+                "FROM meeting g",
+                meeting_joins!(),
+                " WHERE g.pairing_id = $1 AND g.workspace_id = $2 AND g.held_at IS NULL
+      AND g.cancelled_at IS NULL AND g.starts_at <= $3 AND g.missed_at ",
+                $missed,
+                " ORDER BY g.ends_at DESC LIMIT 1"
+            )
+        );
+    };
+}
+last!(LAST_UNMARKED "IS NULL");
+last!(LAST_MISSED "IS NOT NULL");
 statement!(
     UNMARKED_OF = "
     SELECT g.id FROM party t
@@ -191,10 +198,19 @@ pub async fn last_unmarked(
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<Option<Meeting>, StoreError> {
-    match tx.maybe(&LAST_UNMARKED, args![pairing, workspace, now]).await? {
-        Some(row) => maybe_meeting(tx, &row),
-        None => Ok(None),
-    }
+    let row = tx.maybe(&LAST_UNMARKED, args![pairing, workspace, now]).await?;
+    row.map_or(Ok(None), |row| maybe_meeting(tx, &row))
+}
+
+/// The last meeting that somebody said has not been, and that nobody moved or let go since.
+pub async fn last_missed(
+    tx: &mut Tx,
+    pairing: PairingId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<Option<Meeting>, StoreError> {
+    let row = tx.maybe(&LAST_MISSED, args![pairing, workspace, now]).await?;
+    row.map_or(Ok(None), |row| maybe_meeting(tx, &row))
 }
 
 /// The dates of a pairing that are not over yet, the next one first.

@@ -2,6 +2,7 @@
 //! leads to, and what silence comes to. On both databases.
 
 mod backup;
+mod corrected;
 mod first_date;
 mod unheld;
 

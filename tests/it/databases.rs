@@ -106,19 +106,34 @@ impl Database {
         open(&self.url, Arc::new(InstanceKey::generate()))
     }
 
-    /// Runs one statement that mentorbot itself would not.
+    /// Runs one statement that mentorbot itself would not; anew where Postgres ended it for the sake
+    /// of a worker's.
     pub async fn tamper(&self, sql: &'static str) {
-        let done = match self.db.backend() {
+        let victim = |error: &sqlx::Error| {
+            error
+                .as_database_error()
+                .and_then(sqlx::error::DatabaseError::code)
+                .is_some_and(|code| code == "40P01")
+        };
+        loop {
+            match self.tampers(sql).await {
+                Err(error) if victim(&error) => {}
+                done => return done.expect("the statement runs"),
+            }
+        }
+    }
+
+    async fn tampers(&self, sql: &'static str) -> Result<(), sqlx::Error> {
+        match self.db.backend() {
             Backend::Sqlite => {
-                let mut connection = SqliteConnection::connect(&self.url).await.expect("connects");
+                let mut connection = SqliteConnection::connect(&self.url).await?;
                 sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
             }
             Backend::Postgres => {
-                let mut connection = PgConnection::connect(&self.url).await.expect("connects");
+                let mut connection = PgConnection::connect(&self.url).await?;
                 sqlx::raw_sql(sql).execute(&mut connection).await.map(|_| ())
             }
-        };
-        done.expect("the statement runs");
+        }
     }
 }
 

@@ -335,8 +335,9 @@ async fn a_changed_profile_is_kept_once_and_strangers_leave_no_row() {
         for retry in [0, 1] {
             assert_eq!(hand.deliver(&event, retry).await.status, 200);
         }
-        let zones = "SELECT zone FROM member WHERE name = 'Ann Other'";
-        assert_eq!(street.database.texts(zones).await, ["Asia/Tokyo"]);
+        // Another zone than before is asked about.
+        let zones = "SELECT zone || ' ' || zone_told FROM member WHERE name = 'Ann Other'";
+        assert_eq!(street.database.texts(zones).await, ["Europe/Paris Asia/Tokyo"]);
         let (members, keys) = ("SELECT COUNT(*) FROM member", "SELECT COUNT(*) FROM inbox");
         let before = (street.database.number(members).await, street.database.number(keys).await);
         assert_eq!(hand.tells(&user("U0NOBODY", "Asia/Tokyo")).await.status, 200);

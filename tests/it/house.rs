@@ -1,8 +1,6 @@
 //! A whole mentorbot on a database of its own, serving on loopback with a clock that is moved
 //! by hand: the same house `serve` and `demo` open. Stories knock on its doors over HTTP.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use mentorbot::app::{House as Opened, Settings, SlackSettings};
 use mentorbot::chat::address::{Door, Seat, Sender};
@@ -17,6 +15,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::databases::{self, Database};
+use crate::rig::PATIENCE;
 use crate::rig::fake_slack::{CLIENT_ID, CLIENT_SECRET};
 use crate::rig::talk::Talk;
 
@@ -128,7 +127,7 @@ impl House {
         let running = tokio::spawn(serving);
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(20))
+            .timeout(PATIENCE)
             .build()
             .unwrap();
         // Its desk knows the address it has once it serves.

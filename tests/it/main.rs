@@ -93,6 +93,7 @@ mod upload;
 mod views;
 mod waiting;
 mod web_story;
+mod whereabouts;
 mod which;
 mod whole;
 mod write_ahead;

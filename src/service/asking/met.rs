@@ -3,7 +3,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::cards::action;
+use crate::cards::{self, action};
 use crate::chat::reply::Reply;
 use crate::domain::meeting::{Meeting, Plan};
 use crate::domain::notice::Kind;
@@ -13,12 +13,13 @@ use crate::ids::MeetingId;
 use crate::service::asking::{backup_date, unheld, wish};
 use crate::service::error::ServiceError;
 use crate::service::held::{follows, hold};
+use crate::service::look::Look;
 use crate::service::meeting::{locked, set};
 use crate::service::visit::Visit;
 use crate::service::{promise, schedule};
 use crate::store::asked::{self, Stand};
 use crate::store::backend::Tx;
-use crate::store::notices;
+use crate::store::{meetings, notices};
 
 /// A press of what was asked by itself.
 pub(in crate::service) async fn press(
@@ -87,7 +88,10 @@ async fn open(
 }
 
 /// *Yes, we met* was pressed.
-async fn yes_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceError> {
+pub(in crate::service) async fn yes_pressed(
+    visit: &Visit<'_>,
+    value: &str,
+) -> Result<Reply, ServiceError> {
     let what = named(value)?;
     let mut view = visit.desk.db.view().await?;
     theirs(visit, &mut view, what.0).await?;
@@ -101,6 +105,22 @@ async fn yes_pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, ServiceErr
     follows(visit, &mut tx, &pairing).await?;
     visit.commit(tx).await?;
     shown(visit, what.0).await
+}
+
+/// `/mentor meet not`: of the last date nobody marked; without one, how it stands.
+pub(in crate::service) async fn not_typed(
+    visit: &Visit<'_>,
+    with: Option<&str>,
+) -> Result<Reply, ServiceError> {
+    let mut view = visit.desk.db.view().await?;
+    let pairing = visit.pairing(&mut view, with).await?;
+    let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let passed = meetings::last_unmarked(&mut view, pairing.id, workspace, now).await?;
+    drop(view);
+    match passed {
+        Some(meeting) => not_pressed(visit, &cards::moves::value(&meeting)).await,
+        None => Look::Meeting.typed(visit, with).await,
+    }
 }
 
 /// *Not yet* was pressed: the others hear of it, and nobody is asked again.

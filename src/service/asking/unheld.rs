@@ -1,5 +1,6 @@
 //! Dates that do not hold: two in a row, or a date and the one it was moved to, and who leads is
-//! asked whether the rhythm is still right (S13). Called where a date is let go or said not to have
+//! asked whether the rhythm is still right (S13). Where none is left and they have never met, a first
+//! date is asked for again (S04). Called where a date is let go or said not to have
 //! been.
 
 use crate::domain::introduction::reminder_due;
@@ -9,7 +10,7 @@ use crate::domain::pairing::Pairing;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
-use crate::store::{asked, days_off, notices};
+use crate::store::{asked, days_off, gathered, meetings, notices};
 
 /// A date did not hold. Where it was in place of one that did not either, or is the second in a
 /// row, the question is promised; a third in a row asks nothing more.
@@ -26,7 +27,26 @@ pub(in crate::service) async fn follow(
     {
         ask(visit, tx, pairing).await?;
     }
-    Ok(())
+    first_again(visit, tx, pairing).await
+}
+
+/// Who has never met and has no date any more is asked for a first one in the usual time.
+async fn first_again(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    pairing: &Pairing,
+) -> Result<(), ServiceError> {
+    let (place, now) = (visit.place(), visit.moment.now);
+    if pairing.last_held.is_some() {
+        return Ok(());
+    }
+    let ahead = meetings::ahead(tx, pairing.id, place.1, now).await?;
+    if ahead.iter().any(|one| one.slot.starts > now) {
+        return Ok(());
+    }
+    gathered::supersede(tx, Kind::FirstDate, pairing.id, place.1, now).await?;
+    let again = (now.as_second(), now);
+    visit.desk.promise_first_date(tx, place, pairing, again, visit.moment).await
 }
 
 /// Promises to ask who leads, on the next working day at ten, unless that is promised.

@@ -1,6 +1,6 @@
 //! The moves as they are typed: `meet move`, `meet backup`, `meet skip`, `meet works`, `meet
-//! coming`, `meet away`, `meet free`. They mean the date that is ahead, else the last one nobody
-//! marked, and do what its buttons do.
+//! coming`, `meet away`, `meet free`. They mean the date that is ahead, else the last one that
+//! passed (see `which`), and do what its buttons do.
 
 use jiff::SignedDuration;
 
@@ -30,7 +30,7 @@ const KEEP: &[&str] = &["keep", "yes", "ok", "behalten", "ja"];
 /// A date set so shortly before is the one a hasty second command means.
 const JUST_NOW: SignedDuration = SignedDuration::from_mins(1);
 /// How long a date that passed without a word can still be meant.
-const STILL_MEANT: SignedDuration = SignedDuration::from_hours(14 * 24);
+pub(in crate::service) const STILL_MEANT: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// `/mentor meet move …` and its like.
 pub(in crate::service) async fn command(
@@ -75,8 +75,9 @@ async fn meant(
     Meant::read(visit, &mut view, meeting.ok_or(Refusal::NothingToMove)?.id).await
 }
 
-/// The date that is ahead. One that passed without a word is meant where there is none, and where
-/// its backup comes first.
+/// The date that is ahead. One that passed is meant where there is none; so is one that has not
+/// been, as somebody said, while its backup comes before the date that is ahead, and one without
+/// a word where a move to its backup is asked for.
 async fn which(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -85,18 +86,18 @@ async fn which(
 ) -> Result<Option<Meeting>, ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     let ahead = pairing.ahead(now);
-    let passed = meetings::last_unmarked(tx, pairing.id, workspace, now).await?;
-    let passed = passed.filter(|one| now.duration_since(one.slot.ends) <= STILL_MEANT);
-    let first = passed.as_ref().is_some_and(|one| {
+    let still = |one: &Meeting| now.duration_since(one.slot.ends) <= STILL_MEANT;
+    let passed = meetings::last_unmarked(tx, pairing.id, workspace, now).await?.filter(still);
+    let missed = meetings::last_missed(tx, pairing.id, workspace, now).await?.filter(still);
+    let Some(ahead) = ahead else {
+        return Ok(passed.into_iter().chain(missed).max_by_key(|one| one.slot.ends));
+    };
+    let first = |one: &Meeting| {
         let backup = one.backup.as_ref().filter(|backup| backup.stands(now));
-        let next = ahead.map(|next| next.slot.starts);
-        backup.is_some_and(|backup| next.is_none_or(|next| backup.slot.starts < next))
-    });
-    Ok(match ahead {
-        Some(_) if to_the_backup && first => passed,
-        Some(ahead) => Some(ahead.clone()),
-        None => passed,
-    })
+        backup.is_some_and(|backup| backup.slot.starts < ahead.slot.starts)
+    };
+    let passed = passed.filter(|_| to_the_backup);
+    Ok(Some(missed.filter(first).or(passed.filter(first)).unwrap_or_else(|| ahead.clone())))
 }
 
 /// `meet move backup` right behind a move, before one has answered it or a moment after one's own,

@@ -61,6 +61,7 @@ pub const GRAMMAR: &[Entry] = &[
             verb("new", &["backup", "length", "every", "times", "place"]),
             verb("find", &[]),
             verb("done", &[]),
+            verb("not", &[]),
             verb("move", &["backup", "length", "place"]),
             verb("backup", &[]),
             going("skip", &[]),

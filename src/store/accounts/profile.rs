@@ -14,7 +14,9 @@ statement!(
     KEEP_PROFILE = "
     UPDATE member SET
         name = COALESCE($3, name),
-        zone = CASE WHEN zone_own = 1 THEN zone ELSE COALESCE($4, zone) END,
+        zone = CASE WHEN zone_own = 1 OR zone_told IS NOT NULL THEN zone
+            ELSE COALESCE($4, zone) END,
+        zone_told = COALESCE(NULLIF($7, ''), zone_told, $7),
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
         left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
     WHERE id = $1 AND workspace_id = $2 AND erased_at IS NULL"
@@ -27,7 +29,7 @@ statement!(
 );
 statement!(
     AS_TOLD = "
-    SELECT m.id, m.name, m.zone, m.zone_own, m.language, m.language_own, m.left_at, m.erased_at,
+    SELECT m.id, m.name, m.zone_told, m.language, m.language_own, m.left_at, m.erased_at,
         a.heard_at, a.nature
     FROM member m JOIN account a ON a.member_id = m.id AND a.installation_id = $2
     WHERE m.id = $1 AND m.workspace_id = $3"
@@ -41,8 +43,9 @@ statement!(
     SELECT profile_at FROM account WHERE member_id = $1 AND installation_id = $2"
 );
 
-/// Keeps what the platform told, except what the person set themselves. Zones and languages we
-/// do not know are left out by the caller.
+/// Keeps what the platform told, except what the person set themselves: of zones the first, and
+/// which it tells now beside it (`zone.rs`). Zones and languages we do not know are left out by the
+/// caller.
 pub async fn keep_profile(
     tx: &mut Tx,
     who: (MemberId, InstallationId, WorkspaceId),
@@ -53,10 +56,16 @@ pub async fn keep_profile(
     let gone = profile.out().then_some(now);
     let (name, zone) = (profile.name.clone(), profile.zone.clone());
     let language = profile.language.clone();
-    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone]).await?;
+    let told = zone_told(profile);
+    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone, told]).await?;
     let nature = nature(profile).map(Nature::word);
     tx.run(&PROFILE_SEEN, args![id, installation, now, nature]).await?;
     Ok(())
+}
+
+/// Which zone it tells, empty where it tells none. Of somebody who is out it tells nothing.
+fn zone_told(profile: &Profile) -> Option<String> {
+    (!profile.out()).then(|| profile.zone.clone().unwrap_or_default())
 }
 
 fn nature(profile: &Profile) -> Option<Nature> {
@@ -93,19 +102,21 @@ pub async fn differs(
     {
         return Ok(false);
     }
-    let other = |column, own, told: &Option<String>| {
-        let set = row.int(own)? == 1;
-        Ok::<_, StoreError>(!set && told.is_some() && row.maybe_text(column)? != *told)
-    };
     let name =
         profile.name.as_ref().is_some_and(|name| row.text("name").ok().as_ref() != Some(name));
     let left = row.maybe_int("left_at")?.is_some() != profile.out();
     let other_nature = row.maybe_text("nature")?.as_deref() != nature(profile).map(Nature::word);
-    Ok(name
-        || left
-        || other_nature
-        || other("zone", "zone_own", &profile.zone)?
-        || other("language", "language_own", &profile.language)?)
+    let known = row.maybe_text("zone_told")?;
+    // Nothing told takes back nothing.
+    let zone = match zone_told(profile) {
+        Some(told) if told.is_empty() => known.is_none(),
+        Some(told) => known != Some(told),
+        None => false,
+    };
+    let language = profile.language.is_some()
+        && row.int("language_own")? == 0
+        && row.maybe_text("language")? != profile.language;
+    Ok(name || left || other_nature || zone || language)
 }
 
 /// Remembers the moment of the newest that was told of an account; `false` for what is older.

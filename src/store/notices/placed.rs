@@ -30,6 +30,13 @@ statement!(
       AND finished_at IS NULL AND started_at IS NULL"
 );
 statement!(
+    WITHDRAW_FROM = "
+    UPDATE notice SET finished_at = $6, outcome = 'skipped', reason = 'superseded'
+    WHERE subject_id = $1 AND kind IN ('prepare', 'backup-ask', 'did-you-meet') AND sequence = $2
+      AND recipient_id IN ($3, $4) AND workspace_id = $5
+      AND finished_at IS NULL AND started_at IS NULL"
+);
+statement!(
     WAITING_OF = "
     SELECT id, kind, created_at, due_at FROM notice
     WHERE recipient_id = $1 AND workspace_id = $2
@@ -139,6 +146,20 @@ pub async fn withdraw(
 ) -> Result<(), StoreError> {
     let values = args![subject.to_string(), kind.word(), sequence, workspace, now];
     tx.run(&WITHDRAW, values).await?;
+    Ok(())
+}
+
+/// Takes back what was promised to two people about a date as it stands, their reminders apart:
+/// they change places.
+pub async fn withdraw_from(
+    tx: &mut Tx,
+    (meeting, sequence): (MeetingId, i64),
+    [one, other]: [MemberId; 2],
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let values = args![meeting, sequence, one, other, workspace, now];
+    tx.run(&WITHDRAW_FROM, values).await?;
     Ok(())
 }
 

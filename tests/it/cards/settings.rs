@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use mentorbot::cards::settings::{card, form};
-use mentorbot::cards::{field, refusal};
+use mentorbot::cards::settings::{Chosen, card, form};
+use mentorbot::cards::{field, refusal, zone};
 use mentorbot::domain::member::{Member, Often};
 use mentorbot::domain::refusal::Refusal;
 use mentorbot::domain::timing::Quiet;
-use mentorbot::domain::zone::Zone;
+use mentorbot::domain::zone::{Told, Zone};
 
 use super::cast::Cast;
 use super::{Drawn, Sheet};
@@ -16,14 +16,20 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     let (ann, ben) = (&cast.ann, &cast.ben);
     let awake = Member { quiet: Quiet::OFF, ..ann.clone() };
     let drawn = |member: &Member, often, saved| {
-        Drawn::Card(card(&cast.words(member), member, often, saved))
+        Drawn::Card(card(&cast.words(member), &Chosen { member, often, told: None }, saved))
     };
+    let other = Told::Another(Zone::parse("America/New_York").unwrap());
+    let told = Chosen { member: ann, often: Often::All, told: Some(&other) };
     let cards = vec![
         ("Ben", drawn(ben, Often::All, false)),
         ("just saved, no quiet hours", drawn(&awake, Often::Weekly, true)),
         ("fewer messages", drawn(ann, Often::Fewer, false)),
+        ("another zone is told", Drawn::Card(card(&cast.words(ann), &told, false))),
     ];
+    let asked = |told| Drawn::Card(zone::card(&cast.words(ann), ann, told));
+    let zones = vec![("another is told", asked(&other)), ("none is told", asked(&Told::None))];
     vec![
+        Sheet { of: "zone::card", cases: zones },
         Sheet { of: "settings::card", cases: cards },
         Sheet { of: "settings::form", cases: forms(cast) },
     ]

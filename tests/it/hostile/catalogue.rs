@@ -187,7 +187,13 @@ const CATALOGUE: &[(&str, Row)] = &[
     ("101", By(&[("hostile/dates", "h101_and_h104_names_that_are_no_zones")])),
     ("103", By(&[("hostile/dates", "h103_old_names_and_small_letters_are_zones")])),
     ("104", By(&[("hostile/dates", "h101_and_h104_names_that_are_no_zones")])),
-    ("105", By(&[("slack_facts/words", "fact_14_a_zone_is_a_name_and_a_picked_time_is_in_it")])),
+    (
+        "105",
+        By(&[
+            ("whereabouts", "another_zone_is_asked_about_and_taken_when_it_is_said"),
+            ("whereabouts", "who_is_told_without_a_zone_goes_by_their_cohorts_and_is_asked"),
+        ]),
+    ),
     ("107", By(&[("hostile/dates", "h107_days_that_two_people_read_differently_are_asked_about")])),
     ("108", By(&[("hostile/dates", "h108_lengths_rhythms_and_years_that_nobody_means")])),
     ("109", By(&[("hostile/dates", "h109_what_no_picker_sends_is_a_fault_of_its_field")])),

@@ -134,6 +134,8 @@ fn plain(action: &str) -> &'static [&'static str] {
         | action::ADMIN_AGAIN
         | action::SETTINGS_SHOW
         | action::SETTINGS_EDIT
+        | action::ZONE_TAKE
+        | action::ZONE_KEEP
         | action::PRIVACY_EXPORT
         | action::PRIVACY_DELETE
         | action::PRIVACY_KEEP
