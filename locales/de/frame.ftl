@@ -43,9 +43,9 @@ settings-form-messages-hint = Höchstens eine am Arbeitstag. Erinnerungen an Tre
 
 # A platform tells another zone of somebody than before, or none.
 zone-title = Bist du jetzt in { $city }?
-zone-text = In deinem Profil steht { $told }. Ich rechne mit { $zone }, dort ist es { $time }. Deine Termine und Ruhezeiten bleiben, wie sie sind, bis du etwas sagst.
+zone-text = In deinem Profil steht { $told }. Ich rechne mit { $zone }, dort ist es { $time }. Deine Treffen bleiben, wann sie sind. Ruhezeiten und Erinnerungen folgen, sobald du wählst.
 zone-none-title = In welcher Zeitzone bist du?
-zone-none-text = In deinem Profil steht keine. Ich rechne mit { $zone }, dort ist es jetzt { $time }.
+zone-none-text = In deinem Profil steht keine Zeitzone. Ich rechne mit { $zone }, dort ist es jetzt { $time }.
 zone-button-take = { $city } nehmen
 zone-button-keep = Bei { $city } bleiben
 zone-button-choose = Eine andere

@@ -118,6 +118,7 @@ export-profile = Profil
 export-name = Name: { $name }
 export-account = Konto: { $account }
 export-zone = Zeitzone: { $zone }
+export-zone-told = Zeitzone in deinem Profil: { $zone }
 export-language = Sprache: { $language }
 export-quiet = Ruhezeiten: { $quiet }
 export-known = Bekannt seit { $when }

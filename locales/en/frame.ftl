@@ -43,9 +43,9 @@ settings-form-messages-hint = At most one a working day. Reminders of meetings c
 
 # A platform tells another zone of somebody than before, or none.
 zone-title = Are you in { $city } now?
-zone-text = Your profile says { $told }. I go by { $zone }, where it is { $time }. Your dates and quiet hours stay as they are until you say.
+zone-text = Your profile says { $told }. I go by { $zone }, where it is { $time }. Your meetings stay when they are. Quiet hours and reminders follow once you choose.
 zone-none-title = Which time zone are you in?
-zone-none-text = Your profile tells me none. I go by { $zone }, where it is { $time } now.
+zone-none-text = Your profile tells me no time zone. I go by { $zone }, where it is { $time } now.
 zone-button-take = Use { $city }
 zone-button-keep = Keep { $city }
 zone-button-choose = Another one

@@ -118,6 +118,7 @@ export-profile = Profile
 export-name = Name: { $name }
 export-account = Account: { $account }
 export-zone = Time zone: { $zone }
+export-zone-told = Time zone in your profile: { $zone }
 export-language = Language: { $language }
 export-quiet = Quiet hours: { $quiet }
 export-known = Known since { $when }

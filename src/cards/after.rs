@@ -1,7 +1,5 @@
 //! After a meeting (S11): two lines for the journal, what was agreed to do, the next date.
 
-use jiff::civil::DateTime;
-
 use crate::cards::asking::{self, Seen};
 use crate::cards::note::whole;
 use crate::cards::words::{Arg, Words};
@@ -10,7 +8,6 @@ use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::form::{Field, Form, Kind};
 use crate::chat::text::Line;
 use crate::domain::action::AT_ONCE;
-use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
@@ -31,31 +28,17 @@ pub(super) fn card(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> C
     let done = words.say("after-button-done", &[]);
     let done = Button::new(action::AFTER_DONE, done, pairing.id.to_string());
     let mut buttons: Vec<Action> = vec![write.into()];
-    buttons.extend(keep(words, pairing, meeting).or_else(|| date(words, pairing)));
+    buttons.extend(keep(words, seen).or_else(|| date(words, pairing)));
     buttons.push(done.into());
     card.with(Block::Actions(buttons))
 }
 
-/// Sets the next date a fortnight on where none stands; not after a meeting that nobody planned,
-/// whose hour means nothing.
-fn keep(words: &Words<'_>, pairing: &Pairing, meeting: &Meeting) -> Option<Action> {
-    if pairing.next.is_some() || meeting.minutes == 0 {
-        return None;
-    }
-    let slot = following(meeting, words.now);
+/// Sets the next date that was found, where none stands.
+fn keep(words: &Words<'_>, seen: &Seen<'_>) -> Option<Action> {
+    let slot = seen.following.as_ref().filter(|_| seen.pairing.next.is_none())?;
     let when = [("when", Arg::Words(words.moment(slot.starts)))];
-    let value = format!("{} {}", meeting.id, slot.civil);
+    let value = format!("{} {}", seen.meeting.id, slot.civil);
     Some(Button::new(action::MET_NEXT, words.say("met-button-next", &when), value).into())
-}
-
-/// Two weeks after a meeting at the same hour, or as many fortnights later as it takes to be
-/// ahead.
-fn following(meeting: &Meeting, now: jiff::Timestamp) -> Slot {
-    let fortnights = (1..=52).map(|n| jiff::Span::new().weeks(2 * n));
-    let slot = |civil: DateTime| Slot::at(civil, meeting.slot.zone.clone(), meeting.minutes);
-    let slots = fortnights.filter_map(|span| meeting.slot.civil.checked_add(span).ok()).map(slot);
-    let mut ahead = slots.filter(|slot| slot.starts > now);
-    ahead.next().unwrap_or_else(|| slot(meeting.slot.civil))
 }
 
 /// What was written down after a meeting, in numbers; words are in the journal alone.

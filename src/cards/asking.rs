@@ -7,7 +7,7 @@ use crate::cards::{action, after, meet_verb, moves, wish};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
 use crate::domain::attendance::decides;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
@@ -34,6 +34,8 @@ pub struct Seen<'a> {
     pub meeting: &'a Meeting,
     /// What became of it.
     pub became: Became<'a>,
+    /// Once it was held, a date like it that would do next.
+    pub following: Option<Slot>,
 }
 
 /// The question, or what its answer leads to. A date that moved ahead is shown as that.

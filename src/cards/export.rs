@@ -189,6 +189,7 @@ impl Sheet<'_, '_> {
         }
         rows.extend([
             say("export-zone", "zone", &profile.zone),
+            say("export-zone-told", "zone", profile.zone_told.as_deref().unwrap_or("-")),
             say("export-language", "language", &language),
             say("export-quiet", "quiet", &profile.quiet_hours),
             when("export-known", profile.known_since),

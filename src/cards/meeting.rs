@@ -106,17 +106,20 @@ pub(super) fn facts(
 fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
     let pairing = seen.pairing.id.to_string();
     let mut buttons = Vec::new();
+    let over = seen.unmarked.is_some_and(|one| one.slot.ends <= words.now);
     if let Some(unmarked) = seen.unmarked {
         let label = words.say("meet-button-done", &[]);
         let value = moves::value(unmarked);
         buttons.push(Button::new(action::MEET_DONE, label, &value).primary().into());
-        buttons.push(Button::new(action::MET_NOT, words.say("met-button-not", &[]), value).into());
+        if over {
+            let not = words.say("met-button-not", &[]);
+            buttons.push(Button::new(action::MET_NOT, not, value).into());
+        }
     }
     let ahead = seen.pairing.ahead(words.now);
     match ahead {
         Some(next) => {
-            let agenda = usize::from(seen.unmarked.is_none());
-            let room = MOST_BUTTONS - agenda - buttons.len();
+            let room = MOST_BUTTONS - usize::from(!over) - buttons.len();
             let answers = answers(words, seen.pairing, seen.reader, (next, seen.stand));
             buttons.extend(answers.into_iter().rev().take(room).rev());
         }
@@ -130,7 +133,7 @@ fn actions(words: &Words<'_>, seen: &Seen<'_>) -> Vec<Action> {
         }
     }
     let agenda = words.say("meet-button-agenda", &[]);
-    if seen.unmarked.is_none() {
+    if !over {
         buttons.push(Button::new(action::AGENDA_SHOW, agenda, &pairing).into());
     }
     buttons.extend(ahead.map(|next| more(words, seen, next)));

@@ -195,7 +195,7 @@ impl fmt::Debug for Secret {
 pub struct Profile {
     /// The name people read.
     pub name: Option<String>,
-    /// IANA zone.
+    /// IANA zone; empty where it says that there is none.
     pub zone: Option<String>,
     /// BCP 47 tag.
     pub language: Option<String>,

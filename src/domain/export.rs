@@ -64,6 +64,8 @@ pub struct Profile {
     pub zone: String,
     /// Whether they set it themselves.
     pub zone_set_by_you: bool,
+    /// The zone their platform told last.
+    pub zone_told: Option<String>,
     /// Their language.
     pub language: String,
     /// Whether they set it themselves.

@@ -5,7 +5,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Span, Timestamp};
 
-use crate::domain::meeting::{Busy, Slot};
+use crate::domain::meeting::{Busy, Meeting, Slot};
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::resting::Rest;
@@ -19,6 +19,9 @@ pub const SUGGESTED: usize = 3;
 const BACKUP_TRIES: usize = 10;
 /// The working days between a meeting and its backup when nobody says.
 const BACKUP_AFTER: u32 = 2;
+/// Every so many weeks another date is tried after a meeting, and how often.
+const FOLLOWS: i32 = 2;
+const FOLLOWING: i32 = 26;
 /// The most working days between the two.
 const BACKUP_MOST: u32 = 10;
 /// On how many days a date is looked for: three weeks of them.
@@ -163,6 +166,24 @@ impl Room {
         let mut moments = begun.chain([slot.starts.max(last)]);
         moments.all(|moment| self.people.iter().all(|one| one.open(moment, stretched, &self.off)))
     }
+}
+
+/// A date like one that was held, a fortnight later at the same hour, or as many fortnights as it
+/// takes: ahead, within the days of the cohort, on a working day of everyone's and clear of what
+/// they have, and within their hours unless the last one was not either.
+#[must_use]
+pub fn following(last: &Meeting, pairing: &Pairing, room: &Room, now: Timestamp) -> Option<Slot> {
+    let zone = &last.slot.zone;
+    let fortnights = (1..=FOLLOWING).map(|n| Span::new().weeks(FOLLOWS * n));
+    let starts = fortnights.filter_map(|span| last.slot.civil.checked_add(span).ok());
+    let mut slots = starts.map(|civil| Slot::at(civil, zone.clone(), last.minutes));
+    let late = !room.within(&last.slot, false);
+    slots.find(|slot| {
+        let day = pairing.cohort_zone.local(slot.starts).date();
+        let ends = pairing.days.1.is_some_and(|until| until < day);
+        let fits = room.is_free(slot) && room.works(slot) && (late || room.within(slot, false));
+        slot.starts > now && !ends && fits
+    })
 }
 
 fn clear(slot: &Slot, (from, until): &Busy) -> bool {

@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cards;
 use crate::cards::asking::{Became, Seen};
 use crate::chat::card::Card;
+use crate::domain;
 use crate::domain::lateness::too_late;
 use crate::domain::meeting::{BackupState, Meeting, Slot};
 use crate::domain::member::Member;
@@ -120,7 +121,17 @@ impl Desk {
                 return Ok(cards::after::noted(&words, pairing, reader, what));
             }
         }
-        Ok(self.whether_met(reader, pairing, stand, moment))
+        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
+        let (meeting, became) = (&stand.meeting, became(pairing, stand));
+        // Not after a meeting that nobody planned, whose hour means nothing.
+        let asks = matches!(became, Became::Held(_)) && pairing.next.is_none();
+        let following = if asks && meeting.minutes > 0 {
+            let room = slots::room_of(tx, pairing, workspace, moment.now).await?;
+            domain::slots::following(meeting, pairing, &room, moment.now)
+        } else {
+            None
+        };
+        Ok(cards::asking::card(&words, &Seen { reader, pairing, meeting, became, following }))
     }
 
     /// The question for a first date, as long as there has been none: one that passed is asked
@@ -143,26 +154,6 @@ impl Desk {
         let found = (found.0.as_slice(), found.1);
         let card = cards::prompt::first_date(&words, pairing, reader, found);
         Ok(Drawn { card, news: none })
-    }
-
-    /// The question about a meeting, or what its answer leads to.
-    fn whether_met(
-        &self,
-        reader: &Member,
-        pairing: &Pairing,
-        stand: &Stand,
-        moment: Moment,
-    ) -> Card {
-        let who = |by: Option<MemberId>| by.and_then(|by| pairing.party(by)).map(|p| &p.member);
-        let became = match (stand.off, stand.held, stand.missed) {
-            (true, ..) => Became::Off,
-            (_, Some((_, by)), _) => Became::Held(who(by)),
-            (_, None, Some((_, by))) => Became::Missed(who(by)),
-            _ => Became::Open,
-        };
-        let seen = Seen { reader, pairing, meeting: &stand.meeting, became };
-        let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-        cards::asking::card(&words, &seen)
     }
 
     /// A weekly message, as long as its reader wishes for it; the next one is promised with it.
@@ -227,7 +218,18 @@ impl Desk {
     }
 }
 
-fn is_suggested(backup: &crate::domain::meeting::Backup) -> bool {
+/// What became of a meeting, as its people say.
+fn became<'p>(pairing: &'p Pairing, stand: &Stand) -> Became<'p> {
+    let who = |by: Option<MemberId>| by.and_then(|by| pairing.party(by)).map(|p| &p.member);
+    match (stand.off, stand.held, stand.missed) {
+        (true, ..) => Became::Off,
+        (_, Some((_, by)), _) => Became::Held(who(by)),
+        (_, None, Some((_, by))) => Became::Missed(who(by)),
+        _ => Became::Open,
+    }
+}
+
+fn is_suggested(backup: &domain::meeting::Backup) -> bool {
     backup.state == BackupState::Suggested
 }
 

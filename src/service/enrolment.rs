@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::words::Spoken;
-use crate::service::{cohort, enrolment_form, help, key, programme};
+use crate::service::{cohort, enrolment_form, help, key, programme, promise};
 use crate::store::accounts::zone;
 use crate::store::backend::Tx;
 use crate::store::cohorts;
@@ -59,9 +59,10 @@ pub(super) async fn enrol(
         if people.iter().any(|(known, _)| known.id == member.id) {
             continue;
         }
+        // The person before their Home, as everybody does.
+        let member = in_zone(visit, &mut tx, member, &cohort).await?;
         let place = (cohort.id, member.id, role);
         let fresh = cohorts::enrol(&mut tx, visit.id(), workspace, place, visit.moment.now).await?;
-        zone::of_cohort(&mut tx, member.id, workspace, &cohort.zone).await?;
         people.push((member, fresh));
     }
     visit.audit(&mut tx, "cohort.enrolled", ("cohort", cohort.id.0)).await?;
@@ -69,6 +70,23 @@ pub(super) async fn enrol(
     visit.commit(tx).await?;
     let ready = crowd.ready(cohort.form);
     Ok(Some(cards::enrolment::enrolled(&visit.words(), &cohort, role, &people, ready)))
+}
+
+/// Whoever comes into a cohort goes by its zone where no other is known, and what waits for them
+/// with it.
+async fn in_zone(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    member: Member,
+    cohort: &Cohort,
+) -> Result<Member, ServiceError> {
+    let workspace = visit.workspace();
+    if !zone::of_cohort(tx, member.id, workspace, &cohort.zone).await? {
+        return Ok(member);
+    }
+    let member = Member { zone: cohort.zone.clone(), ..member };
+    promise::retime(tx, workspace, &member, visit.moment.now).await?;
+    Ok(member)
 }
 
 /// Someone named by a door; one that it could not tell is refused by what was typed.

@@ -220,12 +220,12 @@ impl Desk {
         Ok(conversations::keep_together(tx, fresh, place, &people(&pairing), found).await?)
     }
 
-    /// A profile without zones and languages nobody here knows.
+    /// A profile without languages nobody here knows; a zone that nobody knows is none.
     pub(super) fn known(&self, profile: Profile) -> Profile {
-        let zone = profile.zone.and_then(|zone| Zone::parse(&zone).ok());
+        let zone = profile.zone.map(|zone| Zone::parse(&zone).ok());
         let language = profile.language.and_then(|tag| self.texts.speaks(&tag));
         Profile {
-            zone: zone.map(|zone| zone.name().to_owned()),
+            zone: zone.map(|zone| zone.map_or_else(String::new, |zone| zone.name().to_owned())),
             language: language.map(ToOwned::to_owned),
             name: profile
                 .name

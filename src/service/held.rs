@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use crate::chat::reply::Reply;
 use crate::domain::meeting::{Meeting, Slot};
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::when;
@@ -18,7 +19,7 @@ use crate::service::visit::Visit;
 use crate::service::words::Spoken;
 use crate::store::backend::Tx;
 use crate::store::meetings::{self, NewMeeting};
-use crate::store::{asked, notices, pairings};
+use crate::store::{asked, gathered, notices, pairings};
 
 /// `/mentor meet done [when]`
 pub(super) async fn done_typed(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -57,7 +58,8 @@ async fn met(
         named.map_or(pairing.next.is_some(), |at| that_day(one, at))
             && now.duration_since(one.slot.ends) <= STILL_MEANT
     });
-    if let Some(meeting) = planned.or(mistaken) {
+    let last = planned.into_iter().chain(mistaken).max_by_key(|one| one.slot.ends);
+    if let Some(meeting) = last {
         return hold(visit, tx, &meeting).await;
     }
     let today =
@@ -123,6 +125,8 @@ pub(super) async fn follows(
     pairing: &Pairing,
 ) -> Result<(), ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    // Two dates in a row did not hold, and now one has.
+    gathered::supersede(tx, Kind::RhythmAsk, pairing.id, workspace, now).await?;
     let phase = pairing.phase.after_meeting();
     if phase != pairing.phase {
         pairings::set_phase(tx, pairing.id, workspace, phase).await?;

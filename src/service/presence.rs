@@ -17,10 +17,9 @@ use crate::service::compose::Drawn;
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment, leave, promise, unfit};
-use crate::store::accounts::{self, zone};
 use crate::store::backend::Tx;
 use crate::store::departures::{self, New, Staying};
-use crate::store::{erasure, introductions, posted, programmes, questions};
+use crate::store::{accounts, erasure, introductions, posted, programmes, questions};
 
 /// Messages that were held back longer ago are not sent to who comes back.
 const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -91,7 +90,6 @@ impl Desk {
         let Some(before) = accounts::by_id(tx, id, installation, workspace).await? else {
             return Ok(());
         };
-        let told = zone::told(tx, id, workspace).await?;
         accounts::keep_profile(tx, who, &profile, moment.now).await?;
         let Some(after) = accounts::by_id(tx, id, installation, workspace).await? else {
             return Ok(());
@@ -106,9 +104,8 @@ impl Desk {
             promise::retime(tx, workspace, &after, moment.now).await?;
         }
         // Only who takes part is written to.
-        if told != zone::told(tx, id, workspace).await? && all.iter().any(|pairing| pairing.live) {
-            let sequence = at.as_millisecond();
-            self.ask_zone(tx, (installation, workspace), (&after, sequence), moment.now).await?;
+        if all.iter().any(|pairing| pairing.live) {
+            self.ask_zone(tx, (installation, workspace), &after, moment.now).await?;
         }
         Ok(())
     }

@@ -129,11 +129,17 @@ pub(super) async fn passed(
     next: MemberId,
 ) -> Result<(), ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
+    let led = Pairing { lead: next, ..pairing.clone() };
     for meeting in meetings::ahead(tx, pairing.id, workspace, now).await? {
         let date = (meeting.id, meeting.sequence);
-        notices::withdraw_from(tx, date, [pairing.lead, next], workspace, now).await?;
+        // One that has begun is asked about by who led when it did.
+        let ahead = meeting.slot.starts > now;
+        if ahead && notices::forget(tx, date, [pairing.lead, next], workspace).await? {
+            let (desk, place) = (visit.desk, visit.place());
+            desk.promise_reminders(tx, place, &led, &meeting, visit.moment).await?;
+        }
     }
-    near(visit, tx, &Pairing { lead: next, ..pairing.clone() }).await
+    Ok(())
 }
 
 /// Promises everyone a reminder of a date, now or by a job once it is near enough. What was

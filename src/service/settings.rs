@@ -61,7 +61,8 @@ pub(super) async fn card(
     let often = wishes::of(&mut view, member.id, visit.workspace()).await?;
     let told = accounts::zone::told(&mut view, member.id, visit.workspace()).await?;
     let words = visit.desk.words(&member.language, member.zone.clone(), visit.moment.now);
-    let chosen = cards::settings::Chosen { member, often, told: told.as_ref() };
+    let told = told.as_ref().map(|(told, _)| told);
+    let chosen = cards::settings::Chosen { member, often, told };
     Ok(cards::settings::card(&words, &chosen, saved))
 }
 

@@ -1,5 +1,5 @@
-//! Which zone somebody is in. Their platform's first word is taken; where it tells another one
-//! later, or none, they are asked once, and nothing moves before they have said. Called by
+//! Which zone somebody is in. Their platform's first word is taken; where that is none, or another
+//! one later, they are asked, once for each, and nothing moves before they have said. Called by
 //! `presence`, `introduction`, `compose` and `press`.
 
 use jiff::Timestamp;
@@ -22,25 +22,22 @@ use crate::store::days_off;
 use crate::store::notices::Notice;
 
 impl Desk {
-    /// Promises the question where there is one to ask; `sequence` tells one difference from
-    /// another.
+    /// Promises the question where there is one to ask, and has not been.
     pub(super) async fn ask_zone(
         &self,
         tx: &mut Tx,
         at: (InstallationId, WorkspaceId),
-        (member, sequence): (&Member, i64),
+        member: &Member,
         now: Timestamp,
     ) -> Result<(), ServiceError> {
-        if zone::told(tx, member.id, at.1).await?.is_none() {
-            return Ok(());
-        }
+        let Some((_, sequence)) = zone::told(tx, member.id, at.1).await? else { return Ok(()) };
         let off = days_off::of_member(tx, member.id, at.1, now).await?;
         let due = next_allowed(now, &member.zone, member.quiet, &off);
         let about = (member.id.0, sequence, 0);
         self.promise(tx, at, Kind::ZoneAsk, about, member, due, now).await
     }
 
-    /// The same of those who have just come into a pairing: asked once, as nobody else is.
+    /// The same of those of a pairing that somebody has just come into.
     pub(super) async fn ask_zones(
         &self,
         tx: &mut Tx,
@@ -49,12 +46,12 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), ServiceError> {
         for party in &pairing.parties {
-            self.ask_zone(tx, at, (&party.member, 0), now).await?;
+            self.ask_zone(tx, at, &party.member, now).await?;
         }
         Ok(())
     }
 
-    /// The question, unless it has answered itself.
+    /// The question, unless it has answered itself or is another one by now.
     pub(super) async fn zone_asked(
         &self,
         tx: &mut Tx,
@@ -64,7 +61,8 @@ impl Desk {
     ) -> Result<Result<Card, Skip>, ServiceError> {
         let told = zone::told(tx, reader.id, notice.workspace).await?;
         let words = self.words(&reader.language, reader.zone.clone(), moment.now);
-        Ok(told.map(|told| cards::zone::card(&words, reader, &told)).ok_or(Skip::NothingNew))
+        let told = told.filter(|(_, since)| *since == notice.sequence);
+        Ok(told.map(|(told, _)| cards::zone::card(&words, reader, &told)).ok_or(Skip::NothingNew))
     }
 }
 

@@ -175,7 +175,8 @@ statement!(HOMES = "DELETE FROM home WHERE member_id = $1 AND workspace_id = $2"
 statement!(ACCOUNTS = "DELETE FROM account WHERE member_id = $1 AND workspace_id = $2");
 statement!(
     TOMBSTONE = "
-    UPDATE member SET name = '', zone = NULL, zone_own = 0, zone_told = NULL, language = NULL,
+    UPDATE member SET name = '', zone = NULL, zone_own = 0, zone_told = NULL,
+        zone_told_at = NULL, zone_kept = NULL, language = NULL,
         language_own = 0, quiet = NULL, owner_at = NULL, last_door = NULL, left_at = COALESCE(left_at, $3),
         erased_at = $3, erase_at = NULL, erasure_id = $4, version = version + 1
     WHERE id = $1 AND workspace_id = $2 AND erased_at IS NULL"

@@ -63,8 +63,8 @@ statement!(
 );
 statement!(
     PROFILE = "
-    SELECT m.id, m.name, m.zone, m.zone_own, m.language, m.language_own, m.quiet, m.created_at,
-        m.owner_at, m.erase_at, w.name AS workspace_name, w.zone AS workspace_zone,
+    SELECT m.id, m.name, m.zone, m.zone_own, m.zone_told, m.language, m.language_own, m.quiet,
+        m.created_at, m.owner_at, m.erase_at, w.name AS workspace_name, w.zone AS workspace_zone,
         w.language AS workspace_language, f.created_at AS feed_at
     FROM member m
     JOIN workspace w ON w.id = m.workspace_id
@@ -259,15 +259,14 @@ pub async fn profile(
     (id, workspace): Who,
 ) -> Result<Option<(String, Profile)>, StoreError> {
     let Some(row) = tx.maybe(&PROFILE, args![id, workspace]).await? else { return Ok(None) };
-    let or_workspace = |own, common| match row.maybe_text(own)? {
-        Some(value) => Ok(value),
-        None => row.text(common),
-    };
+    let or_workspace =
+        |own, common| row.maybe_text(own)?.map_or_else(|| row.text(common), Ok::<_, StoreError>);
     let profile = Profile {
         name: row.text("name")?,
         accounts: Vec::new(),
         zone: or_workspace("zone", "workspace_zone")?,
         zone_set_by_you: row.int("zone_own")? == 1,
+        zone_told: row.maybe_text("zone_told")?.filter(|told| !told.is_empty()),
         language: or_workspace("language", "workspace_language")?,
         language_set_by_you: row.int("language_own")? == 1,
         quiet_hours: row.maybe_parse::<Quiet>("quiet")?.unwrap_or_default().to_string(),

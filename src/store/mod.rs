@@ -72,6 +72,7 @@ pub mod series;
 pub mod server;
 pub mod snapshot;
 mod sqlite;
+mod statement;
 mod upgrade;
 pub mod wal;
 pub mod wishes;

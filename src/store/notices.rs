@@ -13,7 +13,7 @@ pub mod late;
 pub mod merged;
 mod placed;
 mod together;
-pub use placed::{asks, kept_back, of_meetings, retime, waiting_of, withdraw, withdraw_from};
+pub use placed::{asks, forget, kept_back, of_meetings, retime, waiting_of, withdraw};
 pub use together::{sent_all, start_all, start_later};
 
 statement!(

@@ -119,6 +119,8 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
         let reminders = "SELECT due_at FROM notice WHERE kind = 'reminder' ORDER BY due_at";
         let at_four = at("2026-03-04T15:00:00Z").now.as_millisecond();
         assert_eq!(office.database.numbers(reminders).await, [at_four, at_four], "both in Paris");
+        // Whom nobody has told anything of yet.
+        office.database.tamper("UPDATE member SET zone_told = NULL").await;
         let moment = at(START);
         let mut tx = office.database.db.begin().await.unwrap();
         let until = moment.real + jiff::SignedDuration::from_mins(1);

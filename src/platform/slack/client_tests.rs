@@ -117,6 +117,11 @@ async fn a_person_is_read_from_users_info() {
     };
     assert_eq!(outcome, Ok(Outcome::Profile(ann)));
     assert!(heard.ends_with("user=U1&include_locale=true"), "{heard}");
+    // Told that there is none, which is more than not told.
+    let ok = r#"{"ok":true,"user":{"id":"U1","tz":null}}"#;
+    let (told, _) = self::outcome(http("200 OK", "", ok), profile()).await;
+    let nowhere = Profile { zone: Some(String::new()), ..Profile::default() };
+    assert_eq!(told, Ok(Outcome::Profile(nowhere)));
 }
 
 #[tokio::test]

@@ -76,6 +76,7 @@ pub(super) struct Tokens {
 pub(super) struct User {
     pub id: String,
     real_name: Option<String>,
+    #[serde(default, deserialize_with = "told")]
     tz: Option<String>,
     locale: Option<String>,
     #[serde(default)]
@@ -88,6 +89,11 @@ pub(super) struct User {
     #[serde(default)]
     is_restricted: bool,
     profile: Option<Face>,
+}
+
+/// What is there and null is told all the same: that there is none.
+fn told<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Some(Option::deserialize(from)?.unwrap_or_default()))
 }
 
 #[derive(Deserialize)]
@@ -105,7 +111,7 @@ impl User {
         let real = said(face.and_then(|face| face.real_name.as_ref()));
         Profile {
             name: shown.or(real).or(said(self.real_name.as_ref())),
-            zone: said(self.tz.as_ref()),
+            zone: self.tz.clone(),
             language: said(self.locale.as_ref()),
             gone: self.deleted,
             // Slack's own helper counts as a person in its eyes, not in ours.

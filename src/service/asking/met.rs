@@ -15,6 +15,7 @@ use crate::service::error::ServiceError;
 use crate::service::held::{follows, hold};
 use crate::service::look::Look;
 use crate::service::meeting::{locked, set};
+use crate::service::moves::STILL_MEANT;
 use crate::service::visit::Visit;
 use crate::service::{promise, schedule};
 use crate::store::asked::{self, Stand};
@@ -107,7 +108,8 @@ pub(in crate::service) async fn yes_pressed(
     shown(visit, what.0).await
 }
 
-/// `/mentor meet not`: of the last date nobody marked; without one, how it stands.
+/// `/mentor meet not`: of the last date, where it is over, not long ago and nobody said what became
+/// of it; else how it stands.
 pub(in crate::service) async fn not_typed(
     visit: &Visit<'_>,
     with: Option<&str>,
@@ -116,8 +118,14 @@ pub(in crate::service) async fn not_typed(
     let pairing = visit.pairing(&mut view, with).await?;
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     let passed = meetings::last_unmarked(&mut view, pairing.id, workspace, now).await?;
+    let missed = meetings::last_missed(&mut view, pairing.id, workspace, now).await?;
     drop(view);
-    match passed {
+    let said = missed.map(|one| one.slot.ends).max(pairing.last_held);
+    let last = passed.filter(|one| {
+        let ends = one.slot.ends;
+        ends <= now && now.duration_since(ends) <= STILL_MEANT && said.is_none_or(|at| at < ends)
+    });
+    match last {
         Some(meeting) => not_pressed(visit, &cards::moves::value(&meeting)).await,
         None => Look::Meeting.typed(visit, with).await,
     }

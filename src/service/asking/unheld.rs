@@ -8,6 +8,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::service::error::ServiceError;
+use crate::service::resting;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
 use crate::store::{asked, days_off, gathered, meetings, notices};
@@ -45,7 +46,8 @@ async fn first_again(
         return Ok(());
     }
     gathered::supersede(tx, Kind::FirstDate, pairing.id, place.1, now).await?;
-    let again = (now.as_second(), now);
+    let rest = resting::now(tx, pairing, place.1, now).await?;
+    let again = (now.as_second(), rest.map_or(now, |rest| rest.until));
     visit.desk.promise_first_date(tx, place, pairing, again, visit.moment).await
 }
 

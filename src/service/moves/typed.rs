@@ -38,7 +38,12 @@ pub(in crate::service) async fn command(
     spoken: &Spoken,
 ) -> Result<Reply, ServiceError> {
     let to_the_backup = spoken.verb == "move" && BACKUP.contains(&word(spoken).as_str());
-    let meant = meant(visit, spoken.with.as_deref(), to_the_backup).await?;
+    let past = match spoken.verb {
+        "move" if to_the_backup => Past::Open,
+        "move" | "backup" | "free" => Past::Missed,
+        _ => Past::None,
+    };
+    let meant = meant(visit, spoken.with.as_deref(), past).await?;
     let named = (meant.found.meeting.id, meant.found.meeting.sequence);
     match spoken.verb {
         "move" if to_the_backup => {
@@ -63,26 +68,32 @@ fn word(spoken: &Spoken) -> String {
     spoken.text.trim().to_lowercase()
 }
 
+/// Which dates that passed may be meant before the one that is ahead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Past {
+    /// None: the command speaks of a date to come.
+    None,
+    /// One that has not been, as somebody said.
+    Missed,
+    /// That, and one without a word.
+    Open,
+}
+
 /// The meeting a command means.
-async fn meant(
-    visit: &Visit<'_>,
-    with: Option<&str>,
-    to_the_backup: bool,
-) -> Result<Meant, ServiceError> {
+async fn meant(visit: &Visit<'_>, with: Option<&str>, past: Past) -> Result<Meant, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let pairing = visit.pairing(&mut view, with).await?;
-    let meeting = which(visit, &mut view, &pairing, to_the_backup).await?;
+    let meeting = which(visit, &mut view, &pairing, past).await?;
     Meant::read(visit, &mut view, meeting.ok_or(Refusal::NothingToMove)?.id).await
 }
 
-/// The date that is ahead. One that passed is meant where there is none; so is one that has not
-/// been, as somebody said, while its backup comes before the date that is ahead, and one without
-/// a word where a move to its backup is asked for.
+/// The date that is ahead. One that passed is meant where there is none, and as far as `past` goes
+/// while its backup comes before the date that is ahead.
 async fn which(
     visit: &Visit<'_>,
     tx: &mut Tx,
     pairing: &Pairing,
-    to_the_backup: bool,
+    past: Past,
 ) -> Result<Option<Meeting>, ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     let ahead = pairing.ahead(now);
@@ -96,8 +107,9 @@ async fn which(
         let backup = one.backup.as_ref().filter(|backup| backup.stands(now));
         backup.is_some_and(|backup| backup.slot.starts < ahead.slot.starts)
     };
-    let passed = passed.filter(|_| to_the_backup);
-    Ok(Some(missed.filter(first).or(passed.filter(first)).unwrap_or_else(|| ahead.clone())))
+    let missed = missed.filter(|one| past != Past::None && first(one));
+    let passed = passed.filter(|one| past == Past::Open && first(one));
+    Ok(Some(missed.or(passed).unwrap_or_else(|| ahead.clone())))
 }
 
 /// `meet move backup` right behind a move, before one has answered it or a moment after one's own,

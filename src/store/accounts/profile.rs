@@ -14,8 +14,10 @@ statement!(
     KEEP_PROFILE = "
     UPDATE member SET
         name = COALESCE($3, name),
-        zone = CASE WHEN zone_own = 1 OR zone_told IS NOT NULL THEN zone
-            ELSE COALESCE($4, zone) END,
+        zone = CASE WHEN zone_own = 1 OR (zone_told IS NOT NULL AND zone IS NOT NULL) THEN zone
+            ELSE COALESCE(NULLIF($4, ''), zone) END,
+        zone_told_at = CASE WHEN COALESCE(NULLIF($7, ''), zone_told, $7) IS DISTINCT FROM zone_told
+            THEN $8 ELSE zone_told_at END,
         zone_told = COALESCE(NULLIF($7, ''), zone_told, $7),
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
         left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
@@ -57,15 +59,16 @@ pub async fn keep_profile(
     let (name, zone) = (profile.name.clone(), profile.zone.clone());
     let language = profile.language.clone();
     let told = zone_told(profile);
-    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone, told]).await?;
+    tx.run(&KEEP_PROFILE, args![id, workspace, name, zone, language, gone, told, now]).await?;
     let nature = nature(profile).map(Nature::word);
     tx.run(&PROFILE_SEEN, args![id, installation, now, nature]).await?;
     Ok(())
 }
 
-/// Which zone it tells, empty where it tells none. Of somebody who is out it tells nothing.
+/// Which zone it tells, empty where it tells that there is none. Of somebody who is out it tells
+/// nothing.
 fn zone_told(profile: &Profile) -> Option<String> {
-    (!profile.out()).then(|| profile.zone.clone().unwrap_or_default())
+    profile.zone.clone().filter(|_| !profile.out())
 }
 
 fn nature(profile: &Profile) -> Option<Nature> {

@@ -9,22 +9,35 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
-statement!(
-    OPEN = "
-    SELECT zone_told FROM member
-    WHERE id = $1 AND workspace_id = $2 AND zone_own = 0 AND erased_at IS NULL
+/// Where somebody has not said yet which of the two to go by.
+macro_rules! open {
+    () => {
+        " WHERE id = $1 AND workspace_id = $2 AND zone_own = 0 AND erased_at IS NULL
       AND zone_told IS NOT NULL AND (zone IS NULL OR zone_told <> zone)"
+    };
+}
+
+statement!(
+    OPEN = concat!(
+        "SELECT zone_told, COALESCE(zone_told_at, 0) AS since FROM member",
+        open!(),
+        " AND (zone_kept IS NULL OR zone_kept <> zone_told)"
+    )
 );
 statement!(
-    TAKE = "
-    UPDATE member SET zone = zone_told
-    WHERE id = $1 AND workspace_id = $2 AND zone_own = 0 AND zone_told = $3
-      AND (zone IS NULL OR zone <> zone_told)"
+    TAKE = concat!(
+        "UPDATE member SET zone = zone_told, zone_kept = NULL",
+        open!(),
+        " AND zone_told = $3"
+    )
 );
+// Of that one alone: another is asked about again.
 statement!(
-    KEEP = "
-    UPDATE member SET zone = COALESCE(zone, $3), zone_own = 1
-    WHERE id = $1 AND workspace_id = $2 AND zone_own = 0 AND COALESCE(zone, $3) = $3"
+    KEEP = concat!(
+        "UPDATE member SET zone = COALESCE(zone, $3), zone_kept = zone_told",
+        open!(),
+        " AND COALESCE(zone, $3) = $3"
+    )
 );
 statement!(
     OF_COHORT = "
@@ -32,17 +45,20 @@ statement!(
     WHERE id = $1 AND workspace_id = $2 AND zone IS NULL AND erased_at IS NULL"
 );
 
-/// What a platform told of somebody's zone, where they have not said which one to go by.
+/// What a platform told of somebody's zone, where they have not said which one to go by; and since
+/// when, which tells one such difference from the next.
 pub async fn told(
     tx: &mut Tx,
     id: MemberId,
     workspace: WorkspaceId,
-) -> Result<Option<Told>, StoreError> {
+) -> Result<Option<(Told, i64)>, StoreError> {
     let Some(row) = tx.maybe(&OPEN, args![id, workspace]).await? else { return Ok(None) };
-    if row.text("zone_told")?.is_empty() {
-        return Ok(Some(Told::None));
-    }
-    Ok(Some(Told::Another(zone(&row, "zone_told")?)))
+    let told = if row.text("zone_told")?.is_empty() {
+        Told::None
+    } else {
+        Told::Another(zone(&row, "zone_told")?)
+    };
+    Ok(Some((told, row.int("since")?)))
 }
 
 /// Goes by the zone their platform tells, while it is still that one.
@@ -55,7 +71,7 @@ pub async fn take(
     Ok(tx.run(&TAKE, args![id, workspace, told.name()]).await? == 1)
 }
 
-/// Goes by the zone it is, whatever their platform tells from now on.
+/// Goes by the zone it is, as long as their platform tells no third one.
 pub async fn keep(
     tx: &mut Tx,
     id: MemberId,
@@ -65,13 +81,12 @@ pub async fn keep(
     Ok(tx.run(&KEEP, args![id, workspace, zone.name()]).await? == 1)
 }
 
-/// Whoever comes into a cohort goes by its zone where no other is known.
+/// Whoever comes into a cohort goes by its zone where no other is known. Tells whether none was.
 pub async fn of_cohort(
     tx: &mut Tx,
     id: MemberId,
     workspace: WorkspaceId,
     zone: &Zone,
-) -> Result<(), StoreError> {
-    tx.run(&OF_COHORT, args![id, workspace, zone.name()]).await?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&OF_COHORT, args![id, workspace, zone.name()]).await? == 1)
 }

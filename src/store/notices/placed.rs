@@ -30,8 +30,8 @@ statement!(
       AND finished_at IS NULL AND started_at IS NULL"
 );
 statement!(
-    WITHDRAW_FROM = "
-    UPDATE notice SET finished_at = $6, outcome = 'skipped', reason = 'superseded'
+    FORGET = "
+    DELETE FROM notice
     WHERE subject_id = $1 AND kind IN ('prepare', 'backup-ask', 'did-you-meet') AND sequence = $2
       AND recipient_id IN ($3, $4) AND workspace_id = $5
       AND finished_at IS NULL AND started_at IS NULL"
@@ -149,18 +149,16 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// Takes back what was promised to two people about a date as it stands, their reminders apart:
-/// they change places.
-pub async fn withdraw_from(
+/// Forgets what was promised to two people about a date as it stands, their reminders apart: they
+/// change places, and may change back. Tells whether there was any.
+pub async fn forget(
     tx: &mut Tx,
     (meeting, sequence): (MeetingId, i64),
     [one, other]: [MemberId; 2],
     workspace: WorkspaceId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let values = args![meeting, sequence, one, other, workspace, now];
-    tx.run(&WITHDRAW_FROM, values).await?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    let gone = tx.run(&FORGET, args![meeting, sequence, one, other, workspace]).await?;
+    Ok(gone > 0)
 }
 
 /// How far people were asked whether a meeting of that sequence took place.

@@ -24,7 +24,8 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let next =
         Pairing { next: Some(meeting_at("2026-03-19T15:00", "2026-03-23T15:00")), ..cast.pair() };
     let drawn = |of: &Pairing, reader: &Member, meeting: &Meeting, became, now| {
-        let seen = Seen { reader, pairing: of, meeting, became };
+        let following = Some(meeting_at("2026-03-19T15:00", "2026-03-23T15:00").slot);
+        let seen = Seen { reader, pairing: of, meeting, became, following };
         Drawn::Card(card(&cast.words_at(reader, now), &seen))
     };
     let kept = meeting.backup.clone().map(|one| Backup { state: BackupState::Kept, ..one });

@@ -110,6 +110,7 @@ fn profile(cast: &Cast<'_>) -> Profile {
         accounts: vec![account],
         zone: "Europe/Paris".to_owned(),
         zone_set_by_you: true,
+        zone_told: Some("America/New_York".to_owned()),
         language: cast.ann.language.clone(),
         language_set_by_you: true,
         quiet_hours: "18:00-09:00".to_owned(),
