@@ -33,8 +33,8 @@ use crate::platform::slack::client::Client;
 use crate::service::convoy::Convoy;
 use crate::service::{Desk, Moment, ServiceError};
 use crate::store::backend::{Backend, Db};
-use crate::store::holds;
 use crate::store::lanes::Gate;
+use crate::store::{errands, holds, jobs, notices};
 
 pub use stepper::ManualStepper;
 
@@ -239,7 +239,7 @@ impl Workers {
             // On Postgres what somebody holds is passed over: a change that was undone a moment ago.
             if done {
                 looked = false;
-            } else if looked || self.db.backend() == Backend::Sqlite {
+            } else if looked || self.db.backend() == Backend::Sqlite || self.waiting().await? == 0 {
                 return Ok(());
             } else {
                 looked = true;
@@ -260,6 +260,16 @@ impl Workers {
                 done => return done,
             }
         }
+    }
+
+    /// How much is due now and not done yet.
+    async fn waiting(&self) -> Result<u64, ServiceError> {
+        let now = self.clock.now();
+        let mut view = self.db.view().await?;
+        let waiting = notices::waiting(&mut view, now).await?
+            + jobs::waiting(&mut view, now).await?
+            + errands::waiting(&mut view, now).await?;
+        Ok(u64::try_from(waiting).unwrap_or(0))
     }
 
     fn moment(&self) -> Moment {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::clock::{Clock, ManualClock, Step, Stepped, Stepper};
 use crate::service::ServiceError;
 use crate::store::error::StoreError;
-use crate::store::{errands, jobs, notices};
+use crate::store::{jobs, notices};
 use crate::worker::Workers;
 
 /// More due instants than any step passes; a guard against a loop that never ends.
@@ -63,7 +63,7 @@ impl ManualStepper {
         }
         workers.exhaust().await?;
         let (sent_now, skipped_now) = count();
-        let waiting = self.waiting().await?;
+        let waiting = workers.waiting().await?;
         Ok(Stepped { sent: sent_now - sent, skipped: skipped_now - skipped, waiting })
     }
 
@@ -87,15 +87,6 @@ impl ManualStepper {
         let notice = notices::next_due(&mut view, now).await?;
         let job = jobs::next_due(&mut view, now).await?;
         Ok([notice, job].into_iter().flatten().min().filter(|due| *due < to))
-    }
-
-    async fn waiting(&self) -> Result<u64, ServiceError> {
-        let now = self.clock.now();
-        let mut view = self.workers.db.view().await?;
-        let waiting = notices::waiting(&mut view, now).await?
-            + jobs::waiting(&mut view, now).await?
-            + errands::waiting(&mut view, now).await?;
-        Ok(u64::try_from(waiting).unwrap_or(0))
     }
 }
 
