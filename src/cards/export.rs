@@ -187,9 +187,10 @@ impl Sheet<'_, '_> {
             let account = format!("{}:{}:{}", one.door, one.workspace, one.person);
             rows.push(say("export-account", "account", &account));
         }
+        rows.push(say("export-zone", "zone", &profile.zone));
+        let told = profile.zone_told.as_deref();
+        rows.extend(told.map(|told| say("export-zone-told", "zone", told)));
         rows.extend([
-            say("export-zone", "zone", &profile.zone),
-            say("export-zone-told", "zone", profile.zone_told.as_deref().unwrap_or("-")),
             say("export-language", "language", &language),
             say("export-quiet", "quiet", &profile.quiet_hours),
             when("export-known", profile.known_since),
