@@ -10,6 +10,8 @@ use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::row::args;
 
+// When another zone was told tells one such difference from the next: two of one moment (a clock may
+// stand, or have been set back) are two.
 statement!(
     KEEP_PROFILE = "
     UPDATE member SET
@@ -17,7 +19,8 @@ statement!(
         zone = CASE WHEN zone_own = 1 OR (zone_told IS NOT NULL AND zone IS NOT NULL) THEN zone
             ELSE COALESCE(NULLIF($4, ''), zone) END,
         zone_told_at = CASE WHEN COALESCE(NULLIF($7, ''), zone_told, $7) IS DISTINCT FROM zone_told
-            THEN $8 ELSE zone_told_at END,
+            THEN CASE WHEN zone_told_at >= $8 THEN zone_told_at + 1 ELSE $8 END
+            ELSE zone_told_at END,
         zone_told = COALESCE(NULLIF($7, ''), zone_told, $7),
         language = CASE WHEN language_own = 1 THEN language ELSE COALESCE($5, language) END,
         left_at = CASE WHEN CAST($6 AS BIGINT) IS NULL THEN NULL ELSE COALESCE(left_at, $6) END
