@@ -7,7 +7,7 @@ use crate::cards::{action, after, meet_verb, moves, wish};
 use crate::chat::card::{Action, Block, Button, Card};
 use crate::chat::text::Line;
 use crate::domain::attendance::decides;
-use crate::domain::meeting::{Meeting, Slot};
+use crate::domain::meeting::{Backup, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 
@@ -34,6 +34,8 @@ pub struct Seen<'a> {
     pub meeting: &'a Meeting,
     /// What became of it.
     pub became: Became<'a>,
+    /// Its backup, where it can still move there and everyone else hears of it before.
+    pub backup: Option<&'a Backup>,
     /// Once it was held, a date like it that would do next.
     pub following: Option<Slot>,
 }
@@ -77,8 +79,7 @@ fn missed(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
     let value = moves::value(seen.meeting);
     let mut card = titled(words, seen, "met-missed-title").with(Block::Text(text));
     let mut buttons: Vec<Action> = Vec::new();
-    let backup = moves::in_time(words, seen.pairing, seen.reader, seen.meeting);
-    if let Some(backup) = backup {
+    if let Some(backup) = seen.backup {
         let when = words.everywhere(backup.slot.starts, seen.pairing, seen.reader);
         let when = [("when", Arg::Line(when))];
         card = card.with(Block::Text(words.line("met-missed-backup", &when)));
@@ -87,7 +88,7 @@ fn missed(words: &Words<'_>, seen: &Seen<'_>, by: Option<&Member>) -> Card {
         buttons.push(Button::new(action::MEET_BACKUP, use_it, &value).primary().into());
     }
     let other = Button::new(action::MEET_PICK, words.say("met-button-other", &[]), &value);
-    let other = if backup.is_none() { other.primary() } else { other };
+    let other = if seen.backup.is_none() { other.primary() } else { other };
     let skip = Button::new(action::MEET_SKIP, words.say("met-button-skip", &[]), &value);
     buttons.extend([other.into(), skip.into()]);
     // In a group one of them sets the dates.

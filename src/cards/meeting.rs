@@ -1,7 +1,5 @@
 //! The card of a meeting and the form of a date.
 
-use jiff::Timestamp;
-
 use crate::cards::words::{Arg, Words, clock};
 use crate::cards::{action, attendance, field, lead, meet_verb, moves, rhythm};
 use crate::chat::card::{Action, Block, Button, Card, Fact};
@@ -285,32 +283,4 @@ pub(super) fn entry(
 
 pub(super) fn optional(field: Field) -> Field {
     Field { required: false, ..field }
-}
-
-/// Says that a date was set or moved, and what the clocks did to it.
-#[must_use]
-pub fn said_set(
-    words: &Words<'_>,
-    pairing: &Pairing,
-    reader: &Member,
-    before: Option<Timestamp>,
-    skipped: Option<jiff::civil::DateTime>,
-) -> Line {
-    let starts = pairing.next.as_ref().map_or(words.now, |meeting| meeting.slot.starts);
-    let mut args = vec![
-        ("when", Arg::Words(words.moment(starts))),
-        ("who", Arg::Line(words.partners(pairing, reader))),
-        ("count", others(pairing, reader)),
-    ];
-    args.extend(before.map(|before| ("before", Arg::Words(words.moment(before)))));
-    let line = match (before, pairing.hears_before(starts, reader.id, words.now)) {
-        (Some(_), true) => words.line("meet-moved", &args),
-        (Some(_), false) => words.line("meet-moved-unheard", &args),
-        (None, true) => words.line("meet-set", &args),
-        (None, false) => words.line("meet-set-unheard", &args),
-    };
-    let Some(asked) = skipped else { return line };
-    let real = words.zone.local(starts);
-    let args = [("asked", Arg::Words(clock(asked))), ("time", Arg::Words(clock(real)))];
-    line.then(Line::words(" ")).then(words.line("meet-gap", &args))
 }

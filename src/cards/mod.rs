@@ -30,6 +30,7 @@ pub mod note;
 pub mod notice;
 pub mod partner;
 pub mod people;
+pub mod placed;
 pub mod privacy;
 pub mod programme;
 pub mod prompt;

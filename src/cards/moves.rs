@@ -3,7 +3,7 @@
 
 use crate::cards::meeting::{entry, optional, others};
 use crate::cards::words::{Arg, Words, name, typed};
-use crate::cards::{action, field, meet_verb};
+use crate::cards::{action, field, meet_verb, placed};
 use crate::chat::card::{Action, Block, Button, Card, Choice, Fact, Menu, Row};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::{Line, SafeText};
@@ -11,6 +11,7 @@ use crate::domain::attendance::{REASON_LENGTH, Stand};
 use crate::domain::meeting::{Backup, Meeting, Slot};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
+use crate::domain::slots::Clash;
 use crate::ids::MeetingId;
 
 /// A meeting as buttons name it: which, and at which sequence its reader saw it.
@@ -27,19 +28,24 @@ pub fn read(value: &str) -> Option<(MeetingId, i64, &str)> {
     Some((meeting, sequence, parts.next().unwrap_or_default()))
 }
 
+/// A meeting that may not hold, as one of its people sees it.
+pub struct Sight<'a> {
+    /// Which.
+    pub meeting: &'a Meeting,
+    /// How it stands with them all.
+    pub stand: &'a Stand,
+    /// Its backup, where it can still move there and everyone else hears of it before.
+    pub backup: Option<&'a Backup>,
+}
+
 /// *Can't make it*: the backup first.
 #[must_use]
-pub fn choices(
-    words: &Words<'_>,
-    pairing: &Pairing,
-    reader: &Member,
-    (meeting, stand): (&Meeting, &Stand),
-) -> Card {
+pub fn choices(words: &Words<'_>, pairing: &Pairing, reader: &Member, sight: &Sight<'_>) -> Card {
     let who = [("who", Arg::Line(words.partners(pairing, reader)))];
     let card = words.card(words.line("move-title", &who));
-    offered(words, pairing, reader, (meeting, stand), card)
+    offered(words, pairing, reader, sight, card)
         .with(Block::Note(words.line("move-along", &[])))
-        .with(Block::Actions(ways(words, pairing, reader, (meeting, true))))
+        .with(Block::Actions(ways(words, sight, true)))
 }
 
 /// *Skip this one* was chosen: the same once more, before it is let go. `reason` is a sealed one
@@ -49,13 +55,14 @@ pub fn gentle(
     words: &Words<'_>,
     pairing: &Pairing,
     reader: &Member,
-    (meeting, stand): (&Meeting, &Stand),
+    sight: &Sight<'_>,
     reason: Option<&str>,
 ) -> Card {
+    let meeting = sight.meeting;
     let value = value(meeting);
     let go = reason.map_or_else(|| value.clone(), |reason| format!("{value} {reason}"));
     let skip = Button::new(action::MEET_LET_GO, words.say("move-button-skip", &[]), go);
-    let mut buttons = ways(words, pairing, reader, (meeting, false));
+    let mut buttons = ways(words, sight, false);
     buttons.truncate(2);
     buttons.push(skip.into());
     let mut options = vec![choice(words, meet_verb::KEEP, "move-button-keep", meeting)];
@@ -65,7 +72,7 @@ pub fn gentle(
     buttons.push(menu(words, options));
     let card = words.card(words.line("skip-title", &[]));
     let card = card.with(Block::Text(words.line("skip-text", &[])));
-    offered(words, pairing, reader, (meeting, stand), card).with(Block::Actions(buttons))
+    offered(words, pairing, reader, sight, card).with(Block::Actions(buttons))
 }
 
 /// When it was to be, and the backup as far as the meeting can still move there.
@@ -73,19 +80,19 @@ fn offered(
     words: &Words<'_>,
     pairing: &Pairing,
     reader: &Member,
-    (meeting, stand): (&Meeting, &Stand),
+    sight: &Sight<'_>,
     card: Card,
 ) -> Card {
     let at = |moment| words.everywhere(moment, pairing, reader);
     let fact = |key, value| Fact { label: words.line(key, &[]), value };
-    let mut facts = vec![fact("move-planned", at(meeting.slot.starts))];
-    let Some(backup) = in_time(words, pairing, reader, meeting) else {
+    let mut facts = vec![fact("move-planned", at(sight.meeting.slot.starts))];
+    let Some(backup) = sight.backup else {
         let none = Block::Text(words.line("move-no-backup", &[]));
         return card.with(Block::Facts(facts)).with(none);
     };
     facts.push(fact("meet-backup", at(backup.slot.starts)));
     let free = pairing.others(reader.id).map(|party| &party.member);
-    let free: Vec<&Member> = free.filter(|member| stand.keeps_free(member.id)).collect();
+    let free: Vec<&Member> = free.filter(|member| sight.stand.keeps_free(member.id)).collect();
     let card = card.with(Block::Facts(facts));
     if free.is_empty() {
         return card;
@@ -97,27 +104,12 @@ fn offered(
     card.with(Block::Text(words.line("move-free", &args)))
 }
 
-/// The backup, where the meeting can still move there and everyone else hears of it before.
-pub(super) fn in_time<'m>(
-    words: &Words<'_>,
-    pairing: &Pairing,
-    reader: &Member,
-    meeting: &'m Meeting,
-) -> Option<&'m Backup> {
-    let backup = meeting.backup.as_ref().filter(|backup| backup.stands(words.now));
-    backup.filter(|backup| pairing.hears_before(backup.slot.starts, reader.id, words.now))
-}
-
 /// To the backup, to another time, and the ways out.
-fn ways(
-    words: &Words<'_>,
-    pairing: &Pairing,
-    reader: &Member,
-    (meeting, out): (&Meeting, bool),
-) -> Vec<Action> {
+fn ways(words: &Words<'_>, sight: &Sight<'_>, out: bool) -> Vec<Action> {
+    let meeting = sight.meeting;
     let value = value(meeting);
     let button = |name, key| Button::new(name, words.say(key, &[]), &value);
-    let backup = in_time(words, pairing, reader, meeting).is_some();
+    let backup = sight.backup.is_some();
     let to_backup = backup.then(|| button(action::MEET_BACKUP, "move-button-backup").primary());
     let pick = button(action::MEET_PICK, "move-button-pick");
     let pick = if backup { pick } else { pick.primary() };
@@ -284,13 +276,12 @@ pub fn said_since(
     line.then(Line::words(" ")).then(words.line("since-at", &at))
 }
 
-/// Says what the backup is now; `None`: there is none.
+/// Says what the backup is now, and what it runs into; `None`: there is none.
 #[must_use]
-pub fn said_backup(words: &Words<'_>, backup: Option<&Slot>) -> Line {
-    match backup {
-        Some(slot) => words.line("backup-said", &[("when", Arg::Words(words.moment(slot.starts)))]),
-        None => words.line("backup-said-none", &[]),
-    }
+pub fn said_backup(words: &Words<'_>, backup: Option<(&Slot, Option<&Clash<'_>>)>) -> Line {
+    let Some((slot, clash)) = backup else { return words.line("backup-said-none", &[]) };
+    let when = [("when", Arg::Words(words.moment(slot.starts)))];
+    placed::but(words, words.line("backup-said", &when), clash)
 }
 
 /// A refusal of a typed command with the words that were typed, to take up again, and a form

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::cards::meeting::{entry, optional, others};
 use crate::cards::words::{Arg, Words, clock, name};
-use crate::cards::{action, field};
+use crate::cards::{action, field, placed};
 use crate::chat::card::{Block, Button, Card, Choice, Fact};
 use crate::chat::form::{Form, Kind};
 use crate::chat::text::{Line, SafeText};
@@ -14,6 +14,7 @@ use crate::domain::cadence::{Rhythm, nth};
 use crate::domain::member::Member;
 use crate::domain::pairing::Pairing;
 use crate::domain::series::Series;
+use crate::domain::slots::Clash;
 
 /// The value that stands for no rhythm in the form.
 pub const NONE: &str = "none";
@@ -100,7 +101,8 @@ pub fn form(words: &Words<'_>, pairing: &Pairing, reader: &Member, draft: &Draft
     }
 }
 
-/// Says that a rhythm was set, and what that did to the dates that stood.
+/// Says that a rhythm was set, what that did to the dates that stood, and what its first date runs
+/// into.
 #[must_use]
 pub fn said_set(
     words: &Words<'_>,
@@ -108,6 +110,7 @@ pub fn said_set(
     reader: &Member,
     series: &Series,
     called_off: usize,
+    clash: Option<&Clash<'_>>,
 ) -> Line {
     let first = series.on(series.anchor.date());
     let rhythm = said(words, series.rhythm, series.anchor.date());
@@ -117,7 +120,7 @@ pub fn said_set(
         ("who", Arg::Line(words.partners(pairing, reader))),
         ("count", others(pairing, reader)),
     ];
-    off(words, words.line("rhythm-set", &args), called_off)
+    placed::but(words, off(words, words.line("rhythm-set", &args), called_off), clash)
 }
 
 /// Says that a rhythm ended, and what that did to the dates that stood.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp};
 
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Backup, Meeting};
 use crate::domain::member::Member;
 use crate::domain::programme::Form;
 use crate::domain::timing::{DaysOff, next_allowed};
@@ -118,12 +118,32 @@ impl Pairing {
         self.parties.iter().filter(move |party| party.member.id != viewer)
     }
 
-    /// Whether everyone but `viewer` may be written to before a moment, as far as their hours and
-    /// weekends go: else they would not hear of a date in time.
+    /// Whether everyone but `viewer` may be written to before a moment, as far as their hours,
+    /// weekends and the days `off` go: else they would not hear of a date in time.
     #[must_use]
-    pub fn hears_before(&self, moment: Timestamp, viewer: MemberId, now: Timestamp) -> bool {
+    pub fn hears_before(
+        &self,
+        moment: Timestamp,
+        viewer: MemberId,
+        now: Timestamp,
+        off: &DaysOff,
+    ) -> bool {
         let mut others = self.others(viewer).map(|party| &party.member);
-        others.all(|one| next_allowed(now, &one.zone, one.quiet, &DaysOff::default()) < moment)
+        others.all(|one| next_allowed(now, &one.zone, one.quiet, off) < moment)
+    }
+
+    /// The backup of a meeting, where it can still move there and everyone but `viewer` hears of
+    /// that before.
+    #[must_use]
+    pub fn backup_in_time<'m>(
+        &self,
+        meeting: &'m Meeting,
+        viewer: MemberId,
+        now: Timestamp,
+        off: &DaysOff,
+    ) -> Option<&'m Backup> {
+        let backup = meeting.backup.as_ref().filter(|backup| backup.stands(now));
+        backup.filter(|backup| self.hears_before(backup.slot.starts, viewer, now, off))
     }
 
     /// The next meeting, unless it has begun: a date that can still be moved.

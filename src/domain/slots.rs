@@ -12,6 +12,10 @@ use crate::domain::resting::Rest;
 use crate::domain::timing::{DaysOff, Quiet, is_working_day, plus_working_days};
 use crate::domain::zone::Zone;
 
+mod clash;
+
+pub use clash::Clash;
+
 /// How many dates are suggested at once.
 pub const SUGGESTED: usize = 3;
 
@@ -157,15 +161,19 @@ impl Room {
 
     /// Whether a slot is within everyone's hours; stretched, within each one's waking hours.
     fn within(&self, slot: &Slot, stretched: bool) -> bool {
-        // Each quarter of an hour, and the last minute.
-        let quarter = SignedDuration::from_mins(15);
-        let last = slot.ends.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(slot.ends);
-        let next = |moment: &Timestamp| moment.checked_add(quarter).ok();
-        let begun = std::iter::successors(Some(slot.starts), next);
-        let begun = begun.take_while(|moment| *moment < slot.ends).take(QUARTERS);
-        let mut moments = begun.chain([slot.starts.max(last)]);
-        moments.all(|moment| self.people.iter().all(|one| one.open(moment, stretched, &self.off)))
+        let open = |moment| self.people.iter().all(|one| one.open(moment, stretched, &self.off));
+        moments(slot).all(open)
     }
+}
+
+/// Each quarter of an hour of a slot, and its last minute.
+fn moments(slot: &Slot) -> impl Iterator<Item = Timestamp> {
+    let (ends, quarter) = (slot.ends, SignedDuration::from_mins(15));
+    let last = ends.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(ends);
+    let next = move |moment: &Timestamp| moment.checked_add(quarter).ok();
+    let begun = std::iter::successors(Some(slot.starts), next);
+    let begun = begun.take_while(move |moment| *moment < ends).take(QUARTERS);
+    begun.chain([slot.starts.max(last)])
 }
 
 /// A date like one that was held, a fortnight later at the same hour, or as many fortnights as it
@@ -193,9 +201,14 @@ fn clear(slot: &Slot, (from, until): &Busy) -> bool {
 impl Hours {
     fn open(&self, moment: Timestamp, stretched: bool, off: &DaysOff) -> bool {
         let local = self.zone.local(moment);
-        let own = if self.quiet == Quiet::OFF { WAKING } else { self.quiet };
-        let closed = own.covers(local.time()) && (!stretched || WAKING.covers(local.time()));
+        let closed = self.covers(local.time()) && (!stretched || WAKING.covers(local.time()));
         is_working_day(local.date(), off) && !closed
+    }
+
+    /// Whether they do not work at a time of day; who sets no hours works by day.
+    fn covers(&self, time: Time) -> bool {
+        let own = if self.quiet == Quiet::OFF { WAKING } else { self.quiet };
+        own.covers(time)
     }
 }
 

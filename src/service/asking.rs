@@ -23,6 +23,7 @@ use crate::domain::member::Member;
 use crate::domain::notice::{Kind, Skip};
 use crate::domain::pairing::Pairing;
 use crate::domain::slots::{BackupRule, free_backup};
+use crate::domain::timing::DaysOff;
 use crate::ids::{JobId, MeetingId, MemberId, WorkspaceId};
 use crate::service::compose::{Drawn, Subject};
 use crate::service::error::ServiceError;
@@ -31,7 +32,7 @@ use crate::store::asked::{self, Stand};
 use crate::store::backend::Tx;
 use crate::store::jobs::{self, Job, NewJob};
 use crate::store::notices::{self, Notice};
-use crate::store::{meetings, pairings, posted};
+use crate::store::{days_off, meetings, pairings, posted};
 
 /// Nobody said what became of a meeting (subject: meeting; sequence: the meeting's, and how often
 /// it was put off, [`AGAIN`] each).
@@ -125,13 +126,21 @@ impl Desk {
         let (meeting, became) = (&stand.meeting, became(pairing, stand));
         // Not after a meeting that nobody planned, whose hour means nothing.
         let asks = matches!(became, Became::Held(_)) && pairing.next.is_none();
+        let off = match became {
+            Became::Missed(_) => {
+                days_off::of_pairing(tx, pairing.id, workspace, moment.now).await?
+            }
+            _ => DaysOff::default(),
+        };
+        let backup = pairing.backup_in_time(meeting, reader.id, moment.now, &off);
         let following = if asks && meeting.minutes > 0 {
             let room = slots::room_of(tx, pairing, workspace, moment.now).await?;
             domain::slots::following(meeting, pairing, &room, moment.now)
         } else {
             None
         };
-        Ok(cards::asking::card(&words, &Seen { reader, pairing, meeting, became, following }))
+        let seen = Seen { reader, pairing, meeting, became, backup, following };
+        Ok(cards::asking::card(&words, &seen))
     }
 
     /// The question for a first date, as long as there has been none: one that passed is asked

@@ -3,6 +3,7 @@
 
 use crate::cards;
 use crate::cards::meeting::Seen;
+use crate::cards::placed::Placed;
 use crate::chat::card::Card;
 use crate::chat::reply::Reply;
 use crate::chat::text::{Line, SafeText};
@@ -121,8 +122,11 @@ pub(super) async fn placed(
     if standing.is_some() {
         moves::may_decide(visit, &pairing)?;
     }
-    let (asked, landing) = (plan.start, plan.zone.landing(plan.start));
-    let room = slots::room(visit, tx, &pairing).await?;
+    let (asked, landing, now) = (plan.start, plan.zone.landing(plan.start), visit.moment.now);
+    let mut room = slots::room(visit, tx, &pairing).await?;
+    let own = meetings::ahead(tx, pairing.id, visit.workspace(), now).await?;
+    let own = own.iter().filter(|one| standing.as_ref().is_none_or(|this| this.id != one.id));
+    room.busy.extend(own.map(|one| (one.slot.starts, one.slot.ends)));
     let planned = checked(visit, plan, &room)?;
     let planned = moves::fitting(visit, tx, &pairing, planned).await?;
     let standing = standing.as_ref();
@@ -141,8 +145,13 @@ pub(super) async fn placed(
     moves::settle(visit, tx, &pairing, standing, &meeting).await?;
     promise::meeting(visit, tx, &pairing, &meeting).await?;
     let pairing = Pairing { next: Some(meeting), ..pairing };
-    let skipped = (landing == Landing::Skipped).then_some(asked);
-    let said = cards::meeting::said_set(&visit.words(), &pairing, &visit.member, before, skipped);
+    let placed = Placed {
+        before,
+        skipped: (landing == Landing::Skipped).then_some(asked),
+        heard: pairing.hears_before(planned.slot.starts, visit.member.id, now, &room.off),
+        clash: room.against(&planned.slot, &pairing, visit.member.id),
+    };
+    let said = cards::placed::said(&visit.words(), &pairing, &visit.member, &placed);
     card(visit, tx, &pairing, Some(said)).await
 }
 

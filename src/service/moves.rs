@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use crate::cards;
-use crate::cards::moves::Since;
+use crate::cards::moves::{Sight, Since};
 use crate::cards::{action, meet_verb};
 use crate::chat::reply::Reply;
 use crate::chat::text::Line;
@@ -14,13 +14,14 @@ use crate::domain::meeting::Plan;
 use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
+use crate::domain::timing::DaysOff;
 use crate::ids::{MeetingId, MemberId};
 use crate::service::error::ServiceError;
 use crate::service::visit::{Shows, Visit};
 use crate::service::{asking, calendar, meeting, meeting_form, promise, rhythm, slots};
 use crate::store::backend::Tx;
 use crate::store::moves::{self, Found};
-use crate::store::{accounts, attendance};
+use crate::store::{accounts, attendance, days_off};
 
 mod backup;
 mod fit;
@@ -153,6 +154,18 @@ impl Meant {
         }
     }
 
+    async fn days_off(&self, visit: &Visit<'_>, tx: &mut Tx) -> Result<DaysOff, ServiceError> {
+        let (id, now) = (self.pairing.id, visit.moment.now);
+        Ok(days_off::of_pairing(tx, id, visit.workspace(), now).await?)
+    }
+
+    /// The meeting as the one who asks sees it, with the backup it can still move to.
+    fn sight(&self, visit: &Visit<'_>, off: &DaysOff) -> Sight<'_> {
+        let (meeting, stand) = (&self.found.meeting, &self.stand);
+        let (viewer, now) = (visit.member.id, visit.moment.now);
+        Sight { meeting, stand, backup: self.pairing.backup_in_time(meeting, viewer, now, off) }
+    }
+
     /// The word of the one who asks counts.
     fn decided(&self, visit: &Visit<'_>) -> Result<(), Refusal> {
         may_decide(visit, &self.pairing)
@@ -240,12 +253,13 @@ async fn confirm(visit: &Visit<'_>, tx: &mut Tx, meant: &Meant) -> Result<(), Se
 async fn away(visit: &Visit<'_>, named: Named) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::seen(visit, &mut view, named).await?;
+    let off = meant.days_off(visit, &mut view).await?;
     drop(view);
     if !decides(&meant.pairing, visit.member.id) {
         return answered(visit, named, Answer::Away).await;
     }
-    let meeting = (&meant.found.meeting, &meant.stand);
-    let card = cards::moves::choices(&visit.words(), &meant.pairing, &visit.member, meeting);
+    let sight = meant.sight(visit, &off);
+    let card = cards::moves::choices(&visit.words(), &meant.pairing, &visit.member, &sight);
     Ok(Reply::Card(card))
 }
 

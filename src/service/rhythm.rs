@@ -191,7 +191,10 @@ pub(super) async fn set(
     promise::once(visit, tx, Kind::RhythmSet, &pairing, version).await?;
     visit.audit(tx, "rhythm.set", ("series", series.id.0)).await?;
     let words = visit.words();
-    let said = cards::rhythm::said_set(&words, &pairing, &visit.member, &series, off);
+    let first = series.on(series.anchor.date());
+    let clash = room.against(&first, &pairing, visit.member.id);
+    let (reader, clash) = (&visit.member, clash.as_ref());
+    let said = cards::rhythm::said_set(&words, &pairing, reader, &series, off, clash);
     shown(visit, tx, &pairing, said).await
 }
 

@@ -11,6 +11,7 @@ mod browser;
 mod calendars;
 mod cards;
 mod check_slack;
+mod clashes;
 mod clock_rules;
 mod closing;
 mod command_line;

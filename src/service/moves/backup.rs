@@ -7,6 +7,7 @@ use crate::chat::reply::Reply;
 use crate::domain::meeting::{BackupState, Meeting, Plan, Slot};
 use crate::domain::refusal::Refusal;
 use crate::service::error::ServiceError;
+use crate::service::slots;
 use crate::service::visit::Visit;
 use crate::store::attendance;
 use crate::store::backend::Tx;
@@ -71,7 +72,15 @@ pub(super) async fn backup(
         None => moves::decline_backup(&mut tx, meeting.id, workspace).await?,
     }
     visit.audit(&mut tx, "meeting.backup", ("meeting", meeting.id.0)).await?;
-    let said = cards::moves::said_backup(&visit.words(), slot.as_ref());
+    let clash = match &slot {
+        Some(slot) => {
+            let room = slots::room(visit, &mut tx, &meant.pairing).await?;
+            room.against(slot, &meant.pairing, visit.member.id)
+        }
+        None => None,
+    };
+    let kept = slot.as_ref().map(|slot| (slot, clash.as_ref()));
+    let said = cards::moves::said_backup(&visit.words(), kept);
     done(visit, tx, &meant.pairing, said).await
 }
 

@@ -35,12 +35,12 @@ pub(super) async fn asked(
 ) -> Result<Reply, ServiceError> {
     let mut view = visit.desk.db.view().await?;
     let meant = Meant::seen(visit, &mut view, named).await?;
+    let off = meant.days_off(visit, &mut view).await?;
     drop(view);
     meant.decided(visit)?;
     let sealed = reason.map(|reason| sealed(visit, named.0, reason)).transpose()?;
-    let meeting = (&meant.found.meeting, &meant.stand);
-    let (words, reader) = (visit.words(), &visit.member);
-    let card = cards::moves::gentle(&words, &meant.pairing, reader, meeting, sealed.as_deref());
+    let (words, reader, sight) = (visit.words(), &visit.member, meant.sight(visit, &off));
+    let card = cards::moves::gentle(&words, &meant.pairing, reader, &sight, sealed.as_deref());
     Ok(Reply::Card(card))
 }
 

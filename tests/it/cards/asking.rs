@@ -4,6 +4,7 @@ use mentorbot::cards::asking::{Became, Seen, card};
 use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
+use mentorbot::domain::timing::DaysOff;
 
 use super::cast::{Cast, meeting_at};
 use super::{Drawn, Sheet};
@@ -25,8 +26,10 @@ fn cards(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         Pairing { next: Some(meeting_at("2026-03-19T15:00", "2026-03-23T15:00")), ..cast.pair() };
     let drawn = |of: &Pairing, reader: &Member, meeting: &Meeting, became, now| {
         let following = Some(meeting_at("2026-03-19T15:00", "2026-03-23T15:00").slot);
-        let seen = Seen { reader, pairing: of, meeting, became, following };
-        Drawn::Card(card(&cast.words_at(reader, now), &seen))
+        let words = cast.words_at(reader, now);
+        let backup = of.backup_in_time(meeting, reader.id, words.now, &DaysOff::default());
+        let seen = Seen { reader, pairing: of, meeting, became, backup, following };
+        Drawn::Card(card(&words, &seen))
     };
     let kept = meeting.backup.clone().map(|one| Backup { state: BackupState::Kept, ..one });
     let kept = Meeting { backup: kept, ..meeting.clone() };

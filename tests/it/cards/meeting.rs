@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use mentorbot::cards::meeting::{Seen, card, form, said_set};
+use mentorbot::cards::meeting::{Seen, card, form};
+use mentorbot::cards::placed::{self, Placed};
 use mentorbot::cards::words::Arg;
 use mentorbot::cards::{field, refusal};
 use mentorbot::chat::text::Line;
@@ -13,7 +14,7 @@ use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
 use mentorbot::domain::member::Member;
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::refusal::Refusal;
-use mentorbot::domain::slots::Room;
+use mentorbot::domain::slots::{Clash, Room};
 
 use super::cast::{Cast, meeting_at, moment};
 use super::{Drawn, Sheet};
@@ -21,7 +22,7 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "meeting::card", cases: cards(cast) },
-        Sheet { of: "meeting::said_set", cases: said(cast) },
+        Sheet { of: "placed::said", cases: said(cast) },
         Sheet { of: "meeting::form", cases: forms(cast) },
     ]
 }
@@ -105,11 +106,21 @@ fn said(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let gap =
         Pairing { next: Some(meeting_at("2026-03-29T02:30", "2026-03-31T02:30")), ..cast.pair() };
     let say = |of: &Pairing, before, skipped| {
-        drawn(cast, of, false, 0, Some(said_set(&words, of, &cast.ann, before, skipped)))
+        let placed = Placed { before, skipped, heard: true, clash: None };
+        drawn(cast, of, false, 0, Some(placed::said(&words, of, &cast.ann, &placed)))
     };
+    let but = |clash, heard| {
+        let (of, placed) =
+            (cast.dated(), Placed { heard, clash: Some(clash), ..Placed::default() });
+        drawn(cast, &of, false, 0, Some(placed::said(&words, &of, &cast.ann, &placed)))
+    };
+    let holiday = Clash::DayOff("2026-04-03".parse().unwrap());
     vec![
         ("set", say(&cast.dated(), None, None)),
         ("moved", say(&cast.dated(), before, None)),
+        ("set when one of them has something else", but(Clash::Taken, true)),
+        ("set on a holiday, which nobody can be told before", but(holiday, false)),
+        ("set at Ben's night", but(Clash::Hours(vec![&cast.ben]), true)),
         ("set into an hour that does not exist", say(&gap, None, "2026-03-29T02:30".parse().ok())),
     ]
 }

@@ -2,7 +2,8 @@
 
 use mentorbot::cards::attendance::{said, said_free};
 use mentorbot::cards::moves::{
-    Since, choices, form, gentle, kept, said_backup, said_since, said_skipped, slots, told_skipped,
+    Sight, Since, choices, form, gentle, kept, said_backup, said_since, said_skipped, slots,
+    told_skipped,
 };
 use mentorbot::cards::refusal;
 use mentorbot::chat::card::{Block, Card};
@@ -11,6 +12,8 @@ use mentorbot::domain::attendance::{Answer, Attendance, Stand};
 use mentorbot::domain::meeting::{Backup, BackupState, Meeting};
 use mentorbot::domain::pairing::Pairing;
 use mentorbot::domain::refusal::Refusal;
+use mentorbot::domain::slots::Clash;
+use mentorbot::domain::timing::DaysOff;
 
 use super::cast::{Cast, NOW, meeting_at, moment};
 use super::{Drawn, Sheet};
@@ -46,9 +49,22 @@ fn free(cast: &Cast<'_>, meeting: &Meeting) -> Stand {
     Stand::of(meeting, vec![free])
 }
 
+/// A meeting as Ann sees it.
+fn sight<'a>(
+    cast: &Cast<'_>,
+    pairing: &Pairing,
+    meeting: &'a Meeting,
+    stand: &'a Stand,
+) -> Sight<'a> {
+    let (now, off) = (cast.words(&cast.ann).now, DaysOff::default());
+    let backup = pairing.backup_in_time(meeting, cast.ann.id, now, &off);
+    Sight { meeting, stand, backup }
+}
+
 fn chosen(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let of = |pairing: &Pairing, meeting: &Meeting, stand: &Stand| {
-        Drawn::Card(choices(&cast.words(&cast.ann), pairing, &cast.ann, (meeting, stand)))
+        let sight = sight(cast, pairing, meeting, stand);
+        Drawn::Card(choices(&cast.words(&cast.ann), pairing, &cast.ann, &sight))
     };
     let (meeting, none) = (Cast::meeting(), Stand::default());
     vec![
@@ -62,7 +78,8 @@ fn chosen(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 fn asked(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let of = |meeting: &Meeting, reason| {
         let (words, pairing, stand) = (cast.words(&cast.ann), cast.dated(), Stand::default());
-        Drawn::Card(gentle(&words, &pairing, &cast.ann, (meeting, &stand), reason))
+        let sight = sight(cast, &pairing, meeting, &stand);
+        Drawn::Card(gentle(&words, &pairing, &cast.ann, &sight, reason))
     };
     vec![
         ("a backup ahead", of(&Cast::meeting(), None)),
@@ -152,9 +169,11 @@ fn skips(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
 
 fn backups(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let (words, meeting) = (cast.words(&cast.ann), Cast::meeting());
-    let backup = meeting.backup.as_ref().map(|backup| &backup.slot);
+    let slot = &meeting.backup.as_ref().unwrap().slot;
+    let backup = |clash| line(cast, said_backup(&words, Some((slot, clash))));
     vec![
-        ("another backup", line(cast, said_backup(&words, backup))),
+        ("another backup", backup(None)),
+        ("when something else is", backup(Some(&Clash::Taken))),
         ("no backup", line(cast, said_backup(&words, None))),
     ]
 }

@@ -72,7 +72,7 @@ fn news(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
     let words = cast.words(&cast.ann);
     let fortnightly = series(Rhythm::Weeks(2), "2026-03-03T15:00");
     let set = |pairing: &Pairing, off| {
-        line(cast, said_set(&words, pairing, &cast.ann, &fortnightly, off))
+        line(cast, said_set(&words, pairing, &cast.ann, &fortnightly, off, None))
     };
     vec![
         ("set", set(&cast.pair(), 0)),
