@@ -94,6 +94,7 @@ schedule-row = { $when }: { $what } an { $who }
 schedule-aside = { $why } · { $cohort }
 schedule-note = Die Zeiten sind deine. Was in Ruhezeiten fällt, wartet bis zum Morgen.
 schedule-menu = Nummer { $number }
+schedule-asked-title = Nummer { $number } im Plan
 schedule-menu-skip = Auslassen
 schedule-menu-now = Jetzt senden
 schedule-said-skip = Ausgelassen: { $what } an { $who }.

@@ -94,6 +94,7 @@ schedule-row = { $when }: { $what } to { $who }
 schedule-aside = { $why } · { $cohort }
 schedule-note = Times are yours. What falls into somebody's quiet hours waits for their morning.
 schedule-menu = Number { $number }
+schedule-asked-title = Number { $number } of the plan
 schedule-menu-skip = Skip this one
 schedule-menu-now = Send now
 schedule-said-skip = Let be: { $what } to { $who }.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::cards::words::{Arg, Words, typed};
 use crate::cards::{action, plan_verb};
-use crate::chat::card::{Block, Card, Choice, Menu, Row};
+use crate::chat::card::{Block, Button, Card, Choice, Menu, Row};
 use crate::chat::text::Line;
 use crate::domain::member::Member;
 use crate::domain::notice::Kind;
@@ -85,6 +85,27 @@ fn row(words: &Words<'_>, entry: &Entry<'_>, again: &str) -> Row {
             options,
         }),
     }
+}
+
+/// A row that was named by its number, before anything is done with it.
+#[must_use]
+pub fn asked(words: &Words<'_>, verb: &str, entry: &Entry<'_>) -> Card {
+    let number = entry.number.map(|number| number.to_string()).unwrap_or_default();
+    let title = words.line("schedule-asked-title", &[("number", Arg::Words(number))]);
+    let early = entry.early || verb == plan_verb::SKIP;
+    let key = if verb == plan_verb::NOW { "schedule-menu-now" } else { "schedule-menu-skip" };
+    let value = format!("{verb} {}", entry.id);
+    let go = Button::new(action::SCHEDULE_DO, words.say(key, &[]), value).primary();
+    let show = Button::new(action::SCHEDULE_SHOW, words.say("show-schedule", &[]), "");
+    let row = Row { menu: None, ..row(words, entry, "") };
+    let said = if early { Line::default() } else { said_early(words, entry.kind, entry.to) };
+    let go = early.then(|| go.into());
+    let buttons = go.into_iter().chain([show.into()]).collect();
+    words
+        .card(title)
+        .with(Block::Rows(vec![row]))
+        .with(Block::Text(said))
+        .with(Block::Actions(buttons))
 }
 
 /// What a message says, in a few words.

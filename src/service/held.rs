@@ -126,7 +126,7 @@ pub(super) async fn follows(
 ) -> Result<(), ServiceError> {
     let (workspace, now) = (visit.workspace(), visit.moment.now);
     // Two dates in a row did not hold, and now one has.
-    gathered::supersede(tx, Kind::RhythmAsk, pairing.id, workspace, now).await?;
+    gathered::supersede(tx, Kind::RhythmAsk, pairing.id.0, workspace, now).await?;
     let phase = pairing.phase.after_meeting();
     if phase != pairing.phase {
         pairings::set_phase(tx, pairing.id, workspace, phase).await?;

@@ -179,7 +179,7 @@ impl Desk {
         }
         if late.is_empty() {
             for kind in [Kind::RulesFirst, Kind::RulesAgain] {
-                gathered::supersede(tx, kind, id, at.1, moment.now).await?;
+                gathered::supersede(tx, kind, id.0, at.1, moment.now).await?;
             }
         }
         posted::want(tx, id, at.1, version, None).await?;
@@ -215,7 +215,7 @@ impl Desk {
         let before = introductions::since(tx, pairing.id, at.1).await?.is_some();
         if !before {
             // What waits would name fewer people.
-            gathered::supersede(tx, Kind::Paired, pairing.id, at.1, moment.now).await?;
+            gathered::supersede(tx, Kind::Paired, pairing.id.0, at.1, moment.now).await?;
         }
         let off = days_off::of_pairing(tx, pairing.id, at.1, moment.now).await?;
         let door = workspaces::door(tx, at.0).await?;

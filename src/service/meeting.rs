@@ -10,6 +10,7 @@ use crate::chat::text::{Line, SafeText};
 use crate::domain::attendance::Stand;
 use crate::domain::faults::Faults;
 use crate::domain::meeting::{DEFAULT_MINUTES, MINUTES, Meeting, Plan, Planned};
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::domain::slots::Room;
@@ -21,10 +22,10 @@ use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
 use crate::service::{agenda, asking, held, key, meeting_form, moves, promise, rhythm, slots};
-use crate::store::attendance;
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::meetings::{self, NewMeeting};
+use crate::store::{attendance, gathered};
 
 /// `/mentor meet …`
 pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
@@ -143,6 +144,7 @@ pub(super) async fn placed(
     let found = meetings::by_id(tx, id, visit.workspace()).await?;
     let (_, meeting, _) = found.ok_or(Refusal::NotFound)?;
     moves::settle(visit, tx, &pairing, standing, &meeting).await?;
+    gathered::supersede(tx, Kind::FirstDate, pairing.id.0, visit.workspace(), now).await?;
     promise::meeting(visit, tx, &pairing, &meeting).await?;
     let pairing = Pairing { next: Some(meeting), ..pairing };
     let placed = Placed {

@@ -149,7 +149,7 @@ async fn welcome(
     let ahead = meetings::ahead(tx, pairing.id, place.1, now).await?;
     let dateless = pairing.last_held.is_none() && ahead.iter().all(|one| one.slot.starts <= now);
     if rested && dateless {
-        gathered::supersede(tx, Kind::FirstDate, pairing.id, place.1, now).await?;
+        gathered::supersede(tx, Kind::FirstDate, pairing.id.0, place.1, now).await?;
         let again = (sequence + step, from);
         desk.promise_first_date(tx, place, pairing, again, visit.moment).await?;
     }

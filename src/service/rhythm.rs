@@ -29,7 +29,7 @@ use crate::service::{key, moves, promise, slots};
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::series::{self, Batch};
-use crate::store::{homes, meetings, notices};
+use crate::store::{gathered, homes, meetings, notices};
 
 pub(super) mod form;
 
@@ -187,6 +187,9 @@ pub(super) async fn set(
     let kept = begin(visit, tx, &pairing, (&series, &room), &ahead).await?;
     let off = call_off(visit, tx, (&ahead, &kept), (from, &series.zone)).await?;
     homes::want_runners(tx, pairing.id.0, workspace).await?;
+    for answered in [Kind::FirstDate, Kind::RhythmAsk] {
+        gathered::supersede(tx, answered, pairing.id.0, workspace, now).await?;
+    }
     promise::near(visit, tx, &pairing).await?;
     promise::once(visit, tx, Kind::RhythmSet, &pairing, version).await?;
     visit.audit(tx, "rhythm.set", ("series", series.id.0)).await?;

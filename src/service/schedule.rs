@@ -106,15 +106,20 @@ pub(super) async fn pressed(visit: &Visit<'_>, value: &str) -> Result<Reply, Ser
     visit.show(card(visit, of, Some(said)).await?).await
 }
 
-/// `schedule skip 2`: by its number in the whole plan.
+/// `schedule skip 2`: by its number in the whole plan. Something may have gone out since the plan
+/// was looked at, so that a number means another row by now: it is shown first, but for `yes`.
 async fn numbered(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply, ServiceError> {
     let all = planned(visit, Of::default()).await?;
     let number: usize = spoken.text.trim().parse().unwrap_or_default();
     let most = all.len();
     let one = number.checked_sub(1).and_then(|index| all.get(index));
-    let id = one.ok_or(Refusal::NoSuchPlan { most })?.1.id;
-    let said = done(visit, spoken.verb, id).await?;
-    visit.show(card(visit, Of::default(), Some(said)).await?).await
+    let one = one.ok_or(Refusal::NoSuchPlan { most })?;
+    if spoken.yes {
+        let said = done(visit, spoken.verb, one.1.id).await?;
+        return visit.show(card(visit, Of::default(), Some(said)).await?).await;
+    }
+    let entry = entry(one, &[], visit.moment.now);
+    Ok(Reply::Card(cards::schedule::asked(&visit.words(), spoken.verb, &entry)))
 }
 
 /// Lets one be, or sends it now; says which, or that somebody was first.

@@ -18,8 +18,8 @@ use crate::service::visit::Visit;
 use crate::service::{Desk, Moment, settings};
 use crate::store::accounts::{self, zone};
 use crate::store::backend::Tx;
-use crate::store::days_off;
 use crate::store::notices::Notice;
+use crate::store::{days_off, gathered};
 
 impl Desk {
     /// Promises the question where there is one to ask, and has not been.
@@ -84,6 +84,7 @@ pub(super) async fn pressed(
         drop(tx);
         return settings::show(visit).await;
     }
+    gathered::supersede(&mut tx, Kind::ZoneAsk, id.0, workspace, visit.moment.now).await?;
     let member = settings::saved(visit, tx).await?;
     visit.show(settings::card(visit, &member, true).await?).await
 }

@@ -23,8 +23,12 @@ pub(super) use crate::store::statement::{Shape, statement};
 pub use crate::store::statement::{Statement, statements};
 use crate::vault::InstanceKey;
 
-/// How long a connection may be waited for before the database counts as unavailable.
-pub(super) const ACQUIRE: Duration = Duration::from_millis(1_500);
+/// How long a connection may be waited for before the database counts as unavailable: who asked is
+/// told so while their platform still listens.
+const ACQUIRE: Duration = Duration::from_millis(1_500);
+/// The same for migrations and their like, which nobody waits for in a chat: a disk may be slow
+/// while a machine starts.
+const ACQUIRE_OPERATOR: Duration = Duration::from_secs(15);
 /// How long `SQLite` waits for another process that writes (bar P9).
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Prepared statements kept a connection; more than we have.
@@ -90,10 +94,23 @@ impl Db {
     /// # Errors
     /// [`StoreError::Address`] for an address we do not understand.
     pub fn open(url: &str, key: Arc<InstanceKey>) -> Result<Self, StoreError> {
+        Self::open_patient(url, key, ACQUIRE)
+    }
+
+    /// The same, with how long a connection may be waited for before the database counts as
+    /// unavailable.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_patient(
+        url: &str,
+        key: Arc<InstanceKey>,
+        acquire: Duration,
+    ) -> Result<Self, StoreError> {
         let pools = match url.split_once("://") {
-            Some(("sqlite", path)) => sqlite(Path::new(path)),
+            Some(("sqlite", path)) => sqlite(Path::new(path), acquire),
             Some(("postgres" | "postgresql", _)) => {
-                let (writers, readers) = pg::pools(url)?;
+                let (writers, readers) = pg::pools(url, acquire)?;
                 Pools::Postgres { writers, readers }
             }
             _ => return Err(StoreError::Address),
@@ -188,7 +205,7 @@ pub(super) enum Migratable {
     Postgres(PgConnection),
 }
 
-fn sqlite(path: &Path) -> Pools {
+fn sqlite(path: &Path, acquire: Duration) -> Pools {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -201,12 +218,12 @@ fn sqlite(path: &Path) -> Pools {
         .statement_cache_capacity(STATEMENTS);
     let operator = SqlitePoolOptions::new()
         .max_connections(1)
-        .acquire_timeout(ACQUIRE)
+        .acquire_timeout(acquire.max(ACQUIRE_OPERATOR))
         .test_before_acquire(false)
         .connect_lazy_with(options);
     Pools::Sqlite {
-        writer: Writer::of(path.to_owned()),
-        readers: Readers::of(path.to_owned()),
+        writer: Writer::of(path.to_owned(), acquire),
+        readers: Readers::of(path.to_owned(), acquire),
         operator,
     }
 }

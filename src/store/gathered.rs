@@ -2,9 +2,10 @@
 //! end together. Called by `service::together`.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::domain::notice::Kind;
-use crate::ids::{MemberId, NoticeId, PairingId, WorkspaceId};
+use crate::ids::{MemberId, NoticeId, WorkspaceId};
 use crate::store::backend::{Tx, statement};
 use crate::store::error::StoreError;
 use crate::store::notices::{self, Notice};
@@ -119,14 +120,15 @@ pub async fn release(
     Ok(())
 }
 
-/// Ends what waits of one kind about a pairing: another promise speaks for it.
+/// Ends what waits of one kind about a pairing, a meeting or a person: another promise speaks for
+/// it, or it is answered.
 pub async fn supersede(
     tx: &mut Tx,
     kind: Kind,
-    pairing: PairingId,
+    subject: Uuid,
     workspace: WorkspaceId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.run(&SUPERSEDE, args![pairing, workspace, now, kind.word()]).await?;
+    tx.run(&SUPERSEDE, args![subject.to_string(), workspace, now, kind.word()]).await?;
     Ok(())
 }

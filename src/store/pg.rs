@@ -3,12 +3,13 @@
 mod seat;
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions};
 use sqlx::query::Query;
 use sqlx::{Connection, Postgres};
 
-use crate::store::backend::{ACQUIRE, STATEMENTS, Statement};
+use crate::store::backend::{STATEMENTS, Statement};
 use crate::store::error::StoreError;
 use crate::store::row::Arg;
 
@@ -41,15 +42,15 @@ const QUIET: (&str, &str) = ("client_min_messages", "error");
 const WRITERS: u32 = 10;
 const READERS: u32 = 6;
 
-/// Those who write, and those who read.
-pub(super) fn pools(url: &str) -> Result<(Seats, Seats), StoreError> {
+/// Those who write, and those who read; `acquire` is how long one may be waited for.
+pub(super) fn pools(url: &str, acquire: Duration) -> Result<(Seats, Seats), StoreError> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|_| StoreError::Address)?
         .statement_cache_capacity(STATEMENTS)
         .application_name("mentorbot")
         .options([SLOW, QUIET, FROZEN, BY_INDEX, AS_IT_IS, BY_ITSELF, PLANNED_ONCE]);
     // What comes back from a change that was not committed.
-    let writers = pool(WRITERS)
+    let writers = pool(WRITERS, acquire)
         .after_release(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql("ROLLBACK").execute(connection).await?;
@@ -57,16 +58,16 @@ pub(super) fn pools(url: &str) -> Result<(Seats, Seats), StoreError> {
             })
         })
         .connect_lazy_with(options.clone().options([LOCKED]));
-    let readers =
-        pool(READERS).connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
-    Ok((Seats::of(writers, WRITERS), Seats::of(readers, READERS)))
+    let readers = pool(READERS, acquire)
+        .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
+    Ok((Seats::of(writers, WRITERS, acquire), Seats::of(readers, READERS, acquire)))
 }
 
 /// A pool of connections. One that was used a moment ago is taken to be alive.
-fn pool(most: u32) -> PgPoolOptions {
+fn pool(most: u32, acquire: Duration) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(most)
-        .acquire_timeout(ACQUIRE)
+        .acquire_timeout(acquire)
         .test_before_acquire(false)
         .before_acquire(|connection, known| {
             Box::pin(async move {

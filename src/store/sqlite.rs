@@ -14,7 +14,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags, Rows};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::store::backend::{ACQUIRE, STATEMENTS, Shape, Statement};
+use crate::store::backend::{STATEMENTS, Shape, Statement};
 use crate::store::error::{Cause, StoreError};
 use crate::store::row::{Arg, Cell, SqliteRow};
 
@@ -76,6 +76,8 @@ impl Opening {
 #[derive(Clone)]
 pub(super) struct Readers {
     opening: Arc<Opening>,
+    /// How long one may be waited for.
+    acquire: Duration,
     idle: Arc<Mutex<Vec<Connection>>>,
     seats: Arc<Semaphore>,
 }
@@ -88,9 +90,10 @@ pub(super) struct Reader {
 }
 
 impl Readers {
-    pub(super) fn of(path: PathBuf) -> Self {
+    pub(super) fn of(path: PathBuf, acquire: Duration) -> Self {
         Self {
             opening: Arc::new(Opening::reader(path)),
+            acquire,
             idle: Arc::default(),
             seats: Arc::new(Semaphore::new(READERS as usize)),
         }
@@ -99,7 +102,7 @@ impl Readers {
     /// A connection, as soon as one is free.
     pub(super) async fn take(&self) -> Result<Reader, StoreError> {
         let seat = Arc::clone(&self.seats).acquire_owned();
-        let seat = tokio::time::timeout(ACQUIRE, seat).await.map_err(|_| away("readers"))?;
+        let seat = tokio::time::timeout(self.acquire, seat).await.map_err(|_| away("readers"))?;
         let seat = seat.map_err(|_| away("closed"))?;
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {

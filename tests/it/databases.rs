@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::time::Duration;
 
 use mentorbot::ids::{IdSource, SystemIds};
 use mentorbot::store::backend::{Backend, Db};
@@ -21,6 +22,10 @@ const TEMPLATE_LOCK: i64 = 7_205_311;
 
 /// The template's name, once this process knows that it is there.
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+/// How long a connection is waited for: on a crowded machine a disk may stand still for longer than
+/// anybody in a chat would wait.
+const CROWDED: Duration = Duration::from_secs(30);
 
 /// A database of a test's own. Field order matters: the connections go before the place.
 pub struct Database {
@@ -262,7 +267,7 @@ async fn template() -> String {
 }
 
 fn open(url: &str, key: Arc<InstanceKey>) -> Db {
-    Db::open(url, key).expect("the database opens")
+    Db::open_patient(url, key, CROWDED).expect("the database opens")
 }
 
 /// Runs one statement on the server.

@@ -54,7 +54,6 @@ async fn it_lists_what_will_be_said_when_to_whom_and_why() {
         let card = plan(&pairs, "cara", "schedule").await;
         let said = read(&card);
         for (when, what, why) in [
-            ("Thu 5 Mar, 10:00", "a question about a first date to Alice", "no date yet"),
             ("Fri 6 Mar, 10:00", "a question about a backup date to Alice", "nobody chose"),
             ("Tue 10 Mar, 10:00", "a question what is on their mind to Alice", "two working days"),
             ("Wed 11 Mar, 16:00", "a reminder of a meeting to Bob", "the working day before"),
@@ -64,6 +63,12 @@ async fn it_lists_what_will_be_said_when_to_whom_and_why() {
             let line = line.unwrap_or_else(|| panic!("{backend:?}: {what}: {said}"));
             assert!(line.contains(why) && line.contains("Spring"), "{backend:?}: {line}");
         }
+        // A question whose answer is known by now is none any more.
+        let first = "a question about a first date";
+        assert!(!said.contains(first), "{backend:?}: they have a date: {said}");
+        pairs.talk.says("alice", "meet backup keep").await;
+        let said = read(&plan(&pairs, "cara", "schedule").await);
+        assert!(!said.contains(BACKUP), "{backend:?}: they have a backup: {said}");
         // What lies further ahead is not planned yet.
         pairs.meets("alice", "2026-03-26 15:00").await;
         pairs.step("2026-03-03T10:00:01Z").await;
@@ -147,8 +152,23 @@ async fn by_number_it_is_the_one_of_the_whole_plan() {
         let number = rows(&of_bob)[0].number.unwrap();
         let text = rows(&of_bob)[0].text.plain();
         let what = text.split(": ").nth(1).unwrap();
-        let said = pairs.talk.says("cara", &format!("schedule skip {number}")).await;
-        assert!(said.contains(&format!("Let be: {what}")), "{backend:?}: {what}: {said}");
+        let skip = format!("schedule skip {number}");
+        let asked = plan(&pairs, "cara", &skip).await;
+        let (shown, let_be) = (read(&asked), format!("Let be: {what}"));
+        assert!(shown.contains(&text) && !shown.contains(&let_be), "{backend:?}: {shown}");
+        let said = pairs.press("cara", &asked, "Skip this one").await;
+        assert!(said.contains(&let_be), "{backend:?}: {what}: {said}");
+        // The number means the next one now, which `yes` lets be without a look.
+        let said = pairs.talk.says("cara", &format!("{skip} yes")).await;
+        assert!(said.contains("Let be: ") && !said.contains(&let_be), "{backend:?}: {said}");
+        // What speaks of a meeting to come is not sent before it.
+        let whole = plan(&pairs, "cara", "schedule").await;
+        let met =
+            rows(&whole).into_iter().find(|row| row.text.plain().contains("whether they met"));
+        let now = format!("schedule now {}", met.unwrap().number.unwrap());
+        let early = pairs.talk.says("cara", &now).await;
+        assert!(early.contains("speaks of something still to come"), "{backend:?}: {early}");
+        assert!(!early.contains("Send now"), "{backend:?}: {early}");
         let most = rows(&plan(&pairs, "cara", "schedule").await).len();
         let none = pairs.talk.says("cara", "schedule skip 99").await;
         assert!(none.contains(&format!("1 to {most}")), "{backend:?}: {none}");

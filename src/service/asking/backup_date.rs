@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::meeting::{BackupState, Meeting, Planned, Slot};
+use crate::domain::notice::Kind;
 use crate::domain::pairing::Pairing;
 use crate::domain::refusal::Refusal;
 use crate::ids::MeetingId;
@@ -15,7 +16,7 @@ use crate::service::meeting::locked;
 use crate::service::moves;
 use crate::service::visit::Visit;
 use crate::store::backend::Tx;
-use crate::store::meetings;
+use crate::store::{gathered, meetings};
 
 /// *Keep* was pressed on an offered date.
 pub(in crate::service) async fn keep_pressed(
@@ -87,6 +88,7 @@ async fn set(
     let planned = Planned { slot, minutes, backup, place: None };
     let workspace = visit.workspace();
     meetings::set_backup(tx, visit.id(), meeting.id, workspace, &planned).await?;
+    gathered::supersede(tx, Kind::BackupAsk, meeting.id.0, workspace, visit.moment.now).await?;
     visit.audit(tx, "meeting.backup", ("meeting", meeting.id.0)).await
 }
 

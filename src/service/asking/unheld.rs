@@ -45,7 +45,7 @@ async fn first_again(
     if ahead.iter().any(|one| one.slot.starts > now) {
         return Ok(());
     }
-    gathered::supersede(tx, Kind::FirstDate, pairing.id, place.1, now).await?;
+    gathered::supersede(tx, Kind::FirstDate, pairing.id.0, place.1, now).await?;
     let rest = resting::now(tx, pairing, place.1, now).await?;
     let again = (now.as_second(), rest.map_or(now, |rest| rest.until));
     visit.desk.promise_first_date(tx, place, pairing, again, visit.moment).await

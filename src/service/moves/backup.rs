@@ -5,13 +5,13 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cards;
 use crate::chat::reply::Reply;
 use crate::domain::meeting::{BackupState, Meeting, Plan, Slot};
+use crate::domain::notice::Kind;
 use crate::domain::refusal::Refusal;
 use crate::service::error::ServiceError;
 use crate::service::slots;
 use crate::service::visit::Visit;
-use crate::store::attendance;
 use crate::store::backend::Tx;
-use crate::store::moves;
+use crate::store::{attendance, gathered, moves};
 
 use super::{Meant, Named, begin, done, fit};
 
@@ -71,6 +71,7 @@ pub(super) async fn backup(
         }
         None => moves::decline_backup(&mut tx, meeting.id, workspace).await?,
     }
+    gathered::supersede(&mut tx, Kind::BackupAsk, meeting.id.0, workspace, now).await?;
     visit.audit(&mut tx, "meeting.backup", ("meeting", meeting.id.0)).await?;
     let clash = match &slot {
         Some(slot) => {

@@ -126,8 +126,8 @@ pub const GRAMMAR: &[Entry] = &[
         words: &["schedule"],
         verbs: &[
             Verb { word: "", keys: &["cohort"], people: true, preview: false },
-            verb("skip", &[]),
-            verb("now", &[]),
+            going("skip", &[]),
+            going("now", &[]),
         ],
     },
     Entry { noun: Noun::Privacy, words: &["privacy"], verbs: &[verb("", &[])] },

@@ -12,7 +12,7 @@ use sqlx::{Connection, PgConnection, PgPool, Postgres};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::store::backend::{ACQUIRE, Statement};
+use crate::store::backend::Statement;
 use crate::store::error::{Cause, StoreError};
 use crate::store::row::{Arg, Row};
 
@@ -30,6 +30,8 @@ const LOOKED_AFTER: Duration = Duration::from_secs(5);
 pub(in crate::store) struct Seats {
     pool: PgPool,
     free: Arc<Semaphore>,
+    /// How long one may be waited for.
+    acquire: Duration,
     resting: Resting,
 }
 
@@ -48,9 +50,9 @@ pub(in crate::store) struct Seat {
 }
 
 impl Seats {
-    pub(super) fn of(pool: PgPool, connections: u32) -> Self {
+    pub(super) fn of(pool: PgPool, connections: u32, acquire: Duration) -> Self {
         let free = Arc::new(Semaphore::new(connections as usize));
-        Self { pool, free, resting: Arc::new(Mutex::new(Some(Vec::new()))) }
+        Self { pool, free, acquire, resting: Arc::new(Mutex::new(Some(Vec::new()))) }
     }
 
     /// A connection, as soon as one is free.
@@ -65,7 +67,7 @@ impl Seats {
             let (connection, resting) = (Some(connection), Arc::clone(&self.resting));
             Ok(Seat { connection, resting, sound: true, open: false, _free: free })
         };
-        tokio::time::timeout(ACQUIRE, taken).await.map_err(|_| away("connections"))?
+        tokio::time::timeout(self.acquire, taken).await.map_err(|_| away("connections"))?
     }
 
     /// One that rests here, and is still there.

@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 use tokio::time::Instant;
 
-use crate::store::backend::{ACQUIRE, BUSY, Statement};
+use crate::store::backend::{BUSY, Statement};
 use crate::store::error::{Cause, StoreError};
 use crate::store::row::{Arg, SqliteRow};
 use crate::store::sqlite::checkpoint::Checkpoint;
@@ -29,6 +29,8 @@ const AGAIN: Duration = Duration::from_millis(10);
 #[derive(Clone)]
 pub(in crate::store) struct Writer {
     opening: Arc<Opening>,
+    /// How long the right to write may be waited for.
+    acquire: Duration,
     writing: Arc<Mutex<Writing>>,
     /// See [`Writing::unsettled`].
     unsettled: Arc<AtomicBool>,
@@ -54,7 +56,7 @@ pub(in crate::store) struct Change {
 }
 
 impl Writer {
-    pub(in crate::store) fn of(path: PathBuf) -> Self {
+    pub(in crate::store) fn of(path: PathBuf, acquire: Duration) -> Self {
         let opening = Arc::new(Opening::writer(path));
         let checkpoint = Arc::new(Checkpoint::of(Arc::clone(&opening)));
         let unsettled = Arc::new(AtomicBool::new(false));
@@ -65,7 +67,7 @@ impl Writer {
             unsettled: Arc::clone(&unsettled),
             closed: false,
         };
-        Self { opening, writing: Arc::new(Mutex::new(writing)), unsettled }
+        Self { opening, acquire, writing: Arc::new(Mutex::new(writing)), unsettled }
     }
 
     /// Begins to write, at once as `SQLite` sees it, so a later upgrade cannot fail. Joins the
@@ -84,7 +86,7 @@ impl Writer {
     }
 
     async fn hold(&self) -> Result<OwnedMutexGuard<Writing>, StoreError> {
-        let held = tokio::time::timeout(ACQUIRE, Arc::clone(&self.writing).lock_owned());
+        let held = tokio::time::timeout(self.acquire, Arc::clone(&self.writing).lock_owned());
         held.await.map_err(|_| away("the writer"))
     }
 

@@ -1,5 +1,7 @@
 //! What a group of writers promises each of its members.
 
+use std::time::Duration;
+
 use tempfile::TempDir;
 
 use super::*;
@@ -11,6 +13,9 @@ statement!(MAKE = "CREATE TABLE said (word TEXT NOT NULL)");
 statement!(SAY = "INSERT INTO said (word) VALUES ($1)");
 statement!(SAID = "SELECT word FROM said");
 
+/// How long anybody waits for a connection here.
+const SOON: Duration = Duration::from_secs(5);
+
 struct House {
     writer: Writer,
     readers: Readers,
@@ -21,11 +26,11 @@ impl House {
     async fn build() -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("group.db");
-        let writer = Writer::of(path.clone());
+        let writer = Writer::of(path.clone(), SOON);
         let mut change = writer.begin().await.unwrap();
         change.run(&MAKE, args![]).unwrap();
         change.commit().await.unwrap();
-        Self { writer, readers: Readers::of(path), _folder: folder }
+        Self { writer, readers: Readers::of(path, SOON), _folder: folder }
     }
 
     /// What is on the disk, as one who does not wait sees it.

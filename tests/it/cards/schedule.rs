@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use mentorbot::cards::plan_verb;
-use mentorbot::cards::schedule::{Entry, card, said, said_early, said_over, what};
+use mentorbot::cards::schedule::{Entry, asked, card, said, said_early, said_over, what};
 use mentorbot::cards::words::name;
 use mentorbot::chat::text::Line;
 use mentorbot::domain::notice::Kind;
@@ -13,10 +13,27 @@ use super::{Drawn, Sheet};
 pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "schedule::card", cases: cards(cast) },
+        Sheet { of: "schedule::asked", cases: named(cast) },
         Sheet { of: "schedule::what", cases: kinds(cast) },
         Sheet { of: "schedule::said", cases: done(cast) },
         Sheet { of: "schedule::said_over", cases: over(cast) },
         Sheet { of: "schedule::said_early", cases: early(cast) },
+    ]
+}
+
+/// A row by its number.
+fn named(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let cohort = cast.typed("Spring");
+    let of = |kind: Kind, to, verb| {
+        let due = moment("2026-03-04T15:00:00Z");
+        let (number, id, early) = (Some(7), id(0x1f0), kind.may_come_early());
+        let entry = Entry { number, id, kind, due, early, to, cohort: &cohort, held: None };
+        Drawn::Card(asked(&cast.words(&cast.ann), verb, &entry))
+    };
+    vec![
+        ("to skip", of(Kind::Reminder, &cast.ben, plan_verb::SKIP)),
+        ("to send", of(Kind::BackupAsk, &cast.long, plan_verb::NOW)),
+        ("to send what is to come", of(Kind::DidYouMeet, &cast.ben, plan_verb::NOW)),
     ]
 }
 
