@@ -2,101 +2,46 @@
 //! `cli` calls it; the integration tests open the same house.
 
 use std::future::Future;
-use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use anyhow::Context;
 use metrics_exporter_prometheus::PrometheusHandle;
-use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use url::Url;
 
 use crate::chat::address::{Door, Seat};
 use crate::chat::call::{Call, DeliveryError, Outcome};
-use crate::clock::{Clock, ManualClock, Stepper, SystemClock};
+use crate::clock::{Clock, ManualClock, Stepper};
 use crate::http::demo::Demo;
 use crate::http::metrics::{self, Meter};
 use crate::http::{self, Front, Proxies, SlackDoor};
 use crate::ids::{IdSource, SystemIds};
 use crate::platform::doors::Doors;
 use crate::platform::slack::client::{Client, ClientConfig};
-use crate::platform::slack::oauth::App;
 use crate::platform::slack::verify::Verifier;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Db;
 use crate::store::ledger::Ledger;
 use crate::text::Texts;
-use crate::vault::InstanceKey;
-use crate::worker::probe::Probe;
 use crate::worker::{ManualStepper, Parts, Workers};
+
+mod instruments;
+mod settings;
+
+pub use instruments::Instruments;
+pub use settings::{Settings, SlackSettings};
 
 /// How long a shutdown may take (bar P22).
 const DRAIN: Duration = Duration::from_secs(10);
-/// How long a call to a platform may take in all (bar P6).
-const CALL: Duration = Duration::from_secs(10);
 /// Calls under way at once (bar P7): the workers', and those that somebody waits for.
 const CALLS: (usize, usize) = (48, 16);
 /// How long to wait before asking Slack again who we are.
 const ASK_AGAIN: Duration = Duration::from_secs(10);
-
-/// What a house is built from.
-pub struct Settings {
-    /// `sqlite://…` or `postgres://…`.
-    pub database_url: String,
-    /// Seals what is at rest.
-    pub key: InstanceKey,
-    /// What people type, such as `/mentor`.
-    pub command: String,
-    /// The Slack door, when it is open.
-    pub slack: Option<SlackSettings>,
-    /// Where programme time stands still, when it does.
-    pub manual: Option<jiff::Timestamp>,
-    /// Whether to bring the schema up to date first.
-    pub migrate: bool,
-    /// The file erasures are written down in; nobody can be erased without one.
-    pub ledger: Option<PathBuf>,
-    /// The address browsers and platforms reach us by, without a slash at its end; where it is
-    /// not set, the one it listens on.
-    pub public_url: Option<String>,
-    /// The networks whose forwarding headers are believed: an address, and how many bits count.
-    pub proxies: Vec<(IpAddr, u8)>,
-}
-
-/// What the Slack door needs.
-pub struct SlackSettings {
-    /// Proves that a request is Slack's.
-    pub signing_secret: SecretString,
-    /// One workspace's token, when it was pasted.
-    pub bot_token: Option<SecretString>,
-    /// Who we are to Slack, where workspaces install us by themselves.
-    pub app: Option<App>,
-    /// The base of Slack's Web API.
-    pub api_url: Url,
-}
-
-/// What a house does not ask for itself. A house at work has the usual ones; a test hands in its own.
-pub struct Instruments {
-    /// The real clock.
-    pub real: Arc<dyn Clock>,
-    /// How long a call to a platform may take in all.
-    pub patience: Duration,
-    /// Watches the send path.
-    pub probe: Option<Arc<dyn Probe>>,
-    /// Sends without the pauses between notices, for a bench, and only to a Slack of this machine.
-    pub hurry: bool,
-}
-
-impl Default for Instruments {
-    fn default() -> Self {
-        Self { real: Arc::new(SystemClock), patience: CALL, probe: None, hurry: false }
-    }
-}
 
 /// A house that is put together and not started yet.
 pub struct House {
@@ -137,9 +82,9 @@ impl House {
     /// # Errors
     /// As [`House::open`].
     pub async fn open_with(settings: Settings, with: Instruments) -> anyhow::Result<Self> {
-        let Instruments { real, patience, probe, hurry } = with;
+        let Instruments { real, patience, probe, acquire, hurry } = with;
         let key = Arc::new(settings.key);
-        let db = Db::open(&settings.database_url, Arc::clone(&key))?;
+        let db = Db::open_patient(&settings.database_url, Arc::clone(&key), acquire)?;
         if settings.migrate {
             db.migrate().await.context("the database could not be brought up to date")?;
         }

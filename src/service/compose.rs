@@ -99,6 +99,12 @@ impl Desk {
         let composed = self.compose_in(&mut tx, notice, moment).await?;
         let Some(composed) = composed else { return Ok(Composed::Settled { skipped: false }) };
         tx.commit().await?;
+        // It may wait for a conversation that was just asked for.
+        if matches!(composed, Composed::Settled { .. })
+            && notice.kind().is_some_and(Kind::is_for_all)
+        {
+            (self.wake)();
+        }
         Ok(composed)
     }
 

@@ -18,7 +18,7 @@ use crate::store::backend::Tx;
 use crate::store::errands::{
     self, EMPTY_HOME, EXPORT, Errand, INVITE, PROFILE, STILL_IN, TOGETHER,
 };
-use crate::store::{accounts, conversations, lanes, pairings, workspaces};
+use crate::store::{accounts, conversations, gathered, lanes, pairings, workspaces};
 
 /// How far the platform's clock may be behind ours.
 const DOUBT: SignedDuration = SignedDuration::from_mins(1);
@@ -85,7 +85,7 @@ impl Desk {
             return Ok(Some((door, call)));
         }
         errands::finish(&mut tx, errand, None, moment.real).await?;
-        tx.commit().await?;
+        self.ended(tx, errand, moment).await?;
         Ok(None)
     }
 
@@ -182,7 +182,19 @@ impl Desk {
                 errands::finish(&mut tx, errand, Some(why(&error)), moment.real).await?;
             }
         }
+        self.ended(tx, errand, moment).await
+    }
+
+    /// Makes true what came of an errand. Introductions that waited for it are looked at again at
+    /// once.
+    async fn ended(&self, mut tx: Tx, errand: &Errand, moment: Moment) -> Result<(), ServiceError> {
+        if errand.kind != TOGETHER {
+            return Ok(tx.commit().await?);
+        }
+        let about = (errand.subject, errand.sequence);
+        gathered::at_once(&mut tx, about, errand.workspace, moment.real).await?;
         tx.commit().await?;
+        (self.wake)();
         Ok(())
     }
 

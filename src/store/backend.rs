@@ -25,7 +25,7 @@ use crate::vault::InstanceKey;
 
 /// How long a connection may be waited for before the database counts as unavailable: who asked is
 /// told so while their platform still listens.
-const ACQUIRE: Duration = Duration::from_millis(1_500);
+pub const ACQUIRE: Duration = Duration::from_millis(1_500);
 /// The same for migrations and their like, which nobody waits for in a chat: a disk may be slow
 /// while a machine starts.
 const ACQUIRE_OPERATOR: Duration = Duration::from_secs(15);

@@ -40,6 +40,12 @@ statement!(
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
+    AT_ONCE = "
+    UPDATE notice SET lease_until = $4
+    WHERE subject_id = $1 AND kind IN ('paired', 'joined') AND sequence = $2 AND workspace_id = $3
+      AND finished_at IS NULL AND started_at IS NULL AND lease_token IS NULL AND lease_until > $4"
+);
+statement!(
     SUPERSEDE = "
     UPDATE notice SET finished_at = $3, outcome = 'skipped', reason = 'superseded'
     WHERE subject_id = $1 AND kind = $4 AND workspace_id = $2
@@ -105,6 +111,18 @@ pub async fn let_go(
     let (subject, lease) = (notice.subject.to_string(), &notice.lease);
     let values = args![subject, notice.sequence, notice.workspace, at, lease, due];
     tx.run(&LET_GO, values).await?;
+    Ok(())
+}
+
+/// What they waited for is there: they are looked at again from `real` on. Whoever is at one of them
+/// keeps it.
+pub async fn at_once(
+    tx: &mut Tx,
+    (subject, sequence): (Uuid, i64),
+    workspace: WorkspaceId,
+    real: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(&AT_ONCE, args![subject.to_string(), sequence, workspace, real]).await?;
     Ok(())
 }
 

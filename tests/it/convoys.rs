@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
-use mentorbot::app::{House, Settings, SlackSettings};
+use mentorbot::app::{House, Instruments, Settings, SlackSettings};
 use mentorbot::chat::address::MessageRef;
 use mentorbot::ids::SystemIds;
 use mentorbot::service::Moment;
@@ -16,7 +16,7 @@ use mentorbot::store::fixture::rush::{self, Rush, channel_of};
 use mentorbot::store::notices::{self, Notice};
 use mentorbot::store::{lanes, work};
 
-use crate::databases::{Database, key};
+use crate::databases::{CROWDED, Database, key};
 
 /// A Tuesday morning.
 const NOW: &str = "2027-03-02T10:00:00Z";
@@ -49,7 +49,8 @@ impl Town {
             public_url: None,
             proxies: Vec::new(),
         };
-        let house = House::open(settings).await.unwrap();
+        let patient = Instruments { acquire: CROWDED, ..Instruments::default() };
+        let house = House::open_with(settings, patient).await.unwrap();
         Self { database, house, moment: Moment { now, real: now } }
     }
 

@@ -25,7 +25,7 @@ static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// How long a connection is waited for: on a crowded machine a disk may stand still for longer than
 /// anybody in a chat would wait.
-const CROWDED: Duration = Duration::from_secs(30);
+pub const CROWDED: Duration = Duration::from_secs(30);
 
 /// A database of a test's own. Field order matters: the connections go before the place.
 pub struct Database {

@@ -15,6 +15,9 @@ mod ends;
 /// Monday afternoon in Paris.
 const START: &str = "2026-03-02T15:00:00Z";
 
+/// How long an answer takes during which something else is done.
+const LATE: Duration = Duration::from_secs(6);
+
 /// A house behind a Slack that misbehaves, with Alice and Bob paired and introduced.
 struct Street {
     slack: FakeSlack,
@@ -101,7 +104,7 @@ async fn a_pause_is_obeyed_and_nothing_is_lost() {
     assert_eq!(calls.len(), 2, "one refused, one sent to both: {calls:#?}");
     let waited = calls[1].at - calls[0].at;
     assert!(waited >= Duration::from_secs(2), "{waited:?}");
-    assert!(waited < Duration::from_secs(5), "{waited:?}");
+    assert!(waited < Duration::from_secs(20), "{waited:?}");
     assert_eq!(street.ends().await, ["paired sent", "paired sent"]);
     street.close().await;
 }
@@ -321,13 +324,13 @@ async fn what_changes_while_a_card_is_on_its_way_is_shown_on_it_after_all() {
     let street = Street::paired().await;
     street.talk.says("alice", "agenda add First").await;
     street.talk.says("alice", "agenda add Second").await;
-    street.slack.answer("chat.postMessage", Answer::Late(Duration::from_millis(700)));
+    street.slack.answer("chat.postMessage", Answer::Late(LATE));
     street.talk.says("alice", "agenda share").await;
     let sent = street.slack.one_posted("shared the agenda").await;
     assert!(text(&sent).contains("1. First"), "{}", text(&sent));
     let done = street.talk.says("alice", "agenda done First").await;
     assert!(done.contains("Done: “First”"), "{done}");
-    assert!(sent.at.elapsed() < Duration::from_millis(700), "the card is still on its way");
+    assert!(sent.at.elapsed() < LATE, "the card is still on its way");
     let update =
         eventually("his card to be replaced", async || street.slack.calls("chat.update").pop())
             .await;
@@ -338,15 +341,17 @@ async fn what_changes_while_a_card_is_on_its_way_is_shown_on_it_after_all() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_attempt_cut_by_a_crash_is_not_forgotten_in_a_pause() {
     let street = Street::build().await;
-    for after in ["2", "1"] {
+    for after in ["6", "1"] {
         street.slack.answer("chat.postMessage", Answer::Busy(after));
     }
     street.talk.found(&[("alice", "bob")]).await;
     eventually("the first to be refused", async || {
-        (street.slack.calls("chat.postMessage").len() == 1).then_some(())
+        let let_go = "SELECT COUNT(*) FROM notice WHERE kind = 'paired' AND started_at IS NULL \
+                      AND lease_token IS NULL AND lease_until > 0";
+        let refused = !street.slack.calls("chat.postMessage").is_empty();
+        (refused && street.house.database().number(let_go).await == 2).then_some(())
     })
     .await;
-    tokio::time::sleep(Duration::from_millis(300)).await;
     // The second one as a crash between call and answer leaves it. The first one is refused
     // once more, so the second is let go again before it is looked at.
     let cut = "UPDATE notice SET started_at = 1 WHERE id = \

@@ -2,7 +2,7 @@
 //! by hand: the same house `serve` and `demo` open. Stories knock on its doors over HTTP.
 
 use jiff::Timestamp;
-use mentorbot::app::{House as Opened, Settings, SlackSettings};
+use mentorbot::app::{House as Opened, Instruments, Settings, SlackSettings};
 use mentorbot::chat::address::{Door, Seat, Sender};
 use mentorbot::clock::Clock;
 use mentorbot::platform::slack::oauth::App;
@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::databases::{self, Database};
+use crate::databases::{self, CROWDED, Database};
 use crate::rig::PATIENCE;
 use crate::rig::fake_slack::{CLIENT_ID, CLIENT_SECRET};
 use crate::rig::talk::Talk;
@@ -116,7 +116,8 @@ impl House {
             public_url: None,
             proxies: Vec::new(),
         };
-        let opened = Opened::open(settings).await.unwrap();
+        let patient = Instruments { acquire: CROWDED, ..Instruments::default() };
+        let opened = Opened::open_with(settings, patient).await.unwrap();
         assert!(opened.connect_slack().await.unwrap(), "the token is known there");
         let desk = Arc::clone(&opened.desk);
         let (clock, real) = (Arc::clone(&opened.clock), Arc::clone(&opened.real));

@@ -1,9 +1,12 @@
-//! Who counts as introduced, and who is the newcomer: what is told once and in doubt, and who is
-//! let in later than they joined.
+//! Who counts as introduced, and when, and who is the newcomer: what is told once and in doubt, and
+//! who is let in later than they joined.
+
+use std::time::Duration;
 
 use mentorbot::store::backend::Backend;
 
 use crate::introduction::Street;
+use crate::rig::eventually;
 use crate::rig::fake_slack::{Answer, text};
 
 /// Monday afternoon in Paris.
@@ -62,6 +65,33 @@ async fn who_is_let_in_last_is_the_one_who_is_welcomed() {
             drawn.iter().filter(|one| one.body["channel"] == welcome[0].0).collect();
         assert!(drawn.iter().all(|one| text(one).contains("Welcome Cem")), "{drawn:?}");
         assert_eq!(drawn.len(), 1);
+        street.close().await;
+    }
+}
+
+/// It was looked at while its conversation was not there yet, and would be again much later.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_introduction_goes_out_as_soon_as_its_conversation_is_there() {
+    for backend in Backend::ALL {
+        let street = Street::build(backend, START).await;
+        street.programme("pair").await;
+        street.enrol("mentor", &[("UBEN", "Europe/Paris")]).await;
+        street.enrol("mentee", &[("UANN", "Europe/Paris")]).await;
+        street.slack.answer("conversations.open", Answer::Late(Duration::from_secs(1)));
+        street.says("pair <@UANN> <@UBEN> yes").await;
+        eventually("the conversation to be asked for", async || {
+            (!street.slack.calls("conversations.open").is_empty()).then_some(())
+        })
+        .await;
+        let put_off = "UPDATE notice SET lease_until = lease_until + 3600000 \
+                       WHERE kind = 'paired' AND lease_token IS NULL AND finished_at IS NULL \
+                       AND EXISTS (SELECT 1 FROM errand WHERE kind = 'together' \
+                           AND finished_at IS NULL)";
+        for _ in 0..3 {
+            street.house.database().tamper(put_off).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        eventually("the introduction", async || street.posted("Ann, meet Ben").pop()).await;
         street.close().await;
     }
 }

@@ -8,10 +8,10 @@ use axum::extract::State;
 use axum::routing::post;
 use serde_json::{Value, json};
 
-use crate::rig::local_slack::{ALICE, BOB, CARA, GENERAL, LocalSlack, free_port};
+use crate::rig::local_slack::{ALICE, BOB, CARA, GENERAL, LocalSlack};
 use crate::rig::{eventually, lint};
 
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_secs(20);
 
 /// Answers a command with two buttons; one opens a form, the other replaces the card. The form
 /// refuses `bad`.
@@ -68,10 +68,10 @@ fn filled(text: &str) -> Value {
 
 /// A local Slack with the bot behind it.
 async fn rig() -> LocalSlack {
-    let port = free_port();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
     let slack = LocalSlack::start(&format!("http://127.0.0.1:{port}/slack/events")).await;
     let router = Router::new().route("/slack/events", post(bot)).with_state(slack.api_url());
-    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
     slack
 }

@@ -223,7 +223,7 @@ async fn an_address_is_free_or_ours_or_taken_and_a_probe_tells_readiness() {
     let began = Instant::now();
     let (well, said) = place.says(&["healthcheck"]);
     assert!(!well && said.contains("no answer within"), "{said}");
-    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     only(&place, "listen", "taken by another program", "another port");
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use mentorbot::app::{House, Settings, SlackSettings};
+use mentorbot::app::{House, Instruments, Settings, SlackSettings};
 use mentorbot::chat::reply::Reply;
 use mentorbot::chat::request::{Ask, Request};
 use mentorbot::clock::Step;
@@ -12,7 +12,7 @@ use mentorbot::store::backend::Backend;
 use mentorbot::vault::InstanceKey;
 use tokio::sync::Barrier;
 
-use crate::databases::Database;
+use crate::databases::{CROWDED, Database};
 use crate::house::web_seat;
 use crate::rig::fake_slack::{self, FakeSlack};
 use crate::rig::talk::{Talk, button, card, choice, slack_seat, words};
@@ -99,7 +99,8 @@ async fn open(database: &Database, start: &str, slack: Option<&FakeSlack>) -> Ho
         public_url: None,
         proxies: Vec::new(),
     };
-    let house = House::open(settings).await.unwrap();
+    let patient = Instruments { acquire: CROWDED, ..Instruments::default() };
+    let house = House::open_with(settings, patient).await.unwrap();
     assert!(house.connect_slack().await.unwrap());
     house
 }

@@ -2,6 +2,7 @@
 //! reads a name anywhere; who has not is reminded twice, and the last one to read introduces them.
 
 use mentorbot::cards::action;
+use mentorbot::chat::form::Form;
 use mentorbot::chat::reply::Reply;
 use mentorbot::service::export::Format;
 use mentorbot::service::words::GRAMMAR;
@@ -68,7 +69,10 @@ impl Town {
                 [noun.to_owned(), format!("{noun} with <@ben>"), format!("{noun} with <@ann>")]
             {
                 let said = match self.talk.asks(user, &typed).await {
-                    Reply::Form { form, .. } => format!("{form:?}"),
+                    // A sealed ticket is one long word, with any letters in it.
+                    Reply::Form { form, .. } => {
+                        format!("{:?}", Form { ticket: String::new(), ..form })
+                    }
                     answer => words(&answer),
                 };
                 seen.push(format!("{typed}: {said}"));
@@ -99,10 +103,7 @@ async fn no_name_is_told_before_both_have_read() {
             assert_eq!(town.count(user, "Three things before you meet your partner").await, 1);
             let seen = town.all_they_see(user).await;
             // Who types a name has it; what answers must not confirm it.
-            // A form's sealed ticket is one long word, with any letters in it.
-            let apart = |c: char| !c.is_alphanumeric() && c != '_' && c != '-';
-            let named = |line: &&str| line.split(apart).any(|word| word == other);
-            let leaks: Vec<_> = seen.lines().filter(named).collect();
+            let leaks: Vec<_> = seen.lines().filter(|line| line.contains(other)).collect();
             assert!(leaks.is_empty(), "{backend:?} {user}: {leaks:#?}");
             let partner = town.talk.says(user, "partner").await;
             assert!(partner.contains("once you have both read the rules"), "{partner}");

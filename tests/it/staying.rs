@@ -113,7 +113,8 @@ async fn two_replicas_renew_a_pair_once() {
             assert_eq!(office.renewals(), round, "{backend:?}: one call for each pair");
         }
         let sealed = "SELECT token || refresh_token FROM installation";
-        assert!(!office.house.database().texts(sealed).await[0].contains("xox"));
+        let sealed = office.house.database().texts(sealed).await.remove(0);
+        assert!(!["xoxb-", "xoxe-", "xoxe."].iter().any(|start| sealed.contains(start)));
         other.close().await;
         office.house.close().await;
         // The fake takes a refresh token that comes twice for a fault.

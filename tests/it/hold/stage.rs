@@ -96,7 +96,7 @@ impl Stage {
             proxies: Vec::new(),
         };
         let real = Arc::clone(&self.real) as Arc<dyn Clock>;
-        let with = Instruments { real, probe, patience: self.patience, hurry: false };
+        let with = Instruments { real, probe, patience: self.patience, ..Instruments::default() };
         let house = House::open_with(settings, with).await.unwrap();
         // A crowded machine is no fault of the story.
         eventually("the token to be known", async || house.connect_slack().await.ok()).await;

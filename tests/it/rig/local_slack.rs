@@ -246,7 +246,7 @@ channels:
 }
 
 /// A port nobody listens on at the moment.
-pub fn free_port() -> u16 {
+fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port()
 }

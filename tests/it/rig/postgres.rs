@@ -40,15 +40,15 @@ impl Server {
     }
 
     fn make(folder: TempDir, sync: bool, disk: Option<Child>) -> Self {
-        // Nobody else uses it between now and the start, as far as one can know.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { folder, programs: programs(), port, sync, disk };
+        let mut server = Self { folder, programs: programs(), port: 0, sync, disk };
         if is_root() {
             run(server.inside("chown").arg("postgres").arg(server.folder.path()));
         }
         let data = format!("--pgdata={}", server.data().display());
         let like = ["--username=mentorbot", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"];
         run(server.program("initdb").arg(data).args(like).arg("--no-sync"));
+        // Nobody else uses it between now and the start, as far as one can know.
+        server.port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         server.come_back();
         server
     }

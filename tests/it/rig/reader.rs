@@ -10,7 +10,7 @@ use super::eventually;
 use super::local_slack::LocalSlack;
 use super::ui::Ui;
 
-const SOON: Duration = Duration::from_secs(10);
+const SOON: Duration = Duration::from_secs(30);
 
 /// One reader, in a channel or in direct messages.
 pub struct Reader<'a> {

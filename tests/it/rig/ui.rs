@@ -15,6 +15,8 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
+use super::PATIENCE;
+
 /// One open screen.
 pub struct Ui {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -27,7 +29,7 @@ impl Ui {
         let (socket, _) =
             tokio_tungstenite::connect_async(format!("ws://127.0.0.1:{port}/ui")).await.unwrap();
         let mut ui = Self { socket, waiting: VecDeque::new() };
-        ui.next("init", Duration::from_secs(5)).await;
+        ui.next("init", PATIENCE).await;
         ui
     }
 

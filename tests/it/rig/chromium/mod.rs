@@ -116,7 +116,7 @@ impl Process {
     /// Waits until it has ended, for a short time.
     fn ended(&mut self) -> bool {
         let began = Instant::now();
-        while began.elapsed() < Duration::from_secs(3) {
+        while began.elapsed() < Duration::from_secs(30) {
             if self.child.try_wait().is_ok_and(|status| status.is_some()) {
                 return true;
             }
@@ -137,7 +137,7 @@ impl Drop for Process {
         }
         // Its children end a moment later, and may still write until then.
         let began = Instant::now();
-        while self.profile.path().exists() && began.elapsed() < Duration::from_secs(3) {
+        while self.profile.path().exists() && began.elapsed() < Duration::from_secs(30) {
             std::fs::remove_dir_all(self.profile.path()).ok();
             std::thread::sleep(Duration::from_millis(20));
         }

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
 
 /// How long one call may take. Longer than a story waits, so that it is the story that complains.
-const ANSWER: Duration = Duration::from_secs(30);
+const ANSWER: Duration = Duration::from_secs(90);
 
 /// An open wire; it is cut when it is dropped.
 pub(super) struct Wire {
