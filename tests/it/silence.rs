@@ -2,8 +2,10 @@
 
 mod failing;
 
+use mentorbot::store::backend::Backend;
 use serde_json::{Value, json};
 
+use crate::databases::Database;
 use crate::rig::eventually;
 use crate::rig::fake_slack::{Answer, FakeSlack, TEAM, TOKEN};
 use crate::rig::program::{Place, SECRET_KEY, SIGNING_SECRET, signed, slash};
@@ -11,11 +13,21 @@ use crate::rig::program::{Place, SECRET_KEY, SIGNING_SECRET, signed, slash};
 /// A person whose name is nobody's business either.
 const ALICE: &str = "U0ALICE";
 
+/// From how much is logged where to all there is.
+const LOGS: [(&str, Backend); 5] = [
+    ("info", Backend::Sqlite),
+    ("debug", Backend::Sqlite),
+    ("debug", Backend::Postgres),
+    ("trace", Backend::Sqlite),
+    ("trace", Backend::Postgres),
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn no_word_no_token_and_no_private_address_is_logged() {
-    for filter in ["info", "debug"] {
-        let slack = FakeSlack::start();
+    for (filter, backend) in LOGS {
+        let (slack, database) = (FakeSlack::start(), Database::blank(backend).await);
         let mut place = Place::new();
+        place.set("MENTORBOT_DATABASE_URL", &database.url);
         place.slack(&slack.api_url(), TOKEN);
         place.set("MENTORBOT_OWNERS", &format!("slack:{TEAM}:U0CARA"));
         let (mut running, address) = place.serve(&["--log", filter]).await;

@@ -30,7 +30,7 @@ impl Stage {
         place.slack(&slack.api_url(), TOKEN);
         place.set("MENTORBOT_OWNERS", &format!("slack:{TEAM}:U0CARA"));
         place.set("MENTORBOT_METRICS_LISTEN", "127.0.0.1:0");
-        let (running, base) = place.serve(&["--log", "debug"]).await;
+        let (running, base) = place.serve(&["--log", "trace"]).await;
         let stage = Self { slack, database, base, running, _place: place };
         for (turn, text) in [
             "program new Connect",
@@ -93,39 +93,63 @@ impl Stage {
     }
 }
 
+/// Tables that hold what people wrote, and names.
+const WRITTEN: [&str; 10] = [
+    "item",
+    "question",
+    "programme",
+    "cohort",
+    "meeting",
+    "note",
+    "journal",
+    "action",
+    "member",
+    "series",
+];
+
 /// Statements that fail from now on, and say why with the values they were given.
-fn broken(backend: Backend) -> &'static str {
-    match backend {
+fn broken(backend: Backend) -> String {
+    let broken = WRITTEN.map(|table| match backend {
         // Postgres tells the whole row in its detail.
         Backend::Postgres => {
-            "ALTER TABLE item ADD CONSTRAINT canary_item CHECK (position < 0) NOT VALID;
-             ALTER TABLE question ADD CONSTRAINT canary_question CHECK (number < 0) NOT VALID;
-             ALTER TABLE programme ADD CONSTRAINT canary_programme CHECK (name = '') NOT VALID;
-             ALTER TABLE meeting ADD CONSTRAINT canary_meeting CHECK (minutes < 0) NOT VALID"
+            format!("ALTER TABLE {table} ADD CONSTRAINT canary_{table} CHECK (id = '') NOT VALID;")
         }
-        Backend::Sqlite => {
-            "CREATE TRIGGER canary_item BEFORE INSERT ON item
-               BEGIN SELECT RAISE(ABORT, 'canary: the row and all of it'); END;
-             CREATE TRIGGER canary_question BEFORE INSERT ON question
-               BEGIN SELECT RAISE(ABORT, 'canary: the row and all of it'); END;
-             CREATE TRIGGER canary_programme BEFORE INSERT ON programme
-               BEGIN SELECT RAISE(ABORT, 'canary: the row and all of it'); END;
-             CREATE TRIGGER canary_meeting BEFORE INSERT ON meeting
-               BEGIN SELECT RAISE(ABORT, 'canary: the row and all of it'); END"
-        }
-    }
+        Backend::Sqlite => ["INSERT", "UPDATE"]
+            .map(|what| {
+                format!(
+                    "CREATE TRIGGER canary_{what}_{table} BEFORE {what} ON {table}
+                     BEGIN SELECT RAISE(ABORT, 'canary: the row and all of it'); END;"
+                )
+            })
+            .concat(),
+    });
+    broken.concat()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn p25_a_statement_that_fails_tells_neither_the_row_nor_the_database_s_words() {
     for backend in Backend::ALL {
         let mut stage = Stage::build(backend).await;
-        stage.database.tamper(broken(backend)).await;
+        for (turn, text) in
+            ["agenda add An item", "note A note", "journal add An entry"].into_iter().enumerate()
+        {
+            stage.says("U0ALICE", text, &format!("before.{turn}")).await;
+        }
+        stage.quiet().await;
+        stage.database.tamper(Box::leak(broken(backend).into_boxed_str())).await;
         for (turn, (user, text)) in [
             ("U0ALICE", "agenda add canary-item nobody else may read"),
+            ("U0ALICE", "agenda edit 1 canary-item changed"),
             ("U0ALICE", "ask canary-question of mine program:Connect"),
             ("U0ALICE", "meet new 2026-03-10 15:00 place:Canary-Room"),
+            ("U0ALICE", "meet new 2026-03-10 15:00 every:2w place:Canary-Room"),
+            ("U0ALICE", "note canary-note nobody else may read"),
+            ("U0ALICE", "note edit 1 canary-note changed"),
+            ("U0ALICE", "journal add canary-entry of the two of us"),
+            ("U0ALICE", "action add canary-action due:fri"),
+            ("U0ALICE", "settings zone:Europe/London"),
             ("U0CARA", "program new Canary-Programme objective:canary-objective"),
+            ("U0CARA", "cohort new Canary-Cohort"),
         ]
         .into_iter()
         .enumerate()
@@ -133,7 +157,7 @@ async fn p25_a_statement_that_fails_tells_neither_the_row_nor_the_database_s_wor
             let (status, said) = stage.says(user, text, &format!("statement.{turn}")).await;
             assert_eq!(status, 200, "{backend:?} {text}: {said}");
             assert!(!said.to_lowercase().contains(CANARY), "{backend:?} {text}: {said}");
-            assert!(said.contains("Something broke"), "{said}");
+            assert!(said.contains("Something broke"), "{backend:?} {text}: {said}");
         }
         let log = stage.running.log();
         assert!(log.contains("the database refuses"), "{backend:?}: it broke at all: {log}");
