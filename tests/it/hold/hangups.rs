@@ -6,6 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use mentorbot::cards::action;
 use mentorbot::chat::request::{Ask, Request};
 use mentorbot::store::backend::Backend;
 
@@ -13,7 +14,7 @@ use crate::databases::Database;
 use crate::hold::dice::{Dice, seeds};
 use crate::hold::stage::{MONDAY, Process, Stage};
 use crate::rig::eventually;
-use crate::rig::talk::words;
+use crate::rig::talk::{pressed, words};
 
 /// How often each handler is cut.
 const CUTS: usize = 8;
@@ -74,7 +75,7 @@ struct Habit {
     who: &'static str,
     /// What is said before, with the number of the round.
     first: fn(usize) -> Vec<String>,
-    asks: fn(usize) -> String,
+    asks: fn(usize) -> Ask,
 }
 
 /// What the round before left open is dropped: fifty items may be open at once, rounds are more.
@@ -82,32 +83,74 @@ fn dropped(what: &str, round: usize) -> Vec<String> {
     round.checked_sub(1).map(|before| format!("agenda drop {what} {before}")).into_iter().collect()
 }
 
-const HABITS: [Habit; 6] = [
-    Habit { who: "U0A0", first: |n| dropped("Item", n), asks: |n| format!("agenda add Item {n}") },
+fn typed(text: String) -> Ask {
+    Ask::Command(text)
+}
+
+/// Two who are new in the programme.
+fn two(n: usize) -> Vec<String> {
+    vec![format!("enrol <@A{n}> role:mentee"), format!("enrol <@B{n}> role:mentor")]
+}
+
+/// A date that stands, another one each time.
+fn dated(n: usize) -> Vec<String> {
+    vec![format!("meet new 2026-03-1{} 1{}:00", 1 + n % 2, n % 8)]
+}
+
+const HABITS: [Habit; 14] = [
+    Habit {
+        who: "U0A0",
+        first: |n| dropped("Item", n),
+        asks: |n| typed(format!("agenda add Item {n}")),
+    },
     Habit {
         who: "U0A0",
         first: |n| [dropped("News", n), vec![format!("agenda add News {n}")]].concat(),
-        asks: |_| "agenda share".to_owned(),
+        asks: |_| typed("agenda share".to_owned()),
     },
     Habit {
         who: "U0A0",
         first: |n| vec![format!("agenda add Chore {n}")],
-        asks: |n| format!("agenda done Chore {n}"),
+        asks: |n| typed(format!("agenda done Chore {n}")),
     },
+    Habit { who: "U0A0", first: |_| vec![], asks: |n| typed(format!("note Thought {n}")) },
+    Habit { who: "U0A0", first: |_| vec![], asks: |n| typed(format!("journal add Entry {n}")) },
+    Habit {
+        who: "U0A0",
+        first: |_| vec![],
+        asks: |n| typed(format!("action add Chore {n} due:2026-03-20")),
+    },
+    Habit { who: "U0B0", first: |_| vec![], asks: |n| typed(dated(n).remove(0)) },
     Habit {
         who: "U0B0",
-        first: |_| vec![],
-        asks: |n| format!("meet new 2026-03-1{} 1{}:00", 1 + n % 2, n % 8),
+        first: dated,
+        asks: |n| typed(format!("meet backup 2026-03-1{} 1{}:30", 7 + n % 2, n % 8)),
     },
     Habit {
         who: "U0B0",
         first: |_| vec!["settings quiet:18:00-09:00".to_owned()],
-        asks: |n| format!("settings quiet:19:{:02}-08:00", n % 60),
+        asks: |n| typed(format!("settings quiet:19:{:02}-08:00", n % 60)),
+    },
+    Habit {
+        who: "U0A1",
+        first: |_| vec!["wake".to_owned()],
+        asks: |_| pressed(action::SNOOZE_FOR, "1w"),
+    },
+    Habit {
+        who: "U0A1",
+        first: |_| vec!["wake".to_owned()],
+        asks: |n| typed(format!("pause {}d tell:no", 3 + n % 9)),
     },
     Habit {
         who: "cara",
-        first: |n| vec![format!("enrol <@A{n}> role:mentee"), format!("enrol <@B{n}> role:mentor")],
-        asks: |n| format!("pair <@A{n}> <@B{n}> yes"),
+        first: |_| vec![],
+        asks: |n| typed(format!("holiday add 2026-0{}-1{} Away", 4 + n / 10 % 6, n % 10)),
+    },
+    Habit { who: "cara", first: two, asks: |n| typed(format!("pair <@A{n}> <@B{n}> yes")) },
+    Habit {
+        who: "cara",
+        first: |n| [two(n), vec![format!("pair <@A{n}> <@B{n}> yes")]].concat(),
+        asks: |n| typed(format!("unpair <@A{n}> <@B{n}> yes")),
     },
 ];
 
@@ -115,7 +158,7 @@ async fn request(process: &Process, habit: &Habit, round: usize) -> Request {
     for said in (habit.first)(round) {
         process.talk.says(habit.who, &said).await;
     }
-    process.talk.request(habit.who, Ask::Command((habit.asks)(round)))
+    process.talk.request(habit.who, (habit.asks)(round))
 }
 
 /// What a whole request changes, and how often its handler is asked until it is done. Done twice:
@@ -132,7 +175,7 @@ async fn measured(stage: &Stage, process: &Process, habit: &Habit) -> (Change, u
         longest = longest.max(usize::MAX - left);
         whole = change(&before, &state(&stage.database).await);
     }
-    assert!(!whole.is_empty(), "{}: {said}", (habit.asks)(1));
+    assert!(!whole.is_empty(), "{:?}: {said}", (habit.asks)(1));
     (whole, longest)
 }
 
