@@ -231,9 +231,16 @@ impl Desk {
         let met = introductions::met(tx, pairing.id, who).await?;
         let rest: Vec<&Other> = others.iter().filter(|other| !other.left).collect();
         let roles: Vec<_> = rest.iter().map(|other| (other.id, other.role)).collect();
-        end_or_go_on(tx, pairing, &roles, (who, moment)).await?;
+        let lead = end_or_go_on(tx, pairing, &roles, (who, moment)).await?;
         let told: Vec<MemberId> = rest.iter().map(|other| other.id).collect();
-        self.parted(tx, pairing.id, (who, met), &told, moment).await
+        self.parted(tx, pairing.id, (who, met), &told, moment).await?;
+        match lead.filter(|lead| *lead != pairing.lead) {
+            Some(lead) => {
+                let leads = (pairing.lead, lead, who.1);
+                self.led_by(tx, pairing.id, leads, moment).await
+            }
+            None => Ok(()),
+        }
     }
 
     /// Someone is of a pairing no longer, and these hear of it.
@@ -295,13 +302,14 @@ async fn scrub(db: &Db) -> Option<Scrubbed> {
     scrubbed.ok()
 }
 
-/// A live pairing goes on without someone, or ends, and its dates are called off with it.
+/// A live pairing goes on without someone, or ends, and its dates are called off with it. Tells who
+/// leads it from now on.
 async fn end_or_go_on(
     tx: &mut Tx,
     pairing: &In,
     rest: &[(MemberId, Role)],
     ((_, workspace), moment): (Who, Moment),
-) -> Result<(), ServiceError> {
+) -> Result<Option<MemberId>, ServiceError> {
     let (id, now) = (pairing.id, moment.now);
     let lead = match after(pairing.form, rest, pairing.lead) {
         After::Ends => None,
@@ -314,7 +322,7 @@ async fn end_or_go_on(
             endings::silence(tx, subject, workspace, now).await?;
         }
     }
-    Ok(())
+    Ok(lead)
 }
 
 /// The member behind an address, when there is one.

@@ -11,13 +11,13 @@ use crate::domain::notice::{
 };
 use crate::domain::pairing::Pairing;
 use crate::domain::timing::{DaysOff, Quiet, next_allowed};
-use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, WorkspaceId};
+use crate::ids::{InstallationId, MeetingId, MemberId, NoticeId, PairingId, WorkspaceId};
 use crate::service::error::ServiceError;
 use crate::service::visit::Visit;
 use crate::service::{Desk, Moment};
 use crate::store::backend::Tx;
 use crate::store::notices::{self, NewNotice};
-use crate::store::{days_off, meetings, reasons};
+use crate::store::{accounts, days_off, meetings, pairings, reasons};
 
 mod reach;
 
@@ -168,6 +168,28 @@ impl Desk {
         }
         meetings::promised(tx, meeting.id, lane.1, moment.now).await?;
         self.promise_reminders(tx, lane, pairing, meeting, moment).await
+    }
+
+    /// Somebody leads a pairing since `before`, who led it, has left: of the dates ahead they are
+    /// promised what is promised to who leads, and no more what is to the others.
+    pub(super) async fn led_by(
+        &self,
+        tx: &mut Tx,
+        id: PairingId,
+        (before, lead, workspace): (MemberId, MemberId, WorkspaceId),
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        let Some(door) = accounts::reach(tx, lead, workspace).await? else { return Ok(()) };
+        let at = (door, workspace);
+        let Some(pairing) = pairings::by_id(tx, id, at, moment.now).await? else { return Ok(()) };
+        for meeting in meetings::ahead(tx, id, workspace, moment.now).await? {
+            if meeting.slot.starts > moment.now {
+                let date = (meeting.id, meeting.sequence);
+                notices::forget(tx, date, [before, lead], workspace).await?;
+                self.remind_of(tx, at, &pairing, &meeting, moment).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Promises all there is to say about a meeting, each of a pairing at their own hour, and

@@ -53,8 +53,18 @@ async fn a_group_goes_on_while_its_facilitator_and_two_others_are_left() {
 async fn who_leads_next_leads_from_then_on() {
     for backend in Backend::ALL {
         let office = group(backend).await;
-        office.says("rosa", "pair <@ben> <@cem> <@dan> yes", START).await;
+        office.says("rosa", "unpair <@ben> <@cem> <@dan> <@eve> yes", START).await;
+        let made = office.says("rosa", "pair <@ben> <@cem> <@dan> yes", START).await;
+        assert!(words(&made).contains("work together"), "{}", words(&made));
+        office.says("cem", "meet new 2026-03-12 15:00", START).await;
         erase(&office, "cem", "2026-03-02T16:00:00Z").await;
+        // What is asked of who leads is asked of Dan.
+        let asked = "SELECT n.kind || ' ' || m.name FROM notice n JOIN member m \
+                     ON m.id = n.recipient_id WHERE n.finished_at IS NULL \
+                     AND n.kind IN ('prepare', 'backup-ask', 'did-you-meet') ORDER BY n.kind, m.name";
+        let asked = office.database.texts(asked).await;
+        let his = ["backup-ask dan", "did-you-meet ben", "did-you-meet dan", "prepare dan"];
+        assert_eq!(asked, his, "{backend:?}");
         let since = "SELECT COUNT(*) FROM pairing WHERE lead_since_at = 1772467200000";
         assert_eq!(office.database.number(since).await, 1, "{backend:?}");
     }
