@@ -26,6 +26,7 @@ hint-agenda-drop = `{ $cmd } agenda drop 2` · entfernt Punkt 2
 hint-meet = `{ $cmd } meet` · dein nächster Termin
 hint-meet-new = `{ $cmd } meet new fr 15:00` · legt einen Termin fest, und ich schlage einen Ausweichtermin vor
 hint-meet-find = `{ $cmd } meet find` · zeigt Zeiten, die allen passen
+hint-meet-on = `{ $cmd } meet on` · zeigt alle Termine, um einzelne zu verschieben oder auszulassen; `meet on di` zeigt einen
 hint-meet-every = `{ $cmd } meet new fr 15:00 every:2w` · legt einen Rhythmus fest, etwa alle zwei Wochen
 hint-meet-coming = `{ $cmd } meet coming` · sagt, dass du kommst; `meet works` antwortet auf einen neuen Termin, `meet away` sagt ab
 hint-meet-move = `{ $cmd } meet move` · du kannst nicht: erst der Ausweichtermin, dann andere Zeiten; `meet move +1w` verschiebt sofort

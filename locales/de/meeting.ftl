@@ -26,6 +26,15 @@ meet-moved = Verschoben von { $before } auf { $when }. { $count ->
 meet-set-unheard = Der Termin steht: { $when }. Vorher darf ich { $who } nicht schreiben. Sag selbst Bescheid.
 meet-moved-unheard = Verschoben von { $before } auf { $when }. Vorher darf ich { $who } nicht schreiben. Sag selbst Bescheid.
 meet-gap = An dem Tag wird die Uhr umgestellt. { $asked } gibt es nicht, deshalb ist es { $time }.
+dates-title = Termine mit { $who }
+dates-none-then = Am { $day } ist kein Termin.
+dates-backup = Ausweichtermin { $when }
+dates-menu = Termin { $when }
+dates-more = { $count ->
+    [one] 1 weiterer, am { $when }.
+   *[other] { $count } weitere, der bisher letzte am { $when }.
+}
+dates-note = Wird einer verschoben oder ausgelassen, bleiben die anderen, wo sie sind.
 meet-clash-taken = Zu der Zeit hat jemand von euch ein anderes Treffen oder dessen Ausweichtermin.
 meet-clash-day-off = { $day } ist in eurem Programm frei.
 meet-clash-hours = Das liegt außerhalb der Arbeitszeit von { $who }.

@@ -26,6 +26,7 @@ hint-agenda-drop = `{ $cmd } agenda drop 2` · takes item 2 off
 hint-meet = `{ $cmd } meet` · your next date
 hint-meet-new = `{ $cmd } meet new fri 15:00` · sets a date, and I suggest a backup date
 hint-meet-find = `{ $cmd } meet find` · shows times that suit everyone
+hint-meet-on = `{ $cmd } meet on` · lists all your dates, to move or skip each; `meet on tue` shows one
 hint-meet-every = `{ $cmd } meet new fri 15:00 every:2w` · sets a rhythm, such as every two weeks
 hint-meet-coming = `{ $cmd } meet coming` · says you'll be there; `meet works` answers a new date, `meet away` says you can't
 hint-meet-move = `{ $cmd } meet move` · you can't make it: the backup date first, then other times; `meet move +1w` moves at once

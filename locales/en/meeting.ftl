@@ -26,6 +26,15 @@ meet-moved = Moved from { $before } to { $when }. { $count ->
 meet-set-unheard = Set for { $when }. I may not write to { $who } before that. Let them know yourself.
 meet-moved-unheard = Moved from { $before } to { $when }. I may not write to { $who } before that. Let them know yourself.
 meet-gap = Clocks change that day: there is no { $asked }, so it is { $time }.
+dates-title = Dates with { $who }
+dates-none-then = There is no date on { $day }.
+dates-backup = backup { $when }
+dates-menu = Date of { $when }
+dates-more = { $count ->
+    [one] 1 more, on { $when }.
+   *[other] { $count } more, the last one so far on { $when }.
+}
+dates-note = Moving or skipping one leaves the others where they are.
 meet-clash-taken = One of you has another meeting, or its backup, at that time.
 meet-clash-day-off = { $day } is a day off in your programme.
 meet-clash-hours = That is outside the working hours of { $who }.

@@ -122,6 +122,7 @@ const MEET: &[&str] = &[
     "hint-meet",
     "hint-meet-new",
     "hint-meet-find",
+    "hint-meet-on",
     "hint-meet-every",
     "hint-meet-coming",
     "hint-meet-move",

@@ -11,6 +11,7 @@ pub mod attendance;
 pub mod calendar;
 pub mod closing;
 pub mod cohort;
+pub mod dates;
 pub mod departure;
 pub mod digest;
 mod duties;

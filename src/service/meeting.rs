@@ -21,7 +21,9 @@ use crate::service::error::ServiceError;
 use crate::service::look::Look;
 use crate::service::visit::{Shows, Visit};
 use crate::service::words::Spoken;
-use crate::service::{agenda, asking, held, key, meeting_form, moves, promise, rhythm, slots};
+use crate::service::{
+    agenda, asking, held, key, meeting_form, meeting_on, moves, promise, rhythm, slots,
+};
 use crate::store::backend::Tx;
 use crate::store::keys::{self, Owner};
 use crate::store::meetings::{self, NewMeeting};
@@ -40,6 +42,10 @@ pub(super) async fn command(visit: &Visit<'_>, spoken: &Spoken) -> Result<Reply,
         "find" => Box::pin(slots::typed(visit, spoken.with.as_deref())).await,
         "new" => {
             let answer = new_typed(visit, spoken).await;
+            moves::kept(visit, spoken, answer).await
+        }
+        "on" => {
+            let answer = meeting_on::typed(visit, spoken).await;
             moves::kept(visit, spoken, answer).await
         }
         "done" => held::done_typed(visit, spoken).await,

@@ -46,6 +46,7 @@ pub mod letting_in;
 mod look;
 mod meeting;
 mod meeting_form;
+mod meeting_on;
 mod moment;
 mod moves;
 pub mod nearest;

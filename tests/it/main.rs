@@ -49,6 +49,7 @@ mod local_slack;
 mod lost;
 mod manifest;
 mod manners;
+mod meet_on;
 mod mended;
 mod meter;
 mod migrations;

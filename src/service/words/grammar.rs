@@ -60,6 +60,7 @@ pub const GRAMMAR: &[Entry] = &[
             verb("", &[]),
             verb("new", &["backup", "length", "every", "times", "place"]),
             verb("find", &[]),
+            verb("on", &[]),
             verb("done", &[]),
             verb("not", &[]),
             verb("move", &["backup", "length", "place"]),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mentorbot::cards::dates;
 use mentorbot::cards::meeting::{Seen, card, form};
 use mentorbot::cards::placed::{self, Placed};
 use mentorbot::cards::words::Arg;
@@ -23,6 +24,7 @@ pub fn sheets(cast: &Cast<'_>) -> Vec<Sheet> {
     vec![
         Sheet { of: "meeting::card", cases: cards(cast) },
         Sheet { of: "placed::said", cases: said(cast) },
+        Sheet { of: "dates::card", cases: dated(cast) },
         Sheet { of: "meeting::form", cases: forms(cast) },
     ]
 }
@@ -122,6 +124,25 @@ fn said(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
         ("set on a holiday, which nobody can be told before", but(holiday, false)),
         ("set at Ben's night", but(Clash::Hours(vec![&cast.ben]), true)),
         ("set into an hour that does not exist", say(&gap, None, "2026-03-29T02:30".parse().ok())),
+    ]
+}
+
+/// The dates of a rhythm.
+fn dated(cast: &Cast<'_>) -> Vec<(&'static str, Drawn)> {
+    let days = ["03-05", "03-19", "04-02", "04-16", "04-30", "05-14", "05-28", "06-11"];
+    let date = |day: &str| meeting_at(&format!("2026-{day}T15:00"), &format!("2026-{day}T17:00"));
+    let all = days.map(date);
+    let of = |of: &Pairing, count: usize, day: Option<&str>| {
+        let day = day.map(|day| day.parse().unwrap());
+        Drawn::Card(dates::card(&cast.words(&cast.ann), of, &cast.ann, (&all[..count], day)))
+    };
+    vec![
+        ("none", of(&cast.pair(), 0, None)),
+        ("one", of(&cast.dated(), 1, None)),
+        ("more than are shown", of(&cast.dated(), 8, None)),
+        ("none on that day", of(&cast.dated(), 3, Some("2026-03-20"))),
+        ("of a group, which she does not lead", of(&cast.circle(), 3, None)),
+        ("with twelve people of long names", of(&cast.crowd(), 7, None)),
     ]
 }
 
