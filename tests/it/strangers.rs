@@ -29,7 +29,6 @@ async fn nothing_is_there(backend: Backend) {
     presses::any_strangers_id_in_any_button(&town).await;
     forms::about_a_strangers_thing(&town).await;
     forms::made_for_somebody_else(&town).await;
-    roles::e58_e59_e64_what_is_not_theirs(&town).await;
     assert_eq!(town.rows().await, before, "{backend:?}: something was written");
     roles::e69_who_coordinates_no_more(&town).await;
 }
