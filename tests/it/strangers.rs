@@ -12,7 +12,7 @@ mod forms;
 mod presses;
 mod queries;
 mod roles;
-mod timing;
+pub mod timing;
 pub mod town;
 
 use mentorbot::store::backend::Backend;
@@ -68,4 +68,24 @@ async fn a_strangers_name_is_a_name_nobody_has_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_strangers_name_is_a_name_nobody_has_on_postgres() {
     words_are_words(Backend::Postgres).await;
+}
+
+/// The same of ids where words stand.
+async fn ids_are_words(backend: Backend) {
+    let towns = (Town::build(backend).await, Town::build(backend).await);
+    let before = towns.0.their_rows().await;
+    commands::with_a_strangers_id(&towns).await;
+    assert_eq!(towns.0.their_rows().await, before, "{backend:?}: something of theirs changed");
+    let counts = (towns.0.database.census().await, towns.1.database.census().await);
+    assert_eq!(counts.0, counts.1, "{backend:?}: more was written than for what nobody has");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strangers_id_is_a_word_nobody_has_on_sqlite() {
+    ids_are_words(Backend::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strangers_id_is_a_word_nobody_has_on_postgres() {
+    ids_are_words(Backend::Postgres).await;
 }

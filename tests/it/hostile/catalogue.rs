@@ -73,7 +73,16 @@ const CATALOGUE: &[(&str, Row)] = &[
     ("19", By(&[("hostile/bodies", "b19_repeated_keys")])),
     ("21", By(&[("hostile/bodies", "b21_endless_and_too_many_keys")])),
     ("23", By(&[("hostile/bodies", "b23_other_methods_and_other_spellings")])),
-    ("24", By(&[("hostile/bodies", "b24_forged_addresses_are_not_believed")])),
+    (
+        "24",
+        By(&[
+            ("hostile/bodies", "b24_forged_addresses_are_not_believed"),
+            (
+                "hostile/letting_in",
+                "b24_who_is_sent_off_comes_back_here_whatever_address_was_claimed",
+            ),
+        ]),
+    ),
     // C. JSON payloads
     ("26", By(&[("hostile/payloads", "c26_ten_thousand_deep")])),
     ("27", By(&[("hostile/payloads", "c27_keys_that_stand_twice")])),
@@ -123,7 +132,14 @@ const CATALOGUE: &[(&str, Row)] = &[
         "59",
         By(&[("strangers/roles", "e59_what_is_another_pairs_or_another_programmes_is_not_there")]),
     ),
-    ("60", By(&[("hostile/values", "e60_what_is_over_or_from_long_ago_is_told_and_leads_on")])),
+    (
+        "60",
+        By(&[
+            ("hostile/values", "e60_what_is_over_or_from_long_ago_is_told_and_leads_on"),
+            ("hostile/values", "e60_a_meeting_that_was_let_go_is_told_with_a_fresh_card"),
+            ("hostile/values", "e60_a_form_of_long_ago_is_told_and_leads_on"),
+        ]),
+    ),
     (
         "62",
         By(&[(
@@ -164,7 +180,13 @@ const CATALOGUE: &[(&str, Row)] = &[
         "72",
         By(&[("hostile/forms", "f72_what_changed_meanwhile_is_shown_and_what_was_typed_is_kept")]),
     ),
-    ("73", By(&[("hostile/forms", "f73_missing_fields_and_options_nobody_offered")])),
+    (
+        "73",
+        By(&[
+            ("hostile/forms", "f73_missing_fields"),
+            ("hostile/forms", "f73_options_nobody_offered"),
+        ]),
+    ),
     ("75", By(&[("hostile/forms", "f75_a_pairing_that_ended_while_the_form_was_open")])),
     ("76", By(&[("hostile/forms", "f76_a_moment_that_has_passed_comes_back_with_a_button")])),
     (

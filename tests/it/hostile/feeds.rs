@@ -7,6 +7,7 @@ use mentorbot::store::backend::Backend;
 
 use crate::hostile::IN_TIME;
 use crate::hostile::siege::{Answer, Siege};
+use crate::strangers::timing::indistinct;
 
 /// Asks for a calendar; answers its status, headers aside, and body.
 async fn read(siege: &Siege, path: &str) -> Answer {
@@ -63,6 +64,14 @@ async fn k142_a_link_that_opens_nothing_looks_like_one_nobody_has() {
             assert!(answer.took < IN_TIME, "{path}: {:?}", answer.took);
         }
         assert_eq!(siege.census().await, before, "{backend:?}: a read writes nothing");
+        // Nor is one told by the time it takes.
+        for (row, path) in [("rotated", &rotated), ("revoked", &revoked), ("left", &left)] {
+            let paths = [&nobodys, path];
+            indistinct(&format!("K142 {backend:?} {row}"), async |which| {
+                assert_eq!(read(&siege, paths[which]).await.status, 404, "{row}");
+            })
+            .await;
+        }
         siege.end().await;
     }
 }
