@@ -8,16 +8,17 @@
 
 mod addresses;
 mod commands;
+mod demo;
 mod forms;
 mod presses;
 mod queries;
 mod roles;
-mod timing;
+pub mod timing;
 pub mod town;
 
 use mentorbot::store::backend::Backend;
 
-use town::{THEIRS, Town};
+use town::{OURS, THEIRS, Town};
 
 /// What nobody has, in the shape of an id.
 const NOBODY: &str = "00000000-0000-0000-0000-00000fffffff";
@@ -29,7 +30,6 @@ async fn nothing_is_there(backend: Backend) {
     presses::any_strangers_id_in_any_button(&town).await;
     forms::about_a_strangers_thing(&town).await;
     forms::made_for_somebody_else(&town).await;
-    roles::e58_e59_e64_what_is_not_theirs(&town).await;
     assert_eq!(town.rows().await, before, "{backend:?}: something was written");
     roles::e69_who_coordinates_no_more(&town).await;
 }
@@ -69,4 +69,31 @@ async fn a_strangers_name_is_a_name_nobody_has_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_strangers_name_is_a_name_nobody_has_on_postgres() {
     words_are_words(Backend::Postgres).await;
+}
+
+/// The same of ids where words stand.
+async fn ids_are_words(backend: Backend) {
+    let towns = (Town::build(backend).await, Town::build(backend).await);
+    // Their workspace's own id is a word as well: a row of ours that has it is no row of theirs.
+    let ours = towns.0.workspace(&OURS).await;
+    let theirs = async || {
+        let mut rows = towns.0.their_rows().await;
+        rows.retain(|row| !row.contains(&ours));
+        rows
+    };
+    let before = theirs().await;
+    commands::with_a_strangers_id(&towns).await;
+    assert_eq!(theirs().await, before, "{backend:?}: something of theirs changed");
+    let counts = (towns.0.database.census().await, towns.1.database.census().await);
+    assert_eq!(counts.0, counts.1, "{backend:?}: more was written than for what nobody has");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strangers_id_is_a_word_nobody_has_on_sqlite() {
+    ids_are_words(Backend::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strangers_id_is_a_word_nobody_has_on_postgres() {
+    ids_are_words(Backend::Postgres).await;
 }

@@ -153,12 +153,14 @@ fn stress(text: &str) -> Vec<Span> {
     all.into_iter().filter(|span| !span.plain().is_empty()).collect()
 }
 
-/// Rows with a menu are sections of their own; the others share sections as long as they fit.
+/// Rows with a menu are sections of their own; the others share sections as long as they fit. What
+/// is longer than a section goes on in the next one.
 fn list_of(rows: &[Row]) -> Vec<Drawn> {
     let mut blocks = Vec::new();
     let mut open = String::new();
     for row in rows {
-        let text = fitted(&entry(row), SECTION);
+        let mut parts = pieces(&entry(row), SECTION).into_iter();
+        let text = parts.next().unwrap_or_default();
         let accessory = row.menu.as_ref().and_then(menu);
         let full = || width(&open) + width(&text) + 1 > SECTION;
         if !open.is_empty() && (accessory.is_some() || full()) {
@@ -166,12 +168,16 @@ fn list_of(rows: &[Row]) -> Vec<Drawn> {
         }
         if let Some(accessory) = accessory {
             blocks.push(beside(text, accessory));
+            blocks.extend(parts.map(section));
             continue;
         }
         if !open.is_empty() {
             open.push('\n');
         }
         open.push_str(&text);
+        for part in parts {
+            blocks.push(section(std::mem::replace(&mut open, part)));
+        }
     }
     if !open.is_empty() {
         blocks.push(section(open));

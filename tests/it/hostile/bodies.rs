@@ -10,8 +10,9 @@ use crate::hostile::letter::{FORM, Letter, command, form};
 use crate::hostile::siege::{Siege, raw};
 use crate::hostile::{IN_TIME, refused};
 
-/// How long who is slow may hold a connection.
-const SLOW: Duration = Duration::from_millis(11_500);
+/// How long who is slow may hold a connection: ten seconds, and as many again for a machine that
+/// is slow itself.
+const SLOW: Duration = Duration::from_secs(20);
 
 fn good() -> Letter {
     Letter::command("agenda", "canary-trigger.b")
@@ -61,7 +62,7 @@ async fn b15_a_false_content_length() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn b16_a_byte_a_second_is_cut_and_ten_thousand_idle_hold_nobody_up() {
+async fn b16_a_byte_a_second_is_cut() {
     for backend in Backend::ALL {
         let siege = Siege::begin(backend).await;
         let letter = good();
@@ -110,20 +111,29 @@ async fn b18_only_plain_forms_and_json() {
     refused(415, &letters).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn b19_and_b21_repeated_endless_and_too_many_keys() {
+fn b19() -> [(&'static str, Letter); 2] {
+    let body = command(&[]);
+    [
+        ("the team twice", Letter::signed(FORM, format!("{body}&team_id=T0OTHER"))),
+        ("the payload twice", Letter::signed(FORM, "payload=%7B%7D&payload=%7B%7D")),
+    ]
+}
+
+fn b21() -> [(&'static str, Letter); 4] {
     let keys = (0..10_000).fold(String::new(), |keys, n| keys + &n.to_string() + "=&");
     let long = format!("{}=1&", "k".repeat(100_000));
     let body = command(&[]);
-    let letters = [
-        ("B19 the team twice", Letter::signed(FORM, format!("{body}&team_id=T0OTHER"))),
-        ("B19 the payload twice", Letter::signed(FORM, "payload=%7B%7D&payload=%7B%7D")),
-        ("B21 ten thousand keys", Letter::signed(FORM, keys + &body)),
-        ("B21 a key of 100 kB", Letter::signed(FORM, long + &body)),
-        ("B21 neither payload nor command", Letter::signed(FORM, form(&[("a", "b")]))),
-        ("B21 nothing", Letter::signed(FORM, "")),
-    ];
-    refused(400, &letters).await;
+    [
+        ("ten thousand keys", Letter::signed(FORM, keys + &body)),
+        ("a key of 100 kB", Letter::signed(FORM, long + &body)),
+        ("neither payload nor command", Letter::signed(FORM, form(&[("a", "b")]))),
+        ("nothing", Letter::signed(FORM, "")),
+    ]
+}
+
+refused! {
+    b19_repeated_keys: 400, b19();
+    b21_endless_and_too_many_keys: 400, b21();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -148,22 +158,29 @@ async fn b23_other_methods_and_other_spellings() {
     refused(404, &letters).await;
 }
 
+/// Claims to come by way of somebody's proxy, from somewhere else.
+fn through(letter: Letter) -> Letter {
+    letter
+        .and("x-forwarded-host", "evil.example")
+        .and("x-forwarded-for", "203.0.113.9")
+        .and("x-forwarded-proto", "http")
+        .and("forwarded", "host=evil.example")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn b24_forged_addresses_are_not_believed() {
     for backend in Backend::ALL {
         let siege = Siege::begin(backend).await;
-        let letter = good()
-            .and("x-forwarded-host", "evil.example")
-            .and("x-forwarded-for", "203.0.113.9")
-            .and("x-forwarded-proto", "http")
-            .and("forwarded", "host=evil.example");
-        let answer = siege.send(&letter).await;
+        // The address of a calendar is made here, and leads here.
+        let asked = Letter::command("calendar link", "canary-trigger.b24");
+        let answer = siege.send(&through(asked)).await;
         assert_eq!(answer.status, 200, "{backend:?}");
+        assert!(answer.text.contains("/calendar/"), "no address is made: {}", answer.text);
         assert!(!answer.text.contains("evil"), "{}", answer.text);
+        assert!(!answer.text.contains("203.0.113.9"), "{}", answer.text);
         // A request nobody signed is no better for claiming to come from this very machine.
-        let answer = siege
-            .send(&letter.forged("x=1").and("x-forwarded-for", "127.0.0.1").and("host", "x"))
-            .await;
+        let forged = through(good()).forged("x=1").and("x-forwarded-for", "127.0.0.1");
+        let answer = siege.send(&forged.and("host", "x")).await;
         assert!([400, 401].contains(&answer.status), "{answer:?}");
         siege.end().await;
     }

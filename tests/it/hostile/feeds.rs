@@ -7,6 +7,7 @@ use mentorbot::store::backend::Backend;
 
 use crate::hostile::IN_TIME;
 use crate::hostile::siege::{Answer, Siege};
+use crate::strangers::timing::indistinct;
 
 /// Asks for a calendar; answers its status, headers aside, and body.
 async fn read(siege: &Siege, path: &str) -> Answer {
@@ -38,7 +39,7 @@ async fn k142_a_link_that_opens_nothing_looks_like_one_nobody_has() {
         let left = link(&siege, "k142.7").await;
         siege.database.tamper(LEFT).await;
 
-        let before = siege.database.census().await;
+        let before = siege.census().await;
         let nobodys = format!("/calendar/{}.ics", "canary-".repeat(6) + "x");
         let expected = read(&siege, &nobodys).await;
         assert_eq!((expected.status, expected.text.as_str()), (404, ""), "{backend:?}");
@@ -62,7 +63,15 @@ async fn k142_a_link_that_opens_nothing_looks_like_one_nobody_has() {
             assert_eq!((answer.status, answer.text.as_str()), (404, ""), "{backend:?} {path}");
             assert!(answer.took < IN_TIME, "{path}: {:?}", answer.took);
         }
-        assert_eq!(siege.database.census().await, before, "{backend:?}: a read writes nothing");
+        assert_eq!(siege.census().await, before, "{backend:?}: a read writes nothing");
+        // Nor is one told by the time it takes.
+        for (row, path) in [("rotated", &rotated), ("revoked", &revoked), ("left", &left)] {
+            let paths = [&nobodys, path];
+            indistinct(&format!("K142 {backend:?} {row}"), async |which| {
+                assert_eq!(read(&siege, paths[which]).await.status, 404, "{row}");
+            })
+            .await;
+        }
         siege.end().await;
     }
 }

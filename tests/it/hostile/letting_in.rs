@@ -1,6 +1,8 @@
 //! Rows K: the way back from Slack with a state that is none, somebody else's or used, onward
 //! addresses, and an exchange that fails or happens twice.
 
+use std::time::{Duration, Instant};
+
 use mentorbot::store::backend::Backend;
 
 use crate::databases::Database;
@@ -12,6 +14,10 @@ use crate::rig::program::{Place, Running, SIGNING_SECRET};
 const TEAM: &str = "T0ACME";
 const BOSS: &str = "U0BOSS";
 const INSTALLED: &str = "SELECT COUNT(*) FROM installation";
+const COUNTS: [&str; 3] =
+    [INSTALLED, "SELECT COUNT(*) FROM workspace", "SELECT COUNT(*) FROM member"];
+/// Our patience ends after ten seconds; as many again are for a slow machine.
+const PATIENT: Duration = Duration::from_secs(20);
 const EXCHANGE: &str = "oauth.v2.access";
 
 /// The program, which workspaces add by themselves, and the Slack they are in.
@@ -48,6 +54,15 @@ impl Porch {
     /// How often Slack was asked to turn a code into a token.
     fn exchanges(&self) -> usize {
         self.slack.calls(EXCHANGE).len()
+    }
+
+    /// How many installations, workspaces and members there are.
+    async fn rows(&self) -> [i64; 3] {
+        let mut rows = [0; 3];
+        for (row, count) in rows.iter_mut().zip(COUNTS) {
+            *row = self.database.number(count).await;
+        }
+        rows
     }
 
     /// Ends it: neither a state nor a code nor a secret was logged.
@@ -148,6 +163,22 @@ async fn k137_nobody_is_sent_on_to_an_address_that_came_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn b24_who_is_sent_off_comes_back_here_whatever_address_was_claimed() {
+    let porch = Porch::build(Backend::Sqlite).await;
+    let none = reqwest::redirect::Policy::none();
+    let http = reqwest::Client::builder().redirect(none).no_proxy().build().unwrap();
+    let asked = http.post(format!("{}/slack/install", porch.base));
+    let asked = asked.header("x-forwarded-host", "evil.example").header("x-forwarded-proto", "ftp");
+    let sent = asked.header("forwarded", "host=evil.example").send().await.unwrap();
+    assert_eq!(sent.status().as_u16(), 303);
+    let location: url::Url = sent.headers()["location"].to_str().unwrap().parse().unwrap();
+    let back = location.query_pairs().find(|(name, _)| name == "redirect_uri");
+    let back = back.expect("Slack is told where to").1.into_owned();
+    assert_eq!(back, format!("{}/slack/oauth/callback", porch.base));
+    porch.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn k138_another_workspace_is_another_tenant_and_nobody_takes_one_over() {
     for backend in Backend::ALL {
         let porch = Porch::build(backend).await;
@@ -177,12 +208,21 @@ async fn k140_an_exchange_that_fails_leaves_nothing_and_one_that_comes_twice_one
             porch.slack.answer(EXCHANGE, answer);
             let page = browser.adds(TEAM, BOSS, false).await;
             assert!([400, 503].contains(&page.status), "{answer:?}: {}", page.body);
-            for table in
-                [INSTALLED, "SELECT COUNT(*) FROM workspace", "SELECT COUNT(*) FROM member"]
-            {
-                assert_eq!(porch.database.number(table).await, 0, "{backend:?} {answer:?} {table}");
-            }
+            assert_eq!(porch.rows().await, [0, 0, 0], "{backend:?} {answer:?}");
         }
+        // No answer comes at all, or only after our patience has ended.
+        for answer in [Answer::Hang, Answer::Late(Duration::from_secs(13))] {
+            porch.slack.answer(EXCHANGE, answer);
+            let began = Instant::now();
+            let page = browser.adds(TEAM, BOSS, false).await;
+            let took = began.elapsed();
+            assert_eq!(page.status, 503, "{answer:?}: {}", page.body);
+            assert!(page.says("did not work just now"), "{answer:?}: {}", page.body);
+            assert!(took > Duration::from_secs(5) && took < PATIENT, "{answer:?}: {took:?}");
+            assert_eq!(porch.rows().await, [0, 0, 0], "{backend:?} {answer:?}");
+        }
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        assert_eq!(porch.rows().await, [0, 0, 0], "{backend:?}: what came late is not taken");
         let off = browser.begins().await;
         let back = porch.slack.consent(&off.asked, TEAM, BOSS, false);
         let (one, two) = tokio::join!(

@@ -5,9 +5,10 @@
 use mentorbot::cards::action;
 use mentorbot::chat::request::Ask;
 use mentorbot::service::words::GRAMMAR;
+use mentorbot::store::backend::Backend;
 
+use super::Town;
 use super::town::{OURS, THEIRS, same, seen, without};
-use super::{NOBODY, Town};
 
 /// Words of a stranger's, and words of the same shape that nobody has.
 const STRANGE: [(&str, &str); 3] = [
@@ -72,46 +73,61 @@ const DEEPER: &[&str] = &[
 /// Who types all of it.
 const WHO: [&str; 2] = ["CARA", "ALICE"];
 
-/// Every command, with a stranger's names where a name, a word or a person may stand.
+/// Every command, with each of a stranger's names where a name, a word or a person may stand.
 pub async fn with_a_strangers_name((here, there): &(Town, Town)) {
     for words in typed() {
         for who in WHO {
-            let (strange, nobodys) = fitting(&words, who);
-            let told = say(here, who, &words, strange);
-            let missing = say(there, who, &words, nobodys);
-            let (told, missing) = tokio::join!(told, missing);
-            same(&told, &missing, &format!("{who}: {words} of {strange}"));
-        }
-    }
-    // Ids are no words: not one of any kind, of theirs or of nobody's.
-    for (kind, strange) in here.ids(&THEIRS).await {
-        for words in ["cohort show {}", "agenda done {}", "ask answer {} Yes", "unpair {}"] {
-            let told = say(here, "CARA", words, &strange);
-            let missing = say(there, "CARA", words, NOBODY);
-            let (told, missing) = tokio::join!(told, missing);
-            same(&told, &missing, &format!("{words} of a {kind}"));
+            for (strange, nobodys) in STRANGE {
+                let told = say(here, who, &words, strange);
+                let missing = say(there, who, &words, nobodys);
+                let (told, missing) = tokio::join!(told, missing);
+                same(&told, &missing, &format!("{who}: {words} of {strange}"));
+            }
         }
     }
 }
 
-/// What may stand in a place: people where people stand, else the names of what each looks for.
-fn fitting(words: &str, who: &str) -> (&'static str, &'static str) {
-    match who {
-        _ if words.contains("<@{}>") => STRANGE[2],
-        "CARA" if words.contains("program") => STRANGE[0],
-        _ => STRANGE[1],
+/// Every command with an id of every kind in the place of a name: ids are no words, be they of
+/// theirs or of nobody's. On each database one of the two people types it.
+pub async fn with_a_strangers_id((here, there): &(Town, Town)) {
+    let first = usize::from(here.database.db.backend() == Backend::Postgres);
+    let theirs = here.ids(&THEIRS).await;
+    let ids: Vec<(String, String)> =
+        theirs.values().map(|strange| (strange.clone(), nobodys(strange))).collect();
+    let typed_so_far = |said: &str| {
+        let all = ids.iter().flat_map(|(strange, nobodys)| [strange.as_str(), nobodys]);
+        let said = unnamed(said, &all.collect::<Vec<_>>());
+        // What is left of one that was cut at the end of a label.
+        said.replace("0000000f-", "00000000-").replace("c0de000f-", "c0de0000-")
+    };
+    for (row, words) in typed().iter().enumerate() {
+        for (turn, (kind, (strange, nobodys))) in theirs.keys().zip(&ids).enumerate() {
+            let who = WHO[(first + row + turn) % 2];
+            let ask = |what: &str| Ask::Command(words.replace("{}", what));
+            let told = here.ask((&OURS, who), ask(strange));
+            let missing = there.ask((&OURS, who), ask(nobodys));
+            let (told, missing) = tokio::join!(told, missing);
+            let (told, missing) = (typed_so_far(&seen(&told)), typed_so_far(&seen(&missing)));
+            same(&told, &missing, &format!("{who}: {words} of a {kind}"));
+        }
     }
+}
+
+/// An id that nobody has and that is as far from others like it as `id` is from others.
+fn nobodys(id: &str) -> String {
+    assert_eq!(&id[7..8], "0", "{id} is not counted");
+    format!("{}f{}", &id[..7], &id[8..])
 }
 
 async fn say(town: &Town, who: &str, words: &str, what: &str) -> String {
     let ask = Ask::Command(words.replace("{}", what));
-    unnamed(&seen(&town.ask((&OURS, who), ask).await), what)
+    unnamed(&seen(&town.ask((&OURS, who), ask).await), &[what])
 }
 
 /// An answer without what was typed so far.
-fn unnamed(answer: &str, what: &str) -> String {
+fn unnamed(answer: &str, what: &[&str]) -> String {
     let typed = STRANGE.iter().flat_map(|(strange, nobodys)| [*strange, *nobodys]);
-    without(answer, &typed.chain([what]).collect::<Vec<_>>())
+    without(answer, &typed.chain(what.iter().copied()).collect::<Vec<_>>())
 }
 
 /// The same words said in a direct message, chosen by a shortcut, typed into a field that
@@ -123,8 +139,8 @@ pub async fn said_kept_or_searched_for((here, there): &(Town, Town)) {
                 let told = here.ask((&OURS, who), other(kind, strange));
                 let missing = there.ask((&OURS, who), other(kind, nobodys));
                 let (told, missing) = tokio::join!(told, missing);
-                let told = unnamed(&seen(&told), strange);
-                let missing = unnamed(&seen(&missing), nobodys);
+                let told = unnamed(&seen(&told), &[strange]);
+                let missing = unnamed(&seen(&missing), &[nobodys]);
                 same(&told, &missing, &format!("{who} {kind} {strange}"));
             }
         }

@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use mentorbot::chat::form::{Field, Kind, Values};
 use mentorbot::chat::request::{Ask, Origin};
 use mentorbot::ids::{IdSource, MemberId, SystemIds, WorkspaceId};
 use mentorbot::service::ticket::{About, Ticket};
+use mentorbot::vault::InstanceKey;
 
 use super::town::{OURS, THEIRS, Tenant, about, same, seen, without};
 use super::{NOBODY, Town};
 use crate::office::{START, at};
 
-type Ids = BTreeMap<&'static str, String>;
+pub type Ids = BTreeMap<&'static str, String>;
 
 /// How many kinds of forms there are, and the same said so that a new one does not compile
 /// until it stands in [`abouts`].
@@ -103,7 +105,7 @@ fn abouts(of: &Ids) -> Vec<About> {
 }
 
 /// The forms that name something.
-fn naming(of: &Ids) -> Vec<About> {
+pub fn naming(of: &Ids) -> Vec<About> {
     let mut all = abouts(of);
     all.retain(|form| format!("{form:?}").contains('-'));
     all
@@ -123,6 +125,16 @@ fn fields() -> Vec<&'static str> {
 async fn ticket(town: &Town, form: About, tenant: &Tenant, who: &str) -> String {
     let member = member(town, tenant, who).await;
     let workspace = WorkspaceId(town.workspace(tenant).await.parse().unwrap());
+    sealed(form, (workspace, member), at(START).real, &town.database.key)
+}
+
+/// One that was opened by somebody at a moment of the real clock.
+pub fn sealed(
+    form: About,
+    who: (WorkspaceId, MemberId),
+    real: Timestamp,
+    key: &InstanceKey,
+) -> String {
     let field = |name: &str| Field {
         name: name.to_owned(),
         label: String::new(),
@@ -135,8 +147,7 @@ async fn ticket(town: &Town, form: About, tenant: &Tenant, who: &str) -> String 
     let fields: Vec<Field> = fields().into_iter().map(field).collect();
     let opened = (&Origin::default(), false, None);
     let nonce = SystemIds.random().to_string();
-    let who = (workspace, member);
-    Ticket::new((form, &fields), who, opened, at(START).real, nonce).seal(&town.database.key)
+    Ticket::new((form, &fields), who, opened, real, nonce).seal(key)
 }
 
 async fn member(town: &Town, tenant: &Tenant, who: &str) -> MemberId {
@@ -147,7 +158,7 @@ async fn member(town: &Town, tenant: &Tenant, who: &str) -> MemberId {
 }
 
 /// What is filled in where nothing strange is.
-fn filled() -> Values {
+pub fn filled() -> Values {
     let values = [
         ("text", "Words of ours"),
         ("name", "A name of ours"),

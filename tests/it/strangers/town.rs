@@ -160,8 +160,18 @@ impl Town {
 
     /// A press, and what of the answer can be seen.
     pub async fn press(&self, who: (&Tenant, &str), action: &str, value: &str) -> String {
+        self.press_on(who, (action, value), &Origin::default()).await
+    }
+
+    /// The same on a message or page of some place.
+    pub async fn press_on(
+        &self,
+        who: (&Tenant, &str),
+        (action, value): (&str, &str),
+        origin: &Origin,
+    ) -> String {
         let ask = Ask::Press { action: action.to_owned(), value: value.to_owned() };
-        seen(&self.ask(who, ask).await)
+        seen(&self.ask_from(who, ask, origin.clone()).await)
     }
 
     /// The oldest id of each kind in a workspace. A kind that is not known here fails: say where
