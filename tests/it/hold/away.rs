@@ -2,8 +2,9 @@
 //! whatever falls due meanwhile; when it is back, all goes on without a restart, and that is sent
 //! once.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
+use mentorbot::clock::{Clock, SystemClock};
 use mentorbot::store::backend::Backend;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -75,13 +76,13 @@ async fn tamper(url: &str, sql: String) {
 /// Promises something that is due now and stands in other hands for a moment more: it falls free
 /// then, when the database is away. How often that was not taken, and when it falls free.
 async fn falls_due(url: &str, address: &str, item: &str) -> (usize, Instant) {
-    let held = |until: u128| format!("UPDATE lane SET lease_until = {until}");
+    let held = |until: i64| format!("UPDATE lane SET lease_until = {until}");
     tamper(url, held(9_000_000_000_000_000)).await;
     let no = says(address, "U0A0", &format!("agenda add {item}")).await
         + says(address, "U0A0", "agenda share").await;
-    let until = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + HELD;
+    let until = SystemClock.now() + HELD;
     let free = Instant::now() + HELD;
-    tamper(url, held(until.as_millis())).await;
+    tamper(url, held(until.as_millisecond())).await;
     (no, free)
 }
 

@@ -11,6 +11,9 @@ use crate::databases::Database;
 /// What `posted` says of a subject once a newer card took the place of that one.
 const RETIRED: &str = "00000000-0000-0000-0000-000000000000";
 
+/// A reader's row, and through which installation.
+type Place = (String, String);
+
 /// A promise as its row tells it.
 #[derive(Clone, Debug)]
 pub struct Due {
@@ -20,8 +23,7 @@ pub struct Due {
     pub reason: String,
     /// The platform's name of its reader.
     pub reader: String,
-    /// The reader's row, and through which installation.
-    place: (String, String),
+    place: Place,
     subject: String,
     finished: i64,
 }
@@ -66,7 +68,7 @@ pub struct Posted {
     /// The platform's name of its reader, and the team; no name where several read it.
     reader: String,
     team: String,
-    place: (String, String),
+    place: Place,
     root: String,
     subject: String,
 }
@@ -121,7 +123,7 @@ impl Posted {
 /// The promises that no post keeps, and the posts that keep no promise.
 pub fn join(sent: &[Due], posts: &[Posted]) -> (Vec<String>, Vec<String>) {
     let (mut unsaid, mut unasked) = (Vec::new(), Vec::new());
-    let mut readers: BTreeMap<&(String, String), (Vec<&Due>, Vec<&Posted>)> = BTreeMap::new();
+    let mut readers: BTreeMap<&Place, (Vec<&Due>, Vec<&Posted>)> = BTreeMap::new();
     for due in sent {
         if !posts.iter().any(|post| post.is_for_all_of(due)) {
             readers.entry(&due.place).or_default().0.push(due);
