@@ -101,12 +101,12 @@ pub async fn account(slack: &FakeSlack, database: &Database, now: Timestamp) -> 
     let mut account = Account::default();
     let mut sent = Vec::new();
     for due in Due::all(database).await {
-        if due.due > now.as_millisecond() && due.outcome.is_empty() {
+        if due.at > now.as_millisecond() && due.outcome.is_empty() {
             continue;
         }
         account.due += 1;
         // What was let be before its time never fell due.
-        if due.due <= now.as_millisecond() {
+        if due.at <= now.as_millisecond() {
             account.promised.push((due.reader.clone(), due.kind.clone()));
         }
         if due.outcome.is_empty() {

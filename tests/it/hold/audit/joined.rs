@@ -17,7 +17,7 @@ type Place = (String, String);
 /// A promise as its row tells it.
 #[derive(Clone, Debug)]
 pub struct Due {
-    pub due: i64,
+    pub at: i64,
     pub kind: String,
     pub outcome: String,
     pub reason: String,
@@ -40,13 +40,13 @@ impl Due {
         let rows = database.texts(rows).await;
         let due = |row: &String| {
             let parts: Vec<&str> = row.split('|').collect();
-            let [due, kind, outcome, reason, reader, row, installation, subject, finished] =
+            let [at, kind, outcome, reason, reader, row, installation, subject, finished] =
                 parts[..]
             else {
                 panic!("{row}")
             };
             Self {
-                due: due.parse().unwrap(),
+                at: at.parse().unwrap(),
                 kind: kind.to_owned(),
                 outcome: outcome.to_owned(),
                 reason: reason.to_owned(),
