@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use mentorbot::domain::notice::Kind;
 use mentorbot::store::backend::Backend;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use crate::hold::dice::{Dice, seeds};
 use crate::hold::program::place;
@@ -19,7 +20,7 @@ const PROCESSES: usize = 4;
 const TEAMS: usize = 4;
 const PAIRS: usize = 2;
 /// Each attempt that begins is written down with the process that begins it, which its connections
-/// tell.
+/// tell, and each lease with the process that takes it.
 const WATCH: &str =
     "CREATE TABLE attempt (id BIGSERIAL, notice TEXT, process TEXT, backend BIGINT);
     CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -28,7 +29,18 @@ const WATCH: &str =
         RETURN NEW;
     END $$;
     CREATE TRIGGER watch BEFORE UPDATE OF started_at ON notice
-        FOR EACH ROW WHEN (NEW.started_at IS NOT NULL) EXECUTE FUNCTION watch()";
+        FOR EACH ROW WHEN (NEW.started_at IS NOT NULL) EXECUTE FUNCTION watch();
+    CREATE TABLE lease (token TEXT, process TEXT);
+    CREATE FUNCTION lease() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO lease VALUES (NEW.lease_token, current_setting('swarm.process'));
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER lease BEFORE UPDATE OF lease_token ON notice
+        FOR EACH ROW WHEN (NEW.lease_token IS NOT NULL) EXECUTE FUNCTION lease();
+    CREATE TRIGGER lease BEFORE UPDATE OF lease_token ON lane
+        FOR EACH ROW WHEN (NEW.lease_token IS NOT NULL) EXECUTE FUNCTION lease();
+    CREATE TRIGGER lease BEFORE UPDATE OF lease_token ON errand
+        FOR EACH ROW WHEN (NEW.lease_token IS NOT NULL) EXECUTE FUNCTION lease()";
 /// Attempts that have begun and of which nobody knows the end, also those whose call is not made yet,
 /// or was answered a moment ago: whose, which, and of what kind.
 const UNSETTLED: &str = "SELECT a.process || '|' || a.id || '|' || n.kind
@@ -41,7 +53,7 @@ const BUSY: &str = "SELECT DISTINCT a.process FROM attempt a
 /// Promises that are due and have not ended.
 const OPEN: &str =
     "SELECT COUNT(*) FROM notice WHERE finished_at IS NULL AND due_at <= 1772463600000";
-/// As long after the last lease as it takes.
+/// As long after the last lease as it takes, once nobody is at anything.
 const A_MINUTE_LATER: &str = "UPDATE notice SET lease_until = 0 WHERE finished_at IS NULL;
     UPDATE errand SET lease_until = 0 WHERE finished_at IS NULL;
     UPDATE lane SET lease_until = 0";
@@ -97,6 +109,29 @@ async fn cut(stage: &Stage, n: usize) -> Vec<(String, Kind)> {
     ours.collect()
 }
 
+/// Whoever has something under way, or anybody where nobody has.
+async fn at_work(stage: &Stage, dice: &mut Dice) -> usize {
+    let attempts = stage.database.texts(UNSETTLED).await;
+    let busy = (0..PROCESSES).filter(|n| {
+        let whose = format!("p{n}|");
+        attempts.iter().any(|attempt| attempt.starts_with(&whose))
+    });
+    let busy: Vec<_> = busy.collect();
+    if busy.is_empty() { dice.below(PROCESSES) } else { dice.one(&busy) }
+}
+
+/// A minute later, for who stands still: its leases are over, and nobody else's.
+async fn a_minute_later(stage: &Stage, n: usize) {
+    let of = format!("lease_token IN (SELECT token FROM lease WHERE process = 'p{n}')");
+    let over = format!(
+        "UPDATE notice SET lease_until = 0 WHERE finished_at IS NULL AND {of};
+         UPDATE errand SET lease_until = 0 WHERE finished_at IS NULL AND {of};
+         UPDATE lane SET lease_until = 0 WHERE {of}"
+    );
+    let mut connection = PgConnection::connect(&stage.database.url).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(over)).execute(&mut connection).await.unwrap();
+}
+
 /// Waits for the end of all that is due. A lease of who was killed is over in a minute: here as soon
 /// as nobody is at anything any more.
 async fn ends(stage: &Stage) {
@@ -148,7 +183,7 @@ async fn four_processes_keep_each_promise_once() {
         let mut hit = BTreeSet::new();
         for _ in 0..6 {
             tokio::time::sleep(Duration::from_millis(100 + dice.any() % 300)).await;
-            let n = dice.below(PROCESSES);
+            let n = at_work(&stage, &mut dice).await;
             if dice.below(2) == 0 {
                 running[n].kill();
                 hit.extend(cut(&stage, n).await);
@@ -156,7 +191,7 @@ async fn four_processes_keep_each_promise_once() {
             } else {
                 running[n].signal("STOP");
                 hit.extend(cut(&stage, n).await);
-                stage.database.tamper(A_MINUTE_LATER).await;
+                a_minute_later(&stage, n).await;
                 tokio::time::sleep(Duration::from_millis(100 + dice.any() % 400)).await;
                 running[n].signal("CONT");
             }
@@ -165,6 +200,7 @@ async fn four_processes_keep_each_promise_once() {
         let account = stage.account("2026-03-02T15:00:00Z").await;
         let again = hit.iter().filter(|(_, kind)| kind.prefers_duplicate()).count();
         println!("{} attempts, {again} to be said again, were hit: {account:?}", hit.len());
+        assert!(!hit.is_empty(), "nobody was hit with anything under way");
         account.assert_promised(&promised());
         account.assert_cut(hit.len());
         assert!(account.twice.0 <= again, "one copy of each that was hit: {account:#?}");
