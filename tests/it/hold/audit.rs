@@ -1,6 +1,7 @@
 //! The checker: what the platform took, held against what the database says of it. Every due
 //! notice ended as sent, assumed sent, skipped with a reason, or failed where somebody sees it;
-//! nothing else was posted.
+//! what says sent was posted to its reader, and nothing else was posted. A promise whose row is
+//! gone, or never came to be, no sum can see: a story that knows what must be due says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,10 @@ use mentorbot::store::work::{self, Queue, Standing};
 
 use crate::databases::Database;
 use crate::rig::fake_slack::{Entry, FakeSlack, text};
+
+mod joined;
+mod objects;
+pub use joined::{Due, Posted};
 
 /// What became of all that was due.
 #[derive(Debug, Default)]
@@ -22,6 +27,12 @@ pub struct Account {
     pub failed: usize,
     /// Due, and not ended.
     pub open: usize,
+    /// Each promise whose time has come: to whom, of what kind.
+    pub promised: Vec<(String, String)>,
+    /// Said to be sent, and no post keeps them.
+    pub unsaid: Vec<String>,
+    /// Posts written down for a promise that nobody made.
+    pub unasked: Vec<String>,
     /// Posts that nothing in the database tells of.
     pub untold: usize,
     /// Copies beyond the first: of what is better said twice, and of all else.
@@ -34,14 +45,27 @@ impl Account {
         self.assumed.values().sum()
     }
 
-    /// Nothing is missing: due = sent + assumed + skipped + failed. What does not add up within one
-    /// row has failed already.
+    /// Nothing is missing: due = sent + assumed + skipped + failed, and what says sent was said. What
+    /// does not add up within one row has failed already.
     #[track_caller]
     pub fn assert_whole(&self) {
+        assert!(self.unsaid.is_empty(), "sent, and nobody was told: {self:#?}");
+        assert!(self.unasked.is_empty(), "told, and no promise says so: {self:#?}");
         assert!(self.due > 0, "something was due: {self:#?}");
         assert_eq!(self.open, 0, "all of it ended: {self:#?}");
         let ended = self.sent + self.assumed() + self.skipped + self.failed;
         assert_eq!(self.due, ended, "{self:#?}");
+    }
+
+    /// These were promised, and nothing else: to whom, of what kind.
+    #[track_caller]
+    pub fn assert_promised(&self, expected: &[(String, &str)]) {
+        let mut promised = self.promised.clone();
+        let mut expected: Vec<_> =
+            expected.iter().map(|(reader, kind)| (reader.clone(), (*kind).to_owned())).collect();
+        promised.sort();
+        expected.sort();
+        assert_eq!(promised, expected, "what is due");
     }
 
     /// Everything was said, once, and nobody wonders.
@@ -74,32 +98,36 @@ impl Account {
 /// # Panics
 /// When the two contradict each other.
 pub async fn account(slack: &FakeSlack, database: &Database, now: Timestamp) -> Account {
-    let rows = "SELECT due_at || '|' || kind || '|' || COALESCE(outcome, '') || '|' || \
-                COALESCE(reason, '') FROM notice WHERE kind <> 'answer'";
     let mut account = Account::default();
-    for row in database.texts(rows).await {
-        let parts: Vec<&str> = row.split('|').collect();
-        let [due, kind, outcome, reason] = parts[..] else { panic!("{row}") };
-        if due.parse::<i64>().unwrap() > now.as_millisecond() && outcome.is_empty() {
+    let mut sent = Vec::new();
+    for due in Due::all(database).await {
+        if due.at > now.as_millisecond() && due.outcome.is_empty() {
             continue;
         }
         account.due += 1;
-        if outcome.is_empty() {
+        // What was let be before its time never fell due.
+        if due.at <= now.as_millisecond() {
+            account.promised.push((due.reader.clone(), due.kind.clone()));
+        }
+        if due.outcome.is_empty() {
             account.open += 1;
             continue;
         }
-        match outcome.parse().unwrap() {
-            Outcome::Sent => account.sent += 1,
-            Outcome::Assumed => *account.assumed.entry(kind.to_owned()).or_default() += 1,
+        let wants = matches!(&*due.outcome, "skipped" | "failed");
+        assert!(!wants || !due.reason.is_empty(), "without a reason: {due:?}");
+        match due.outcome.parse().unwrap() {
+            Outcome::Sent => sent.push(due),
+            Outcome::Assumed => *account.assumed.entry(due.kind).or_default() += 1,
             Outcome::Skipped => account.skipped += 1,
             Outcome::Failed => account.failed += 1,
         }
-        let wants = matches!(outcome, "skipped" | "failed");
-        assert!(!wants || !reason.is_empty(), "{outcome} for a reason: {row}");
     }
+    account.sent = sent.len();
     assert_eq!(visible(database, now).await, account.failed, "an operator sees each");
     let posts = posts(slack);
-    account.untold = untold(database, &posts).await;
+    let written = Posted::all(database).await;
+    account.untold = untold(&written, &posts);
+    (account.unsaid, account.unasked) = joined::join(&sent, &written);
     account.twice = twice(&posts);
     account
 }
@@ -118,14 +146,19 @@ fn posts(slack: &FakeSlack) -> Vec<Entry> {
     posts
 }
 
-/// How many posts no row tells of. A row that tells of a post nobody took is a lie.
-async fn untold(database: &Database, posts: &[Entry]) -> usize {
-    let told: BTreeSet<String> =
-        database.texts("SELECT message FROM posted").await.into_iter().collect();
-    let stands: BTreeSet<String> = posts.iter().filter_map(|post| post.stands.clone()).collect();
-    let lies: Vec<_> = told.difference(&stands).collect();
-    assert!(lies.is_empty(), "said to be sent, and never were: {lies:?}");
-    stands.difference(&told).count()
+/// How many posts no row tells of. A row that tells of a post nobody took, or that somebody else
+/// got, is a lie.
+fn untold(written: &[Posted], posts: &[Entry]) -> usize {
+    let stands: BTreeMap<&str, &Entry> =
+        posts.iter().filter_map(|post| Some((post.stands.as_deref()?, post))).collect();
+    for row in written {
+        let post = stands.get(&*row.message);
+        let post = post.unwrap_or_else(|| panic!("said to be sent, and never was: {row:?}"));
+        let to = post.body["channel"].as_str().unwrap();
+        assert!(row.went_to(to), "went to {to}: {row:?}");
+    }
+    let told: BTreeSet<&str> = written.iter().map(|row| &*row.message).collect();
+    stands.keys().filter(|stands| !told.contains(*stands)).count()
 }
 
 /// Copies beyond the first, of what is better said twice and of all else.

@@ -1,5 +1,7 @@
 //! Chance that can be replayed: all of it comes from one seed.
 
+use std::time::Duration;
+
 /// The seeds a story is told with: the one of `MENTORBOT_SEED`, else as many as `MENTORBOT_SEEDS`
 /// asks for, else `usual`. Each stands in the output of a story that fails.
 pub fn seeds(usual: u64) -> Vec<u64> {
@@ -7,6 +9,12 @@ pub fn seeds(usual: u64) -> Vec<u64> {
         (Some(seed), _) => vec![seed],
         (None, count) => (1..=count.unwrap_or(usual)).collect(),
     }
+}
+
+/// A bar as it is promised, where the machine is nobody else's (`scripts/soak`, which asks for seeds);
+/// in the suite, whose stories crowd each other, it is only a bound.
+pub fn bar(promised: Duration, crowded: Duration) -> Duration {
+    if asked("MENTORBOT_SEEDS").is_some() { promised } else { crowded }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a failed run is replayed by its seed")]

@@ -25,3 +25,4 @@ mod stage;
 mod swarm;
 mod tokens;
 mod wires;
+mod zombies;

@@ -88,12 +88,19 @@ async fn each_seed(point: Point, most: usize, judge: impl Fn(&Stage, bool, Judge
             let at = moment(&stage, &mut dice).await;
             let came = killed(&stage, at, point, 1 + dice.below(most)).await;
             goes_on(&stage).await;
-            judge(&stage, came, stage.account(REMINDED).await);
+            judge(&stage, came, judged(&stage).await);
         }
     }
 }
 
 type Judged = crate::hold::audit::Account;
+
+/// What became of all that was promised, none of which is missing.
+async fn judged(stage: &Stage) -> Judged {
+    let account = stage.account(REMINDED).await;
+    account.assert_promised(&Stage::promised_with_reminders(PAIRS));
+    account
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn k2_ended_before_anything_is_taken() {
@@ -144,7 +151,7 @@ async fn k5_ended_with_a_call_under_way() {
             working.await.ok();
             past_a_lease(&stage.real);
             goes_on(&stage).await;
-            stage.account(REMINDED).await.assert_cut(1);
+            judged(&stage).await.assert_cut(1);
         }
     }
 }
@@ -179,7 +186,7 @@ async fn k8_ended_while_it_clears_up_after_another() {
                 killed(&stage, at, then, 1).await;
             }
             goes_on(&stage).await;
-            stage.account(REMINDED).await.assert_cut(1);
+            judged(&stage).await.assert_cut(1);
         }
     }
 }
@@ -201,7 +208,7 @@ async fn ended_again_and_again_at_points_drawn_by_lot() {
                 }
             }
             goes_on(&stage).await;
-            stage.account(REMINDED).await.assert_cut(faults);
+            judged(&stage).await.assert_cut(faults);
         }
     }
 }

@@ -45,6 +45,11 @@ impl Typist {
 
     /// Types something once.
     pub async fn types(&self, text: &str) -> Ended {
+        self.hears(text).await.0
+    }
+
+    /// The same, and what it was answered; nothing where the connection broke.
+    pub async fn hears(&self, text: &str) -> (Ended, String) {
         let trigger = SystemIds.random().simple().to_string();
         let answers = "https://hooks.slack.com/commands/none";
         let body = slash(TEAM, &self.user, text, &trigger, answers);
@@ -56,8 +61,12 @@ impl Typist {
             .header("x-slack-request-timestamp", stamp)
             .header("x-slack-signature", signature::sign(SIGNING_SECRET, stamp, &body));
         let began = Instant::now();
-        let status = request.body(body).send().await.ok().map(|answer| answer.status().as_u16());
-        Ended { status, took: began.elapsed() }
+        let Ok(answer) = request.body(body).send().await else {
+            return (Ended { status: None, took: began.elapsed() }, String::new());
+        };
+        let status = Some(answer.status().as_u16());
+        let said = answer.text().await.unwrap_or_default();
+        (Ended { status, took: began.elapsed() }, said)
     }
 }
 

@@ -76,6 +76,38 @@ impl Stage {
         stage
     }
 
+    /// What is due on Monday in a town with so many pairs: to whom, of what kind.
+    pub fn promised(pairs: usize) -> Vec<(String, &'static str)> {
+        let of = |n: usize| {
+            let (lead, other) = (format!("U0A{n}"), format!("U0B{n}"));
+            [
+                (lead, "paired"),
+                (other.clone(), "paired"),
+                (other.clone(), "meeting-set"),
+                (other, "shared"),
+            ]
+        };
+        (0..pairs).flat_map(of).collect()
+    }
+
+    /// The same a week later: both are reminded; who leads was asked to prepare and for a backup, and
+    /// would have been for a first date.
+    pub fn promised_with_reminders(pairs: usize) -> Vec<(String, &'static str)> {
+        let of = |n: usize| {
+            let (lead, other) = (format!("U0A{n}"), format!("U0B{n}"));
+            [
+                (lead.clone(), "first-date"),
+                (lead.clone(), "prepare"),
+                (lead.clone(), "backup-ask"),
+                (lead, "reminder"),
+                (other, "reminder"),
+            ]
+        };
+        let mut promised = Self::promised(pairs);
+        promised.extend((0..pairs).flat_map(of));
+        promised
+    }
+
     /// A process that starts at this moment of programme time.
     pub async fn process(&self, at: &str, probe: Option<Arc<dyn Probe>>) -> Process {
         let slack = SlackSettings {
