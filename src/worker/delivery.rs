@@ -17,7 +17,7 @@ use crate::store::notices::{self, Notice};
 use crate::store::posted::{self, Stale};
 use crate::store::workspaces::Token;
 use crate::worker::probe::Point;
-use crate::worker::{BATCH, LULL, Turn, Workers, by_installation, lane, lease_end};
+use crate::worker::{BATCH, BATCH_UNPACED, LULL, Turn, Workers, by_installation, lane, lease_end};
 
 /// A lane that is ours, with the lease's token.
 pub(super) struct Taken {
@@ -55,7 +55,7 @@ pub(super) async fn serve(
     let (mut leased, mut begun) = (Vec::new(), 0);
     let served = async {
         let moment = workers.moment();
-        leased = lease(workers, taken, moment).await?;
+        leased = lease(workers, taken, moment, paced).await?;
         workers.at(Point::Claimed).await;
         let slow = taken.lane.slow_until > moment.real;
         Sender { workers, turn: &turn, paced, slow }.send_all(&leased, &mut begun).await
@@ -80,11 +80,13 @@ async fn lease(
     workers: &Workers,
     taken: &Taken,
     moment: Moment,
+    paced: bool,
 ) -> Result<Vec<Notice>, ServiceError> {
+    let limit = if paced { BATCH } else { BATCH_UNPACED };
     let mut tx = workers.db.begin().await?;
     let (lane, until) = (taken.lane.installation, lease_end(moment.real));
     let (now, real, token) = (moment.now, moment.real, &taken.token);
-    let leased = notices::lease(&mut tx, lane, now, real, until, token, BATCH).await?;
+    let leased = notices::lease(&mut tx, lane, now, real, until, token, limit).await?;
     tx.commit().await?;
     Ok(leased)
 }

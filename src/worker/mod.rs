@@ -52,6 +52,9 @@ const LULL: Duration = Duration::from_millis(10);
 const LEASE: Duration = Duration::from_mins(1);
 /// How many rows are leased at once.
 const BATCH: i64 = 20;
+/// The same of a lane whose notices go out without a pause between them: taking and giving back a lane is
+/// a dozen journeys to Postgres.
+const BATCH_UNPACED: i64 = 100;
 /// None is begun on a lease that would not outlast it: a call waits three seconds for its turn and
 /// takes ten, and is made once more where a newer token took the place of its own.
 const CALL: Duration = Duration::from_secs(27);
