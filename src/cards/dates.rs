@@ -46,8 +46,7 @@ pub fn card(
         card = card.with(Block::Text(words.line("dates-more", &args)));
     }
     let show = Button::new(action::MEET_SHOW, words.say("lead-button-meet", &[]), &id);
-    card.with(Block::Note(words.line("dates-note", &[])))
-        .with(Block::Actions(vec![show.into()]))
+    card.with(Block::Note(words.line("dates-note", &[]))).with(Block::Actions(vec![show.into()]))
 }
 
 fn row(words: &Words<'_>, pairing: &Pairing, reader: &Member, one: &Meeting) -> Row {

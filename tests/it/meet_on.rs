@@ -46,10 +46,9 @@ async fn one_that_is_not_the_next_is_skipped_or_moved_and_the_rest_stay() {
 
         let april = shown(&pairs, "alice", "meet on 2026-04-07").await;
         assert!(read(&april).contains("Tue 7 Apr, 15:00"), "{backend:?}: {}", read(&april));
-        let away = pairs.talk.handle(pairs.talk.request(
-            "alice",
-            crate::rig::talk::button(&april, "Can't make it"),
-        ));
+        let away = pairs
+            .talk
+            .handle(pairs.talk.request("alice", crate::rig::talk::button(&april, "Can't make it")));
         let away = card(&away.await).clone();
         let moved = pairs.press("alice", &away, "Move to backup").await;
         assert!(moved.contains("Moved from Tue 7 Apr"), "{backend:?}: {moved}");
