@@ -152,6 +152,25 @@ impl Desk {
         again(|| self.not_sent_once(notice, error, tried, moment)).await
     }
 
+    /// Attempts that began and were not made: the promises wait for whoever comes next.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn not_tried(
+        &self,
+        all: impl Iterator<Item = &Notice> + Clone,
+        moment: Moment,
+    ) -> Result<(), ServiceError> {
+        again(|| async {
+            let mut tx = self.db.begin().await?;
+            for notice in all.clone() {
+                notices::wait(&mut tx, notice, moment.real).await?;
+            }
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
     async fn not_sent_once(
         &self,
         notice: &Notice,
@@ -159,7 +178,7 @@ impl Desk {
         Tried { wait, generation }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let real = moment.real;
+        let (real, reader) = (moment.real, (notice.recipient, notice.installation));
         let mut tx = self.db.begin().await?;
         match error {
             DeliveryError::After(pause) => {
@@ -167,7 +186,7 @@ impl Desk {
                 lanes::pause(&mut tx, notice.installation, "post", until).await?;
                 notices::wait(&mut tx, notice, until).await?;
             }
-            DeliveryError::Ambiguous(_) if notice.repeated || !notice.prefers_duplicate() => {
+            DeliveryError::Ambiguous(_) if notice.is_last_unknown() => {
                 notices::finish(&mut tx, notice, Outcome::Assumed, None, real).await?;
                 if notice.kind() == Some(Kind::Paired) {
                     let (pairing, workspace) = (PairingId(notice.subject), notice.workspace);
@@ -184,12 +203,13 @@ impl Desk {
                 notices::retry(&mut tx, notice, real, "door-shut").await?;
             }
             // Asked once more by person, at once; the person's own being gone is the end of it.
-            DeliveryError::Readdress if !notice.readdressed => {
-                conversations::forget(&mut tx, notice.recipient, notice.installation).await?;
-                notices::retry(&mut tx, notice, real, notices::READDRESSED).await?;
+            DeliveryError::Readdress
+                if conversations::forget(&mut tx, reader.0, reader.1).await? =>
+            {
+                notices::retry(&mut tx, notice, real, "readdressed").await?;
             }
             DeliveryError::Unreachable(_) | DeliveryError::Readdress => {
-                accounts::unreachable(&mut tx, notice.recipient, notice.installation, real).await?;
+                accounts::unreachable(&mut tx, reader.0, reader.1, real).await?;
                 fail(&mut tx, notice, "unreachable", real).await?;
             }
             DeliveryError::Later(_) => match wait {

@@ -83,7 +83,7 @@ impl Desk {
             return Ok(Gathered::Alone);
         }
         if let Some(until) = open.iter().filter_map(|one| one.held).max() {
-            gathered::release(tx, notice, until, false).await?;
+            gathered::release(tx, notice, until, true).await?;
             return Ok(Gathered::Waits);
         }
         if open.iter().any(|one| one.begun) {

@@ -22,7 +22,7 @@ statement!(
 // The lease test stands twice, or Postgres hands one row to two workers.
 statement!(
     LEASE = "
-    UPDATE notice SET lease_until = $3, lease_token = $4, attempts = attempts + 1
+    UPDATE notice SET lease_until = $3, lease_token = $4
     WHERE finished_at IS NULL AND lease_until <= $2 AND id",
     in: "
         SELECT n.id FROM notice n

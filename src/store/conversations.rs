@@ -72,14 +72,13 @@ pub async fn keep(
     Ok(())
 }
 
-/// Forgets a conversation that is gone.
+/// Forgets a conversation that is gone; `false` when none was known.
 pub async fn forget(
     tx: &mut Tx,
     member: MemberId,
     installation: InstallationId,
-) -> Result<(), StoreError> {
-    tx.run(&FORGET, args![member, installation]).await?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    Ok(tx.run(&FORGET, args![member, installation]).await? > 0)
 }
 
 /// The conversation that just these people of a pairing have together. One of other people is

@@ -18,18 +18,17 @@ statement!(
 );
 statement!(
     START = "
-    UPDATE notice SET started_at = $6, lease_token = $5, lease_until =
+    UPDATE notice SET started_at = $6, lease_token = $5, attempts = attempts + 1, lease_until =
         (SELECT own.lease_until FROM notice own WHERE own.id = $7)
     WHERE subject_id = $1 AND kind IN ('paired', 'joined') AND sequence = $2 AND workspace_id = $3
       AND finished_at IS NULL AND started_at IS NULL
       AND (lease_until <= $4 OR lease_token = $5)
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
-        due_at, attempts, started_at, reason, owed_at, turn"
+        due_at, attempts - 1 AS attempts, started_at, reason, owed_at, turn"
 );
 statement!(
     LET_GO = "
-    UPDATE notice SET lease_until = $4, lease_token = NULL, due_at = COALESCE($6, due_at),
-        attempts = CASE WHEN lease_token = $5 THEN attempts - 1 ELSE attempts END
+    UPDATE notice SET lease_until = $4, lease_token = NULL, due_at = COALESCE($5, due_at)
     WHERE subject_id = $1 AND kind IN ('paired', 'joined') AND sequence = $2 AND workspace_id = $3
       AND finished_at IS NULL AND started_at IS NULL"
 );
@@ -101,15 +100,15 @@ pub async fn start(
 }
 
 /// Lets all of them go until `at` on the real clock, and until `due` in programme time when they
-/// may not arrive before: that counts as no attempt.
+/// may not arrive before.
 pub async fn let_go(
     tx: &mut Tx,
     notice: &Notice,
     at: Timestamp,
     due: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    let (subject, lease) = (notice.subject.to_string(), &notice.lease);
-    let values = args![subject, notice.sequence, notice.workspace, at, lease, due];
+    let subject = notice.subject.to_string();
+    let values = args![subject, notice.sequence, notice.workspace, at, due];
     tx.run(&LET_GO, values).await?;
     Ok(())
 }
@@ -127,7 +126,7 @@ pub async fn at_once(
 }
 
 /// Lets one of them go until `at` on the real clock, so that nobody goes on with it before;
-/// `counts` says whether that was an attempt.
+/// `counts` says whether an attempt that began was one.
 pub async fn release(
     tx: &mut Tx,
     notice: &Notice,

@@ -44,7 +44,7 @@ statement!(
 // The lease test stands twice, or Postgres hands one row to two workers.
 statement!(
     LEASE = "
-    UPDATE notice SET lease_until = $4, lease_token = $5, attempts = attempts + 1
+    UPDATE notice SET lease_until = $4, lease_token = $5
     WHERE finished_at IS NULL AND lease_until <= $3 AND id",
     in: "
         SELECT id FROM notice
@@ -56,9 +56,12 @@ statement!(
     RETURNING id, workspace_id, installation_id, kind, subject_id, sequence, step, recipient_id,
         due_at, attempts, started_at, reason, owed_at, turn"
 );
+// An attempt counts from here: a lease whose process ends before it called anybody is none. One that
+// begins after another of which nobody knows the end is the last that may leave that open.
 statement!(
     START = "
-    UPDATE notice SET started_at = $3
+    UPDATE notice SET started_at = $3, attempts = attempts + 1,
+        reason = CASE WHEN started_at IS NULL THEN reason ELSE 'ambiguous' END
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL
       AND (started_at IS NULL OR $4 = 1)"
 );
@@ -83,14 +86,14 @@ statement!(
 );
 statement!(
     LET_GO = "
-    UPDATE notice SET lease_until = $3, lease_token = NULL, attempts = attempts - 1
+    UPDATE notice SET lease_until = $3, lease_token = NULL
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL
       AND (started_at IS NULL OR $4 = 1)"
 );
 statement!(
     POSTPONE = "
     UPDATE notice SET lease_until = 0, lease_token = NULL, started_at = NULL, due_at = $3,
-        attempts = attempts - 1
+        reason = CASE WHEN started_at IS NULL THEN reason ELSE 'ambiguous' END
     WHERE id = $1 AND lease_token = $2 AND finished_at IS NULL"
 );
 statement!(
@@ -150,14 +153,12 @@ pub struct Notice {
     pub owed: Option<Timestamp>,
     /// And how long after the first of all readers that was.
     pub turn: SignedDuration,
-    /// How often it was leased, this time included.
+    /// How many attempts began before it was leased.
     pub attempts: i64,
     /// An earlier attempt began and nobody knows how it ended.
     pub unsettled: bool,
     /// It was sent again once already after an attempt nobody knows the end of.
     pub repeated: bool,
-    /// The last attempt found its conversation gone, so this one goes to the person.
-    pub readdressed: bool,
     /// The lease.
     pub lease: String,
 }
@@ -175,17 +176,16 @@ impl Notice {
         self.owed.unwrap_or(self.due)
     }
 
-    /// Whether a second copy is better than none ([`Kind::prefers_duplicate`]).
+    /// Whether it counts as sent once nobody knows how its attempt ended: it is not to be said twice
+    /// ([`Kind::prefers_duplicate`]), or this is the second such attempt.
     #[must_use]
-    pub fn prefers_duplicate(&self) -> bool {
-        self.kind().is_some_and(Kind::prefers_duplicate)
+    pub fn is_last_unknown(&self) -> bool {
+        self.repeated || self.unsettled || !self.kind().is_some_and(Kind::prefers_duplicate)
     }
 }
 
 /// The reason kept with a notice that is tried again after an ambiguous attempt.
 pub const AMBIGUOUS: &str = "ambiguous";
-/// The reason kept with one whose conversation was gone.
-pub const READDRESSED: &str = "readdressed";
 
 /// Makes a promise; `false` when it was made before.
 pub async fn plan(tx: &mut Tx, new: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
@@ -323,7 +323,8 @@ pub async fn retry(
     Ok(())
 }
 
-/// Lets go until `at` on the real clock, as the platform asked: that counts as no attempt.
+/// Lets go until `at` on the real clock, as the platform asked, or because nobody was called: the
+/// attempt that began counts as none.
 pub async fn wait(tx: &mut Tx, notice: &Notice, at: Timestamp) -> Result<(), StoreError> {
     tx.run(&WAIT, args![notice.id, &notice.lease, at]).await?;
     Ok(())
@@ -371,7 +372,6 @@ pub(super) fn notice(row: &Row, token: &str) -> Result<Notice, StoreError> {
         attempts: row.int("attempts")?,
         unsettled: row.maybe_int("started_at")?.is_some(),
         repeated: row.maybe_text("reason")?.as_deref() == Some(AMBIGUOUS),
-        readdressed: row.maybe_text("reason")?.as_deref() == Some(READDRESSED),
         lease: token.to_owned(),
     })
 }

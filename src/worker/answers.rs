@@ -106,11 +106,10 @@ async fn send(
     workers.at(Point::Started).await;
     let call = Call::Post { to: answering.to.clone(), card: answering.card.clone() };
     // Whoever stood still since the lease began may find it with somebody else.
-    let (answer, generation) = if turn.late() {
-        (Err(DeliveryError::Later("the lease is nearly over")), 0)
-    } else {
-        workers.call(notice.installation, answering.door, call).await
-    };
+    if turn.late() {
+        return workers.desk.not_tried(std::iter::once(notice), moment).await;
+    }
+    let (answer, generation) = workers.call(notice.installation, answering.door, call).await;
     workers.at(Point::Answered).await;
     match answer {
         Ok(Outcome::Posted(at)) => {
@@ -126,7 +125,7 @@ async fn send(
         }
         Err(error) => {
             tracing::warn!(notice = %notice.id, %error, "an answer was not sent");
-            let tried = Tried { wait: workers.wait(notice.attempts), generation };
+            let tried = Tried { wait: workers.wait(notice.attempts + 1), generation };
             workers.desk.not_sent(notice, &error, tried, workers.moment()).await
         }
     }

@@ -190,11 +190,11 @@ impl Sender<'_> {
         let workers = self.workers;
         let moment = workers.moment();
         // Whoever stood still since the lease began may find it with somebody else.
-        let (answer, generation) = if self.turn.late() {
-            (Err(DeliveryError::Later("the lease is nearly over")), 0)
-        } else {
-            post(workers, notice, &sending, token).await
-        };
+        if self.turn.late() {
+            let all = std::iter::once(notice).chain(&sending.others).chain(&sending.with);
+            return workers.desk.not_tried(all, moment).await;
+        }
+        let (answer, generation) = post(workers, notice, &sending, token).await;
         workers.at(Point::Answered).await;
         match answer {
             Ok(at) => {
@@ -207,7 +207,7 @@ impl Sender<'_> {
             }
             Err(error) => {
                 tracing::warn!(notice = %notice.id, kind = notice.kind, %error, "not sent");
-                let tried = Tried { wait: workers.wait(notice.attempts), generation };
+                let tried = Tried { wait: workers.wait(notice.attempts + 1), generation };
                 let (desk, moment) = (&workers.desk, workers.moment());
                 if sending.others.is_empty() {
                     for one in std::iter::once(notice).chain(&sending.with) {

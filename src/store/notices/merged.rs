@@ -24,8 +24,7 @@ statement!(
 statement!(
     TAKE = "
     UPDATE notice SET lease_token = $2,
-        lease_until = (SELECT own.lease_until FROM notice own WHERE own.id = $3),
-        attempts = CASE WHEN lease_token = $2 THEN attempts ELSE attempts + 1 END
+        lease_until = (SELECT own.lease_until FROM notice own WHERE own.id = $3)
     WHERE id = $1 AND finished_at IS NULL AND started_at IS NULL
       AND (lease_until <= $4 OR lease_token = $2)"
 );

@@ -43,11 +43,13 @@ macro_rules! ours {
 // As one that begins alone: what another message took along meanwhile is not begun.
 statement!(
     START_ALL = sqlite: concat!(
-        "UPDATE notice SET started_at = $2",
+        "UPDATE notice SET started_at = $2, attempts = attempts + 1,
+            reason = CASE WHEN started_at IS NULL THEN reason ELSE 'ambiguous' END",
         ours!(sqlite " AND (started_at IS NULL OR given_again = 1)")
     ),
     postgres: concat!(
-        "UPDATE notice SET started_at = $2",
+        "UPDATE notice SET started_at = $2, attempts = attempts + 1,
+            reason = CASE WHEN started_at IS NULL THEN reason ELSE 'ambiguous' END",
         ours!(postgres " AND (started_at IS NULL OR given_again = 1)")
     )
 );

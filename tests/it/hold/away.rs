@@ -16,8 +16,9 @@ use crate::rig::postgres::Server;
 use crate::rig::{LONG_PATIENCE, eventually, within};
 
 /// A statement of a worker's turn fails: at the lease (both databases), and when an attempt is to be
-/// written down. And how that is over.
-const FAILS: [(Backend, &str, &str); 3] = [
+/// written down, for want of room, and as after a machine that stood still in the middle of it. And
+/// how that is over.
+const FAILS: [(Backend, &str, &str); 4] = [
     (
         Backend::Sqlite,
         "CREATE TRIGGER no_lease BEFORE UPDATE OF lease_until ON notice
@@ -35,6 +36,13 @@ const FAILS: [(Backend, &str, &str); 3] = [
         Backend::Postgres,
         "CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS
            $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER no_start BEFORE UPDATE OF started_at ON notice EXECUTE FUNCTION not_now()",
+        "DROP TRIGGER no_start ON notice",
+    ),
+    (
+        Backend::Postgres,
+        "CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '25P03'; END $$;
          CREATE TRIGGER no_start BEFORE UPDATE OF started_at ON notice EXECUTE FUNCTION not_now()",
         "DROP TRIGGER no_start ON notice",
     ),

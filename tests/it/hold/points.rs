@@ -20,6 +20,8 @@ use crate::rig::fake_slack::Answer;
 const PAIRS: usize = 2;
 /// How many messages that are.
 const MESSAGES: usize = 3 * PAIRS;
+/// More often than a call is tried.
+const OFTEN: usize = 9;
 
 /// Stops a process where it stands: at a point, when it is passed for the nth time.
 struct Killer {
@@ -210,5 +212,35 @@ async fn ended_again_and_again_at_points_drawn_by_lot() {
             goes_on(&stage).await;
             judged(&stage).await.assert_cut(faults);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ended_again_and_again_before_any_call_it_has_all_its_tries() {
+    for backend in Backend::ALL {
+        let stage = Stage::set(backend, PAIRS).await;
+        for _ in 0..OFTEN {
+            assert!(killed(&stage, MONDAY, Point::Claimed, 1).await);
+        }
+        goes_on(&stage).await;
+        judged(&stage).await.assert_once();
+        let most = stage.database.number("SELECT MAX(attempts) FROM notice").await;
+        assert_eq!(most, 1, "{backend:?}: each was tried once");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ended_twice_with_an_answer_that_is_not_written_down_it_is_said_no_third_time() {
+    for backend in Backend::ALL {
+        let stage = Stage::set(backend, PAIRS).await;
+        stage.process(MONDAY, None).await.settle().await;
+        for _ in 0..2 {
+            assert!(killed(&stage, REMINDED, Point::Answered, 1).await);
+        }
+        goes_on(&stage).await;
+        let account = judged(&stage).await;
+        account.assert_cut(2);
+        assert_eq!(account.twice, (1, 0), "{backend:?}: {account:#?}");
+        assert_eq!(account.assumed.get("reminder"), Some(&1), "{backend:?}: {account:#?}");
     }
 }
