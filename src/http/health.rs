@@ -20,13 +20,13 @@ pub(super) async fn alive() -> Json<Value> {
     Json(json!({ "status": "ok", "service": SERVICE }))
 }
 
-/// `GET /readyz`. 503 while the database does not answer, or takes no writes.
+/// `GET /readyz`. 503 while the database does not answer, takes no writes, or its disk is full.
 pub(super) async fn ready(State(front): State<Arc<Front>>) -> (StatusCode, Json<Value>) {
     let ready = tokio::time::timeout(PATIENCE, front.desk.ready(front.real.now())).await;
     if matches!(ready, Ok(Ok(()))) {
         return (StatusCode::OK, Json(json!({ "status": "ok", "service": SERVICE })));
     }
-    let reason = "the database does not answer, or takes no writes";
+    let reason = "the database does not answer, takes no writes, or its disk is full";
     let body = json!({ "status": "unavailable", "service": SERVICE, "reason": reason });
     (StatusCode::SERVICE_UNAVAILABLE, Json(body))
 }

@@ -24,8 +24,8 @@ impl Pulse {
 }
 
 impl Desk {
-    /// Whether the database answers; and where a request came to nothing before, whether it takes
-    /// a write again. Nothing is written while all is well.
+    /// Whether the database answers, and has room; and where a request came to nothing before,
+    /// whether it takes a write again. Nothing is written while all is well.
     ///
     /// # Errors
     /// [`ServiceError::Unavailable`] when it does not.
@@ -33,6 +33,9 @@ impl Desk {
         let mut view = self.db.view().await?;
         workspaces::empty(&mut view).await?;
         drop(view);
+        if !self.db.has_room() {
+            return Err(ServiceError::Unavailable);
+        }
         if self.pulse.0.load(Ordering::Relaxed) {
             let mut tx = self.db.begin().await?;
             pulse::beat(&mut tx, real).await?;

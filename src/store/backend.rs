@@ -3,7 +3,7 @@
 //! `sqlx` is named nowhere else but here and where migrations, scrubbing and emptying need it;
 //! `rusqlite` only in `sqlite.rs`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -14,11 +14,11 @@ use sqlx::{PgConnection, Sqlite, SqlitePool};
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::store::ahead::Ahead;
-use crate::store::error::StoreError;
+use crate::store::error::{Cause, StoreError};
 use crate::store::pg;
 use crate::store::row::{Arg, Row};
 use crate::store::sqlite::group::{Change, Writer};
-use crate::store::sqlite::{Reader, Readers};
+use crate::store::sqlite::{Reader, Readers, room};
 pub(super) use crate::store::statement::{Shape, statement};
 pub use crate::store::statement::{Statement, statements};
 use crate::vault::InstanceKey;
@@ -47,6 +47,7 @@ pub struct Db {
 enum Pools {
     /// `operator` is for migrations and their like.
     Sqlite {
+        file: PathBuf,
         writer: Writer,
         readers: Readers,
         operator: SqlitePool,
@@ -128,8 +129,12 @@ impl Db {
     }
 
     /// Begins to write. On `SQLite` this takes the write lock at once, so a later upgrade
-    /// cannot fail.
+    /// cannot fail. Not on a full disk: the log, begun anew, would have room for some changes and
+    /// not for others.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        if !self.has_room() {
+            return Err(Cause::Away("the disk is full").into());
+        }
         let inner = match &self.pools {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin().await?),
             Pools::Postgres { writers, .. } => {
@@ -151,6 +156,16 @@ impl Db {
         Ok(self.tx(inner))
     }
 
+    /// Whether the disk beneath it has room for a change. A Postgres server minds its own, and says so
+    /// when it is asked.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        match &self.pools {
+            Pools::Sqlite { file, .. } => room::is_left(file),
+            Pools::Postgres { .. } => true,
+        }
+    }
+
     fn tx(&self, inner: Inner) -> Tx {
         Tx {
             inner,
@@ -170,7 +185,7 @@ impl Db {
     /// Closes all connections and waits for them.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers, operator } => {
+            Pools::Sqlite { writer, readers, operator, .. } => {
                 operator.close().await;
                 readers.close().await;
                 writer.close().await;
@@ -222,6 +237,7 @@ fn sqlite(path: &Path, acquire: Duration) -> Pools {
         .test_before_acquire(false)
         .connect_lazy_with(options);
     Pools::Sqlite {
+        file: path.to_owned(),
         writer: Writer::of(path.to_owned(), acquire),
         readers: Readers::of(path.to_owned(), acquire),
         operator,

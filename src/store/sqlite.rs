@@ -4,6 +4,7 @@
 
 mod checkpoint;
 pub(super) mod group;
+pub(super) mod room;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};

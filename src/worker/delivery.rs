@@ -28,6 +28,9 @@ pub(super) struct Taken {
 
 /// Takes the next lane with something due.
 pub(super) async fn take(workers: &Workers) -> Result<Option<Taken>, ServiceError> {
+    if !workers.has_room() {
+        return Ok(None);
+    }
     let moment = workers.moment();
     let mut view = workers.db.view().await?;
     if !lanes::any_due(&mut view, moment.now).await? {

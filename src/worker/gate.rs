@@ -1,6 +1,7 @@
-//! What stands between a row and its call: an operator, a pause a platform asked for, a door that
-//! is shut or not open here; and the call itself.
+//! What stands between a row and its call: a full disk, an operator, a pause a platform asked for, a
+//! door that is shut or not open here; and the call itself.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -43,10 +44,24 @@ impl Workers {
     ) -> Result<Result<Token, Timestamp>, ServiceError> {
         let gate = self.post_gate(installation).await?;
         let now = self.real.now();
-        if gate.held {
+        if gate.held || !self.has_room() {
             return Ok(Err(now));
         }
         Ok(self.closed(&gate, now).map_or(Ok(gate.token), Err))
+    }
+
+    /// Whether there is room to write down what becomes of a call: on a full disk nothing is sent. Says
+    /// in the log when that changes.
+    pub(super) fn has_room(&self) -> bool {
+        let full = !self.db.has_room();
+        match (self.full.swap(full, Ordering::Relaxed), full) {
+            (false, true) => {
+                tracing::error!("the disk is full: nothing is sent until there is room");
+            }
+            (true, false) => tracing::info!("the disk has room again"),
+            _ => {}
+        }
+        !full
     }
 
     /// On Postgres the lanes that are there at the same moment ask as one.
@@ -84,6 +99,9 @@ impl Workers {
         call: &str,
     ) -> Result<Option<Timestamp>, ServiceError> {
         let now = self.real.now();
+        if !self.has_room() {
+            return Ok(Some(now));
+        }
         let gate = lanes::gate(&mut self.db.view().await?, installation, call).await?;
         Ok(self.closed(&gate, now))
     }

@@ -18,7 +18,7 @@ mod scheduler;
 mod stepper;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -76,6 +76,7 @@ pub struct Workers {
     probe: Option<Arc<dyn Probe>>,
     hurry: bool,
     gates: Convoy<InstallationId, Result<Gate, gate::Unread>>,
+    full: AtomicBool,
     sent: AtomicU64,
     skipped: AtomicU64,
 }
@@ -111,7 +112,7 @@ impl Workers {
         let Parts { desk, db, clock, real, ids, doors, woken, news, probe, hurry } = parts;
         let hurry = hurry && doors.slack.as_ref().is_some_and(Client::is_near);
         let (sent, skipped) = (AtomicU64::new(0), AtomicU64::new(0));
-        let (turn, gates) = (Arc::default(), Convoy::at_once());
+        let (turn, gates, full) = (Arc::default(), Convoy::at_once(), AtomicBool::default());
         Self {
             desk,
             db,
@@ -125,6 +126,7 @@ impl Workers {
             probe,
             hurry,
             gates,
+            full,
             sent,
             skipped,
         }
@@ -213,7 +215,9 @@ impl Workers {
 
     /// Does what is due of one kind. Tells whether anything was done, so that more may be due.
     async fn pass(&self, pass: Pass, stop: &CancellationToken) -> Result<bool, ServiceError> {
-        if pass.calls_out() && holds::restored(&mut self.db.view().await?).await?.is_some() {
+        if pass.calls_out()
+            && (!self.has_room() || holds::restored(&mut self.db.view().await?).await?.is_some())
+        {
             return Ok(false);
         }
         match pass {

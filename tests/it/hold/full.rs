@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::hold::dice::bar;
 use crate::hold::program::{Typist, found, place, says, status};
-use crate::rig::fake_slack::{FakeSlack, TEAM};
+use crate::rig::fake_slack::{Answer, FakeSlack, TEAM};
 use crate::rig::program::{Place, Running};
 use crate::rig::{LONG_PATIENCE, eventually, from_test_script, within};
 
@@ -27,6 +27,9 @@ const LIMIT: &str = "trap '' XFSZ; exec \"$0\" \"$@\"";
 const SLACKS: Duration = Duration::from_secs(3);
 /// The same in a crowd.
 const CROWDED: Duration = Duration::from_secs(8);
+/// The pause Slack asks for, and a few looks of the workers after it.
+const PAUSE: Duration = Duration::from_secs(8);
+const A_ROUND: Duration = Duration::from_secs(3);
 /// How soon a probe must see it.
 const SOON: Duration = Duration::from_secs(5);
 /// Whether the file is sound, and how many items people wrote.
@@ -169,6 +172,19 @@ async fn typing(typist: Typist, all: Arc<AtomicUsize>) -> (usize, usize) {
     (yes, no)
 }
 
+/// Slack asks for a pause, so that something falls due while the disk is full: since when.
+async fn falls_due_later(slack: &FakeSlack, address: &str) -> Instant {
+    says(address, "U0A1", "agenda add Something else").await;
+    let told = slack.calls("chat.postMessage").len();
+    slack.answer("chat.postMessage", Answer::Busy("8"));
+    says(address, "U0A1", "agenda share").await;
+    eventually("Slack to ask for a pause", async || {
+        (slack.calls("chat.postMessage").len() > told).then_some(())
+    })
+    .await;
+    Instant::now()
+}
+
 async fn is_got_over(disk: (Disk, &'static [&'static str])) {
     let slack = FakeSlack::start();
     let mut full = Full::serve(&slack, disk).await;
@@ -179,12 +195,13 @@ async fn is_got_over(disk: (Disk, &'static [&'static str])) {
     })
     .await;
     says(&address, "U0A0", "agenda add Something to share").await;
+    let paused = falls_due_later(&slack, &address).await;
     let all = Arc::new(AtomicUsize::new(0));
     let crowd = (0..3).map(|n| Typist::at(&address, &format!("U0A{n}")));
     let crowd: Vec<_> = crowd.map(|who| tokio::spawn(typing(who, Arc::clone(&all)))).collect();
     eventually("people to type", async || (all.load(Ordering::Relaxed) > 8).then_some(())).await;
     full.fill();
-    let (mut yes, mut no) = (1, 0);
+    let (mut yes, mut no) = (2, 0);
     for one in crowd {
         let (more, refused) = one.await.unwrap();
         (yes, no) = (yes + more, no + refused);
@@ -194,10 +211,11 @@ async fn is_got_over(disk: (Disk, &'static [&'static str])) {
     let said = slack.calls("chat.postMessage").len();
     let ann = Typist::at(&address, "U0A0");
     assert_eq!(ann.types("agenda share").await.status, Some(503));
+    tokio::time::sleep(PAUSE.saturating_sub(paused.elapsed()) + A_ROUND).await;
     for _ in 0..5 {
         assert_eq!(status(&format!("{address}/readyz")).await, Some(503), "it stays so");
     }
-    assert_eq!(slack.calls("chat.postMessage").len(), said, "nothing is sent without a note");
+    assert_eq!(slack.calls("chat.postMessage").len(), said, "{disk:?}: nothing is sent");
 
     if full.disk == Disk::Small {
         let (done, words) = full.erase();
@@ -216,12 +234,12 @@ async fn is_got_over(disk: (Disk, &'static [&'static str])) {
     no += says(&address, "U0A0", "agenda share").await;
     // The lane of a round that was cut ends with its lease, a minute later.
     within(LONG_PATIENCE, "what was promised to be said", async || {
-        (slack.posted("shared the agenda").len() == 1).then_some(())
+        (slack.posted("shared the agenda").len() == 2).then_some(())
     })
     .await;
     let kept = full.kept();
     println!("{disk:?}: {yes} answered with 200, {no} with 503, {kept} kept");
-    assert_eq!(slack.posted("shared the agenda").len(), 1);
+    assert_eq!(slack.posted("shared the agenda").len(), 2);
     assert!((yes..=yes + no).contains(&kept), "{yes} were answered, {kept} are there");
     assert_eq!(full.running.terminate().await.0, Some(0), "{}", full.running.log());
 }
