@@ -23,7 +23,8 @@ impl Proxies {
 
     /// Who asks: the nearest in `X-Forwarded-For` whom we were not told to believe. What stands
     /// further away anybody may have written.
-    pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    #[must_use]
+    pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.to_canonical();
         let named = headers.get_all("x-forwarded-for");
         let lines: Vec<&str> = named.iter().filter_map(|value| value.to_str().ok()).collect();

@@ -12,9 +12,9 @@ use crate::vault::{DataKey, Place};
 
 statement!(
     COUNT_OPEN = "
-    SELECT COUNT(CASE WHEN done_at IS NULL AND author_id = $3 THEN 1 END) AS open,
-        COALESCE(MAX(position), 0) AS last
-    FROM item WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL"
+    SELECT COUNT(CASE WHEN author_id = $3 THEN 1 END) AS open, COALESCE(MAX(position), 0) AS last
+    FROM item
+    WHERE pairing_id = $1 AND workspace_id = $2 AND dropped_at IS NULL AND done_at IS NULL"
 );
 statement!(INSERT = "
     INSERT INTO item (id, workspace_id, pairing_id, author_id, key_id, body, minutes, position, created_at)
@@ -63,7 +63,7 @@ statement!(
     UPDATE item SET position = $3 WHERE id = $1 AND workspace_id = $2"
 );
 
-/// How many open items `author` has there, and the position of the last of anyone's.
+/// How many open items `author` has there, and the position of the last open one of anyone's.
 pub async fn count_open(
     tx: &mut Tx,
     pairing: PairingId,

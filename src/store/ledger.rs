@@ -1,6 +1,7 @@
 //! The erasure ledger: a file beside the data with one line an erasure, a random id and when.
 //! It outlives backups: what it names is erased again after an older one was restored.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -60,8 +61,8 @@ impl Ledger {
     /// # Errors
     /// The disk's.
     pub fn read(&self) -> io::Result<Entries> {
-        match std::fs::read_to_string(&self.path) {
-            Ok(text) => Ok(entries(&text)),
+        match std::fs::read(&self.path) {
+            Ok(bytes) => Ok(Entries::of(&bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Entries::default()),
             Err(error) => Err(error),
         }
@@ -84,20 +85,26 @@ fn ends_a_line(file: &mut File) -> io::Result<bool> {
     Ok(last == *b"\n")
 }
 
-fn entries(text: &str) -> Entries {
-    let mut found = Entries::default();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let read = line.split_once(' ').and_then(|(id, at)| {
-            at.parse::<Timestamp>().ok()?;
-            id.parse::<Uuid>().ok()
-        });
-        match read {
-            Some(id) if !found.ids.contains(&id) => found.ids.push(id),
-            Some(_) => {}
-            None => found.unread += 1,
+impl Entries {
+    /// What a file says. A line that a disk spoilt takes no other with it.
+    #[must_use]
+    pub fn of(file: &[u8]) -> Self {
+        let (mut found, mut known) = (Self::default(), HashSet::new());
+        let lines = file.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+        for line in lines.filter(|line| !line.is_empty()) {
+            let read = std::str::from_utf8(line).ok().and_then(|line| {
+                let (id, at) = line.split_once(' ')?;
+                at.parse::<Timestamp>().ok()?;
+                id.parse::<Uuid>().ok()
+            });
+            match read {
+                Some(id) if known.insert(id) => found.ids.push(id),
+                Some(_) => {}
+                None => found.unread += 1,
+            }
         }
+        found
     }
-    found
 }
 
 #[cfg(test)]

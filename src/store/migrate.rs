@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[(i64, &str, &str)] = &[
     (26, "a lane in its order", include_str!("../../migrations/0026.sql")),
     (27, "what was left out as too late", include_str!("../../migrations/0027.sql")),
     (28, "the zone a platform tells", include_str!("../../migrations/0028.sql")),
+    (29, "agendas by what is open", include_str!("../../migrations/0029.sql")),
 ];
 
 statement!(KEY_CHECK = "SELECT id, sealed FROM key_check WHERE id = $1");

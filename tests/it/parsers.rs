@@ -72,6 +72,7 @@ holds!(
     block_state,
     command,
     page,
+    forwarded,
     words,
     typed,
     markup,
@@ -85,6 +86,7 @@ holds!(
     ticket,
     ids,
     settings,
+    ledger,
 );
 
 /// A parser has its check, its test and its fuzz target, or all three are missing.

@@ -131,6 +131,14 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_asked_the_pause_is_between_a_second_and_an_hour(raw: String) {
+            let DeliveryError::After(pause) = pause(Some(&raw)) else { panic!("{raw}") };
+            proptest::prop_assert!((1..=3_600).contains(&pause.as_secs()), "{raw:?}: {pause:?}");
+        }
+    }
+
     #[test]
     fn refusals_are_told_apart_by_what_to_do() {
         let of = |code| refusal(code, Effect::Once, None);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mentorbot::store::backend::Backend;
 
 use crate::databases::Database;
-use crate::hold::dice::seeds;
+use crate::hold::dice::{bar, seeds};
 use crate::hold::program::{Ended, Typist, found, place, written};
 use crate::rig::fake_slack::FakeSlack;
 
@@ -14,6 +14,10 @@ const TYPISTS: usize = 10;
 /// Requests a second.
 const USUAL: u32 = 30;
 const BURST: u32 = 300;
+/// In how long 99 of 100 are answered, or told that they are not.
+const IN_TIME: Duration = Duration::from_millis(2_500);
+/// The same in a crowd.
+const CROWDED: Duration = Duration::from_secs(20);
 /// Most memory, in KiB.
 const MEMORY: u64 = 256 << 10;
 
@@ -95,6 +99,7 @@ async fn ten_times_the_usual_loses_nothing_that_was_answered() {
             memory(running.id()) >> 10,
         );
         assert!(yes > 0, "{backend:?}: somebody is answered");
+        assert!(p99(&burst) <= bar(IN_TIME, CROWDED), "{backend:?}: not in time");
         assert!(memory(running.id()) < MEMORY, "{} KiB", memory(running.id()));
         let mut promises = 0;
         for n in 0..TYPISTS {

@@ -24,10 +24,14 @@ pub fn of(name: &str) -> Vec<&'static str> {
         "ticket" => vec!["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", TICKET],
         "ids" => vec!["0195c0de-0000-7000-8000-000000000000", "{0195c0de000070008000000000000000}"],
         "settings" => vec![FILE, "127.0.0.1:8080", "https://mentor.example.org", "slack:T123:U456"],
+        "forwarded" => vec!["198.51.100.1", "1.2.3.4, 10.1.2.3", "::ffff:10.0.0.1, [2001:db8::7]"],
+        "ledger" => vec![LEDGER],
         other => panic!("no seeds for {other}"),
     }
 }
 
+const LEDGER: &str = "0195c0de-0000-4000-8000-000000000001 2026-03-02T15:00:00Z\n\
+    0195c0de-0000-4000-8000-0000000000ff 2026-\n";
 const SIGNED: &str = "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503token=x";
 const COMMAND: &str = "team_id=T01&channel_id=C01&user_id=U01&command=%2Fmentor&text=agenda+add+x\
     &response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2F1&trigger_id=1.2.abc";

@@ -1,11 +1,14 @@
 //! What comes in through doors: signature headers, form bodies, JSON, the demo's pages.
 
 use std::fmt::Write;
+use std::net::IpAddr;
 
+use axum::http::{HeaderMap, HeaderValue};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use mentorbot::chat::address::{Door, Seat, Sender};
 use mentorbot::chat::request::{Ask, Request};
+use mentorbot::http::Proxies;
 use mentorbot::platform::slack::parse::{Format, Malformed, Parsed, parse};
 use mentorbot::platform::slack::verify::{Verified, Verifier};
 use mentorbot::platform::web;
@@ -155,4 +158,19 @@ pub fn page(data: &[u8]) {
         let again = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
         assert_eq!(web::parse::pairs(again.as_bytes()), Ok(pairs));
     }
+}
+
+/// Forwarding headers: nobody but a proxy we believe names another, and nobody who is not named.
+pub fn forwarded(data: &[u8]) {
+    let Ok(value) = HeaderValue::from_bytes(data) else { return };
+    let mut headers = HeaderMap::new();
+    headers.append("x-forwarded-for", value);
+    let address = |text: &str| text.parse::<IpAddr>().expect("an address");
+    let (proxy, stranger) = (address("10.0.0.1"), address("203.0.113.9"));
+    let proxies = Proxies::of(vec![(address("10.0.0.0"), 8)]);
+    assert_eq!(proxies.client(stranger, &headers), stranger);
+    let client = proxies.client(proxy, &headers);
+    let hops = text(data);
+    let mut hops = hops.split(',').filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
+    assert!(client == proxy || hops.any(|hop| hop.to_canonical() == client), "{client} is nobody");
 }

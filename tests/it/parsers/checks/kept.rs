@@ -8,6 +8,7 @@ use mentorbot::chat::card::Card;
 use mentorbot::config::{Config, File, Given};
 use mentorbot::ids::MemberId;
 use mentorbot::service::ticket::Ticket;
+use mentorbot::store::ledger::Entries;
 use mentorbot::vault::InstanceKey;
 
 use super::text;
@@ -37,6 +38,17 @@ pub fn ids(data: &[u8]) {
     if let Ok(id) = text(data).parse::<MemberId>() {
         assert_eq!(id.to_string().parse::<MemberId>().ok(), Some(id));
     }
+}
+
+/// The erasure ledger: whatever stands before it, an erasure that was written down is read, and once.
+pub fn ledger(data: &[u8]) {
+    let id = "0195c0de-0000-4000-8000-00000000002a";
+    let before = Entries::of(data);
+    let line = format!("\n{id} 2026-03-02T15:00:00Z\n");
+    let after = Entries::of(&[data, line.as_bytes(), line.as_bytes()].concat());
+    let named = after.ids.iter().filter(|known| known.to_string() == id).count();
+    assert_eq!((named, after.unread), (1, before.unread));
+    assert!(after.ids.starts_with(&before.ids), "what was read is read still");
 }
 
 /// Every setting that is read, secrets last.

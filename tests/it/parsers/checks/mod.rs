@@ -19,6 +19,7 @@ pub const ALL: &[(&str, Check)] = &[
     ("block_state", door::block_state),
     ("command", door::command),
     ("page", door::page),
+    ("forwarded", door::forwarded),
     ("words", words::grammar),
     ("typed", words::typed),
     ("markup", words::markup),
@@ -32,6 +33,7 @@ pub const ALL: &[(&str, Check)] = &[
     ("ticket", kept::ticket),
     ("ids", kept::ids),
     ("settings", kept::settings),
+    ("ledger", kept::ledger),
 ];
 
 /// Bytes as text, whatever they are.

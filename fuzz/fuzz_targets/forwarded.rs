@@ -1,0 +1,6 @@
+//! Fuzzes `checks::door::forwarded`.
+#![no_main]
+#[path = "../../tests/it/parsers/checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::door::forwarded(data));
