@@ -46,7 +46,7 @@ pub async fn idle(place: &Place) -> anyhow::Result<()> {
     let same = if small == large { "the same" } else { "others" };
     println!("| {} | plans of {} statements | {same} | |", place.name, ASKED.len());
     if small != large {
-        eprintln!("{small:#?}\n{large:#?}");
+        anyhow::bail!("{small:#?}\n{large:#?}");
     }
     Ok(())
 }

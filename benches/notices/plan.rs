@@ -34,6 +34,9 @@ const WEEKLY: &str = "UPDATE series SET rule = 'weeks:1', minutes = 60, \
 const FORGOTTEN: &str = "SELECT COUNT(*) FROM meeting WHERE promised_at IS NULL \
     AND held_at IS NULL AND cancelled_at IS NULL AND starts_at <= $1";
 
+/// How many seconds it may take.
+const FLOOR: f64 = 60.0;
+
 /// Prints how long it takes for one date a pairing, and for a weekly rhythm each.
 pub async fn plan(place: &Place, pairings: usize, weekly: bool) -> anyhow::Result<()> {
     let now: Timestamp = TUESDAY.parse()?;
@@ -73,6 +76,7 @@ pub async fn plan(place: &Place, pairings: usize, weekly: bool) -> anyhow::Resul
     let until = now + SignedDuration::from_hours(14 * 24);
     ensure!(books.count(FORGOTTEN, until).await? == 0, "some are forgotten");
     ensure!(usize::try_from(promised)? >= 2 * pairings, "{promised} promises only");
+    ensure!(took < FLOOR, "longer than {FLOOR} seconds");
     Ok(())
 }
 

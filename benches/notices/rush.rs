@@ -19,6 +19,8 @@ use crate::sink::{Post, Sink};
 const PATIENCE: Duration = Duration::from_mins(5);
 /// Workspaces and pairings of a thousand notices.
 const THOUSAND: (usize, usize) = (20, 25);
+/// How many seconds late half of them, and 99 of 100, may be.
+const FLOOR: (f64, f64) = (7.0, 15.0);
 /// How long the process has to start before the first notice is due.
 const START: SignedDuration = SignedDuration::from_secs(5);
 
@@ -47,6 +49,7 @@ pub async fn pace(place: &Place, over: i64) -> anyhow::Result<()> {
         at(100)
     );
     ensure!(early == 0 && missing == 0 && twice == 0, "early, lost or doubled");
+    ensure!(at(50) <= FLOOR.0 && at(99) <= FLOOR.1, "later than {FLOOR:?} seconds");
     Ok(())
 }
 

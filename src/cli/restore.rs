@@ -76,6 +76,11 @@ fn erasures(config: &Config, args: &Args) -> anyhow::Result<(Option<Ledger>, Ent
     let entries = ledger
         .read()
         .with_context(|| format!("the ledger {} cannot be read", ledger.path().display()))?;
+    ensure!(
+        !entries.ids.is_empty() || entries.unread == 0,
+        "{} is no ledger of erasures: no line of it can be read. Nothing was restored",
+        ledger.path().display()
+    );
     Ok((own.or(Some(ledger)), entries))
 }
 
@@ -87,7 +92,7 @@ async fn settle(
     ledger: Option<&Ledger>,
     entries: &Entries,
 ) -> anyhow::Result<Settled> {
-    let mut tx = copy.begin().await.context("the backup cannot be read")?;
+    let mut tx = copy.begin_regardless().await.context("the backup cannot be read")?;
     let ours = migrate::begun(&mut tx).await.context("this is no backup of mentorbot's")?;
     ensure!(ours, "this is no backup of mentorbot's: it has none of its tables");
     ensure!(portable::sound(&mut tx).await?, "the backup is damaged: try another one");
@@ -247,7 +252,7 @@ fn tell(settled: &Settled, entries: &Entries) {
     eprintln!("  {erased} people or workspaces of the ledger were in it and are erased again");
     eprintln!("  {assumed} messages that were due count as possibly sent, and are not sent");
     if entries.unread > 0 {
-        eprintln!("  {} lines of the ledger were cut short and say nothing", entries.unread);
+        eprintln!("  {} lines of the ledger cannot be read and say nothing", entries.unread);
     }
     if *failed > 0 {
         eprintln!("  {failed} jobs failed; `mentorbot jobs list` shows them");

@@ -28,6 +28,8 @@ pub struct Answering {
     pub door: Door,
     /// The platform's id of the conversation, or of the person when there is none yet.
     pub to: String,
+    /// There is none yet.
+    pub direct: bool,
     /// What to say.
     pub card: Card,
 }
@@ -198,7 +200,8 @@ impl Desk {
         };
         let door = workspaces::door(tx, notice.installation).await?;
         let known = conversations::of(tx, notice.recipient, notice.installation).await?;
-        Ok(Ok(Answering { door, to: known.unwrap_or(user), card }))
+        let direct = known.is_none();
+        Ok(Ok(Answering { door, to: known.unwrap_or(user), direct, card }))
     }
 
     /// An answer was sent and stands at `at`.
@@ -222,7 +225,7 @@ impl Desk {
         at: &MessageRef,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         if !notices::finish(&mut tx, notice, Outcome::Sent, None, moment.real).await? {
             return Ok(());
         }

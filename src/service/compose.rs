@@ -52,6 +52,8 @@ pub struct Sending {
     pub door: Door,
     /// The platform's id of the conversation, or of the person when there is none yet.
     pub to: String,
+    /// There is none yet.
+    pub direct: bool,
     /// What to say.
     pub card: Card,
     /// What it shows, so that it can be kept fresh: root, subject, the root's version. `None` where

@@ -40,6 +40,8 @@ pub struct Tried {
     pub wait: Option<std::time::Duration>,
     /// Of which generation the token was; of no meaning where no call was made.
     pub generation: i64,
+    /// It went to a person, not to a conversation.
+    pub direct: bool,
 }
 
 impl Desk {
@@ -74,7 +76,7 @@ impl Desk {
 
     async fn sent_once(&self, sent: &Sent) -> Result<(), ServiceError> {
         let Sent { notice, sending, moment, .. } = sent;
-        let (moment, mut tx) = (*moment, self.db.begin().await?);
+        let (moment, mut tx) = (*moment, self.db.begin_regardless().await?);
         // Held before the card is written down: a change that came while it was on its way is
         // seen here, and a later one will see the card.
         let wanted = match sending.shows {
@@ -162,7 +164,7 @@ impl Desk {
         moment: Moment,
     ) -> Result<(), ServiceError> {
         again(|| async {
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.db.begin_regardless().await?;
             for notice in all.clone() {
                 notices::wait(&mut tx, notice, moment.real).await?;
             }
@@ -175,11 +177,11 @@ impl Desk {
         &self,
         notice: &Notice,
         error: &DeliveryError,
-        Tried { wait, generation }: Tried,
+        Tried { wait, generation, direct }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let (real, reader) = (moment.real, (notice.recipient, notice.installation));
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         match error {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);
@@ -203,9 +205,8 @@ impl Desk {
                 notices::retry(&mut tx, notice, real, "door-shut").await?;
             }
             // Asked once more by person, at once; the person's own being gone is the end of it.
-            DeliveryError::Readdress
-                if conversations::forget(&mut tx, reader.0, reader.1).await? =>
-            {
+            DeliveryError::Readdress if !direct => {
+                conversations::forget(&mut tx, reader.0, reader.1).await?;
                 notices::retry(&mut tx, notice, real, "readdressed").await?;
             }
             DeliveryError::Unreachable(_) | DeliveryError::Readdress => {
@@ -237,7 +238,7 @@ impl Desk {
     /// # Errors
     /// The database's.
     pub async fn still_true(&self, stale: &Stale) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         posted::shown(&mut tx, stale, None).await?;
         Ok(tx.commit().await?)
     }
@@ -253,7 +254,7 @@ impl Desk {
         keeps: bool,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         let fingerprint = self.fingerprint(card);
         let fresh = (self.ids.ordered(moment.now).into(), moment.now);
         if keeps && !posted::draw(&mut tx, stale, (card, &fingerprint), fresh).await? {
@@ -274,11 +275,11 @@ impl Desk {
         &self,
         stale: &Stale,
         error: Option<&DeliveryError>,
-        Tried { wait, generation }: Tried,
+        Tried { wait, generation, .. }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let real = moment.real;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         match (error, wait) {
             (Some(DeliveryError::After(pause)), _) => {
                 let until = later(real, *pause);

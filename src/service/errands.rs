@@ -100,7 +100,7 @@ impl Desk {
         wait: Option<Duration>,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         match wait {
             Some(wait) => errands::retry(&mut tx, errand, later(moment.real, wait)).await?,
             None => {
@@ -121,10 +121,10 @@ impl Desk {
         errand: &Errand,
         asked: &Asked,
         answer: Result<Outcome, DeliveryError>,
-        Tried { wait, generation }: Tried,
+        Tried { wait, generation, .. }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         if sends_files(&errand.kind)
             && let Err(error) = &answer
             && self.export_refused(&mut tx, errand, (asked, error), wait, moment).await?

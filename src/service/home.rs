@@ -170,7 +170,7 @@ impl Desk {
         hash: Option<&str>,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         homes::shown(&mut tx, stale, &home.fingerprint, hash).await?;
         if let Some(due) = home.turns {
             let (member, _, workspace) = stale.whose;
@@ -190,11 +190,11 @@ impl Desk {
         &self,
         stale: &Stale,
         error: Option<&DeliveryError>,
-        Tried { wait, generation }: Tried,
+        Tried { wait, generation, .. }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let (real, door) = (moment.real, stale.whose.1);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         match error {
             Some(DeliveryError::After(pause)) => {
                 let until = later(real, *pause);

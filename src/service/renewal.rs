@@ -58,7 +58,7 @@ impl Desk {
         wait: Duration,
         moment: Moment,
     ) -> Result<(), ServiceError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         match answer {
             Ok(tokens) => {
                 let kept = renewals::renewed(&mut tx, renewal, tokens, moment.real).await?;

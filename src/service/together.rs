@@ -101,8 +101,8 @@ impl Desk {
         others.retain(|other| other.id != notice.id);
         let card = self.to_all(tx, &pairing, at.1, moment).await?;
         let shows = Some((id.0, notice.subject, version));
-        let with = Vec::new();
-        Ok(Gathered::Ready(Box::new(Sending { door, to, card, shows, others, with })))
+        let (with, direct) = (Vec::new(), false);
+        Ok(Gathered::Ready(Box::new(Sending { door, to, direct, card, shows, others, with })))
     }
 
     /// Waits for the hour that suits them all; `None` when it is now.
@@ -220,12 +220,12 @@ impl Desk {
         &self,
         (notice, sending): (&Notice, &Sending),
         error: &DeliveryError,
-        Tried { wait, generation }: Tried,
+        Tried { wait, generation, .. }: Tried,
         moment: Moment,
     ) -> Result<(), ServiceError> {
         let (real, door) = (moment.real, notice.installation);
         let pairing = PairingId(notice.subject);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         let anew = match error {
             DeliveryError::After(pause) => {
                 let until = later(real, *pause);

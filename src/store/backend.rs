@@ -135,6 +135,12 @@ impl Db {
         if !self.has_room() {
             return Err(Cause::Away("the disk is full").into());
         }
+        self.begin_regardless().await
+    }
+
+    /// The same whatever room there is: for the note of what was done already, which may find a last
+    /// few pages, and for who means to change nothing.
+    pub async fn begin_regardless(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin().await?),
             Pools::Postgres { writers, .. } => {

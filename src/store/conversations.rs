@@ -72,13 +72,14 @@ pub async fn keep(
     Ok(())
 }
 
-/// Forgets a conversation that is gone; `false` when none was known.
+/// Forgets a conversation that is gone.
 pub async fn forget(
     tx: &mut Tx,
     member: MemberId,
     installation: InstallationId,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(&FORGET, args![member, installation]).await? > 0)
+) -> Result<(), StoreError> {
+    tx.run(&FORGET, args![member, installation]).await?;
+    Ok(())
 }
 
 /// The conversation that just these people of a pairing have together. One of other people is

@@ -126,9 +126,9 @@ impl From<Cause> for StoreError {
             },
         };
         match code.as_str() {
-            // SQLite: busy, locked, full, I/O, cannot open, read-only; Postgres: classes 08, 53 and
-            // 57P, a lock not had in time (55P03), a statement cut off (57014), a transaction that
-            // stood still for too long (25P03, 25P04).
+            // SQLite: busy, locked, full, I/O, cannot open, read-only; Postgres: classes 53 and 57P,
+            // a lock not had in time (55P03), a statement cut off (57014), a transaction that stood
+            // still for too long (25P03, 25P04), a connection that is gone (of class 08).
             code if unavailable(code) => Self::Unavailable(cause),
             // Postgres: serialization failure, deadlock; a unique key on either.
             "40001" | "40P01" | "23505" | "2067" | "1555" => Self::Conflict(cause),
@@ -145,6 +145,6 @@ fn sqlx_code(error: &sqlx::Error) -> Option<String> {
 fn unavailable(code: &str) -> bool {
     let primary = code.parse::<i64>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff);
     matches!(primary, Some(5 | 6 | 8 | 10 | 13 | 14))
-        || matches!(code, "55P03" | "57014" | "25P03" | "25P04")
-        || code.len() == 5 && ["08", "53", "57P"].iter().any(|class| code.starts_with(class))
+        || matches!(code, "55P03" | "57014" | "25P03" | "25P04" | "08000" | "08003" | "08006")
+        || code.len() == 5 && (code.starts_with("53") || code.starts_with("57P"))
 }

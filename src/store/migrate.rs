@@ -102,7 +102,7 @@ impl Db {
 
     /// The newest migration that was applied, and how many were; none before the first.
     async fn standing(&self) -> Result<(i64, i64), StoreError> {
-        let mut view = self.begin().await?;
+        let mut view = self.begin_regardless().await?;
         if begun(&mut view).await? { applied(&mut view).await } else { Ok((0, 0)) }
     }
 
@@ -149,7 +149,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::WrongKey`].
     pub async fn check_key(&self) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_regardless().await?;
         match tx.maybe(&KEY_CHECK, args!["instance"]).await? {
             Some(row) => {
                 tx.key().verify_check(&row.text("sealed")?).map_err(|_| StoreError::WrongKey)?;

@@ -15,7 +15,7 @@ use crate::store::snapshot;
 /// [`StoreError::Newer`]; a copy that cannot be written, and then nothing may be migrated.
 pub(super) async fn prepare(db: &Db) -> Result<(), StoreError> {
     // A writer makes the file where there is none yet.
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_regardless().await?;
     snapshot::patient(&mut tx).await?;
     if !migrate::begun(&mut tx).await? {
         return Ok(());

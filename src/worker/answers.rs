@@ -125,7 +125,8 @@ async fn send(
         }
         Err(error) => {
             tracing::warn!(notice = %notice.id, %error, "an answer was not sent");
-            let tried = Tried { wait: workers.wait(notice.attempts + 1), generation };
+            let (wait, direct) = (workers.wait(notice.attempts + 1), answering.direct);
+            let tried = Tried { wait, generation, direct };
             workers.desk.not_sent(notice, &error, tried, workers.moment()).await
         }
     }

@@ -95,7 +95,7 @@ async fn lease(
 }
 
 async fn give_back(workers: &Workers, taken: &Taken) -> Result<(), ServiceError> {
-    let mut tx = workers.db.begin().await?;
+    let mut tx = workers.db.begin_regardless().await?;
     lanes::give_back(&mut tx, taken.lane.installation, &taken.token).await?;
     Ok(tx.commit().await?)
 }
@@ -110,7 +110,7 @@ pub(super) async fn let_go(
         return Ok(());
     }
     let at = at.unwrap_or_else(|| workers.real.now());
-    let mut tx = workers.db.begin().await?;
+    let mut tx = workers.db.begin_regardless().await?;
     notices::let_go(&mut tx, rest, at).await?;
     Ok(tx.commit().await?)
 }
@@ -210,7 +210,8 @@ impl Sender<'_> {
             }
             Err(error) => {
                 tracing::warn!(notice = %notice.id, kind = notice.kind, %error, "not sent");
-                let tried = Tried { wait: workers.wait(notice.attempts + 1), generation };
+                let (wait, direct) = (workers.wait(notice.attempts + 1), sending.direct);
+                let tried = Tried { wait, generation, direct };
                 let (desk, moment) = (&workers.desk, workers.moment());
                 if sending.others.is_empty() {
                     for one in std::iter::once(notice).chain(&sending.with) {
@@ -279,7 +280,7 @@ async fn replace_all(
         };
         match until {
             Some(until) => {
-                let mut tx = workers.db.begin().await?;
+                let mut tx = workers.db.begin_regardless().await?;
                 posted::wait(&mut tx, stale, until).await?;
                 tx.commit().await?;
             }
@@ -312,7 +313,7 @@ async fn replace(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
         }
         Err(error) => {
             tracing::warn!(posted = %stale.id, %error, "not refreshed");
-            let tried = Tried { wait: workers.wait(stale.attempts), generation };
+            let tried = Tried { wait: workers.wait(stale.attempts), generation, direct: false };
             workers.desk.not_refreshed(stale, Some(&error), tried, workers.moment()).await
         }
     }

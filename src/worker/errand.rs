@@ -69,7 +69,7 @@ async fn run(workers: &Workers, errand: &errands::Errand) -> Result<(), ServiceE
     if let Err(error) = &answer {
         log(errand, error);
     }
-    let tried = Tried { wait: backoff, generation };
+    let tried = Tried { wait: backoff, generation, direct: false };
     workers.desk.errand_done(errand, &asked, answer, tried, workers.moment()).await
 }
 
@@ -78,7 +78,7 @@ async fn wait(
     errand: &errands::Errand,
     until: Timestamp,
 ) -> Result<(), ServiceError> {
-    let mut tx = workers.db.begin().await?;
+    let mut tx = workers.db.begin_regardless().await?;
     errands::wait(&mut tx, errand, until).await?;
     Ok(tx.commit().await?)
 }

@@ -91,8 +91,8 @@ impl Workers {
         all.iter().map(|_| Err(why)).collect()
     }
 
-    /// Until when no such call may go to this installation: its platform asked for a pause, or
-    /// its door is not open here. Neither counts as an attempt.
+    /// Until when no such call may go to this installation: its platform asked for a pause, its door
+    /// is not open here, or the disk is full. None of that counts as an attempt.
     pub(super) async fn pause(
         &self,
         installation: InstallationId,

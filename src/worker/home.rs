@@ -48,7 +48,7 @@ async fn publish_all(
         };
         match until {
             Some(until) => {
-                let mut tx = workers.db.begin().await?;
+                let mut tx = workers.db.begin_regardless().await?;
                 homes::wait(&mut tx, stale, until).await?;
                 tx.commit().await?;
             }
@@ -89,7 +89,7 @@ async fn publish(workers: &Workers, stale: &Stale) -> Result<(), ServiceError> {
         }
         Err(error) => {
             tracing::warn!(home = %stale.id, %error, "a Home is not published");
-            let tried = Tried { wait: workers.wait(stale.attempts), generation };
+            let tried = Tried { wait: workers.wait(stale.attempts), generation, direct: false };
             workers.desk.home_not_shown(stale, Some(&error), tried, workers.moment()).await
         }
     }

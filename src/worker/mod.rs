@@ -298,7 +298,8 @@ impl Workers {
     fn wait(&self, attempts: i64) -> Option<Duration> {
         let (jitter, _) = self.ids.random().as_u64_pair();
         // The upper half of a random id starts with random bits, as jitter should.
-        backoff::wait(u32::try_from(attempts).unwrap_or(u32::MAX), jitter)
+        let attempts = u32::try_from(attempts.max(1)).unwrap_or(u32::MAX);
+        backoff::wait(attempts, jitter)
     }
 
     /// So many promises were kept, by one message.

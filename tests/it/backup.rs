@@ -124,6 +124,9 @@ async fn who_was_erased_since_is_not_readable_in_a_restored_older_backup() {
             |more: &[&str]| place.says(&[&["restore", file.to_str().unwrap()], more].concat());
         let (well, said) = restore(&[]);
         assert!(!well && said.contains("--ledger FILE"), "it asks for the ledger: {said}");
+        let other = file.display().to_string();
+        let (well, said) = restore(&["--ledger", &other]);
+        assert!(!well && said.contains("no ledger of erasures"), "nothing comes back: {said}");
         let ledger = office.database.ledger().display().to_string();
         let (well, said) = restore(&["--ledger", &ledger]);
         assert!(

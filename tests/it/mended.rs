@@ -96,6 +96,21 @@ async fn what_is_open_is_seen_however_much_was_done() {
 }
 
 #[tokio::test]
+async fn an_agenda_looks_back_on_the_twenty_that_were_done_last() {
+    for backend in Backend::ALL {
+        let office = Office::open(backend).await;
+        for n in 10..35 {
+            let at = format!("2026-03-02T16:{n}:00Z");
+            office.says("ann", &format!("agenda add Item number {n}"), &at).await;
+            office.says("ann", "agenda done 1", &at).await;
+        }
+        let card = words(&office.says("ann", "agenda", "2026-03-02T17:00:00Z").await);
+        assert_eq!(card.matches("Item number").count(), 20, "{backend:?}: {card}");
+        assert!(card.contains("Item number 34") && card.contains("Item number 15"), "{card}");
+    }
+}
+
+#[tokio::test]
 async fn a_date_set_during_a_meeting_is_the_next_one() {
     for backend in Backend::ALL {
         let office = Office::open(backend).await;
@@ -130,7 +145,7 @@ async fn a_profile_that_comes_late_places_what_waits_anew() {
         for question in &questions {
             let zone = Some("America/New_York".to_owned());
             let answer = Ok(Outcome::Profile(Profile { zone, ..Profile::default() }));
-            let tried = Tried { generation: 0, wait: None };
+            let tried = Tried { generation: 0, wait: None, direct: false };
             let asked = Asked { kind: "profile", users: Vec::new(), length: 0, at: moment.real };
             office.desk.errand_done(question, &asked, answer, tried, moment).await.unwrap();
         }

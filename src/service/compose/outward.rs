@@ -36,6 +36,7 @@ impl Desk {
         };
         let door = workspaces::door(tx, notice.installation).await?;
         let known = conversations::of(tx, reader.id, notice.installation).await?;
+        let direct = known.is_none();
         let to = known.or(reader.user).unwrap_or_default();
         for one in std::iter::once(notice).chain(&with) {
             if !notices::start(tx, one, moment.real).await? {
@@ -43,6 +44,7 @@ impl Desk {
             }
         }
         let others = Vec::new();
-        Ok(Some(Composed::Send(Box::new(Sending { door, to, card, shows, others, with }))))
+        let sending = Sending { door, to, direct, card, shows, others, with };
+        Ok(Some(Composed::Send(Box::new(sending))))
     }
 }

@@ -44,7 +44,7 @@ impl Desk {
     /// `false` when they cannot go together; then nothing was done.
     async fn sent_together(&self, all: &[Arc<Sent>]) -> Result<bool, ServiceError> {
         let Some(real) = all.iter().map(|sent| sent.moment.real).max() else { return Ok(true) };
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_regardless().await?;
         // All of them before anything else, in the order everybody keeps.
         let roots = all.iter().map(|sent| (root_of(sent), sent.notice.workspace));
         let roots: BTreeSet<_> = roots.collect();

@@ -13,6 +13,7 @@ use mentorbot::store::backend::Backend;
 use crate::hold::dice::seeds;
 use crate::hold::stage::{Process, Stage, past_a_lease};
 use crate::rig::eventually;
+use crate::rig::fake_slack::Answer;
 
 const FOUNDED: &str = "2026-03-06T09:00:00Z";
 /// Tuesday evening in Paris.
@@ -107,6 +108,24 @@ async fn ten_minutes_later_all_is_said_as_it_would_have_been() {
         assert_eq!(told.len(), people, "{backend:?}");
         assert!(told.values().all(|count| *count == 1), "{backend:?}: {told:?}");
         nothing_is_lost(&stage, TEN_MINUTES, &format!("{backend:?}, ten minutes")).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_that_is_gone_takes_nothing_of_several_with_it() {
+    for backend in Backend::ALL {
+        let (stage, people) = owed(backend).await;
+        let since = count(&stage);
+        stage.slack.answer("chat.postMessage", Answer::No("channel_not_found"));
+        stage.real.set(TWO_DAYS.parse().unwrap());
+        let process = stage.process(TWO_DAYS, None).await;
+        process.settle().await;
+        go(&stage, &process, "2026-03-13T08:20:00Z").await;
+        assert_eq!(count(&stage), since + people + 1, "{backend:?}: one of them again, by person");
+        let what = format!("{backend:?}, a conversation gone");
+        nothing_is_lost(&stage, "2026-03-13T08:20:00Z", &what).await;
+        let failed = "SELECT COUNT(*) FROM account WHERE unreachable_at IS NOT NULL";
+        assert_eq!(stage.database.number(failed).await, 0, "{backend:?}: everybody is reached");
     }
 }
 
