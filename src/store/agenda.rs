@@ -20,7 +20,7 @@ const DONE_SHOWN: usize = 20;
 macro_rules! item_columns {
     ($rank:literal) => {
         concat!(
-            "SELECT i.id, i.author_id, NULL AS owner_id, i.body, i.minutes, NULL AS due_day, i.version,
+            "i.id, i.author_id, NULL AS owner_id, i.body, i.minutes, NULL AS due_day, i.version,
             i.created_at, i.shared_at, i.done_at, i.done_by, i.key_id, i.position,
             CAST(",
             $rank,
@@ -42,7 +42,7 @@ statement!(
         e.shared_at, e.done_at, e.done_by, e.brought, e.rank, e.key_id, k.wrapped,
         k.owner_id AS key_owner
     FROM (
-        ",
+        SELECT ",
         item_columns!("0"),
         "IS NULL
         UNION ALL
@@ -52,7 +52,7 @@ statement!(
         WHERE a.pairing_id = $1 AND a.workspace_id = $2 AND a.dropped_at IS NULL
           AND a.done_at IS NULL
         UNION ALL
-        SELECT * FROM (",
+        SELECT * FROM (SELECT ",
         item_columns!("2"),
         "> $4
         ORDER BY i.done_at DESC, i.position, i.id LIMIT $6) d
