@@ -122,7 +122,7 @@ fn sqlite_fault(step: String, named: &BTreeMap<&str, Vec<&str>>, rows: &Rows) ->
 /// Whether a step reads what a subquery with a name made, whose own steps are listed too.
 fn is_made(step: &str, sql: &str) -> bool {
     let name = step.split_whitespace().nth(1).unwrap_or_default();
-    sql.contains(&format!(") {name}\n"))
+    sql.contains(&format!(") {name}\n")) || sql.ends_with(&format!(") {name}"))
 }
 
 /// The tables of a statement by the names it gives them; one name may stand for several.

@@ -136,6 +136,42 @@ async fn a_rhythm_stands_sixty_days_ahead_and_is_carried_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_rhythm_stays_where_it_was_set_when_somebody_moves() {
+    for backend in Backend::ALL {
+        let flat = Flat::build(backend).await;
+        // Three in the afternoon in Paris, where the clocks change on 29 March.
+        flat.says("alice", "meet new 2026-03-10 15:00 every:2w").await;
+        flat.house.step("2026-03-11T12:00:00Z").await;
+        flat.says("alice", "meet done").await;
+        let starts = "SELECT starts_at FROM meeting ORDER BY starts_at";
+        let zones = "SELECT DISTINCT zone FROM series WHERE rule IS NOT NULL";
+        let before = flat.house.database().numbers(starts).await;
+        for (who, zone) in [("alice", "Asia/Tokyo"), ("bob", "America/Los_Angeles")] {
+            flat.says(who, &format!("settings zone:{zone}")).await;
+            assert_eq!(flat.house.database().numbers(starts).await, before, "{backend:?} {who}");
+            assert_eq!(flat.house.database().texts(zones).await, ["Europe/Paris"], "{backend:?}");
+        }
+        let (hers, his) = (flat.says("alice", "meet").await, flat.says("bob", "meet").await);
+        assert!(hers.contains("Tue 24 Mar, 23:00"), "{backend:?}: her own clock: {hers}");
+        assert!(his.contains("Tue 24 Mar, 07:00"), "{backend:?}: and his: {his}");
+
+        // Each is reminded at a good hour of where they are now, before and after the change.
+        flat.house.step("2026-04-07T12:59:00Z").await;
+        let since = |mut arrived: Vec<String>| {
+            arrived.retain(|at| at.as_str() > "2026-03-12");
+            arrived
+        };
+        let tokyo = ["2026-03-23T07:00:00Z", "2026-04-06T07:00:00Z"];
+        assert_eq!(since(flat.arrived("alice", "Tomorrow with Bob").await), tokyo, "{backend:?}");
+        let west = ["2026-03-23T23:00:00Z", "2026-04-06T23:00:00Z"];
+        assert_eq!(since(flat.arrived("bob", "Tomorrow with Alice").await), west, "{backend:?}");
+        let hers = flat.says("alice", "meet").await;
+        assert!(hers.contains("22:00"), "{backend:?}: three in Paris, in summer: {hers}");
+        flat.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_rhythm_takes_over_from_a_day_on() {
     for backend in Backend::ALL {
         let flat = Flat::build(backend).await;

@@ -69,6 +69,12 @@ async fn each_rhythm_is_one_event_and_every_date_of_two_years_is_ours() {
     }
 }
 
+/// What a rhythm's last instant is told as, and of which series.
+fn ends(told: &[String]) -> Vec<&str> {
+    let rules = told.iter().filter_map(|event| event.split("RRULE:").nth(1));
+    rules.map(|rule| rule.lines().next().unwrap_or_default().trim()).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rhythm_ends_where_another_takes_over_and_with_its_pairing() {
     for backend in Backend::ALL {
@@ -76,10 +82,22 @@ async fn a_rhythm_ends_where_another_takes_over_and_with_its_pairing() {
         let link = flat.link("alice").await;
         flat.says("alice", "meet new 2026-03-10 15:00 every:w place:\"Room 4\"").await;
         let told = flat.events(&link).await;
-        assert!(told[0].contains("RRULE:") && told[0].contains("LOCATION:Room 4"), "{told:?}");
+        assert!(told[0].contains("LOCATION:Room 4"), "{told:?}");
+        assert_eq!(ends(&told), ["FREQ=WEEKLY;INTERVAL=1"], "{backend:?}: it goes on");
+
+        flat.says("alice", "meet new 2026-03-31 11:00 every:2w").await;
+        let told = flat.events(&link).await;
+        let rules = ends(&told);
+        assert_eq!(rules.len(), 2, "{backend:?}: the old one and the new one: {told:?}");
+        assert!(rules.contains(&"FREQ=WEEKLY;INTERVAL=2"), "{backend:?}: {rules:?}");
+        let old = rules.iter().find(|rule| rule.contains("INTERVAL=1")).unwrap();
+        assert!(old.contains(";UNTIL=202603"), "{backend:?}: before the 31st: {old}");
+
         flat.says("cara", "unpair <@alice> <@bob> yes").await;
-        let told = flat.events(&link).await.concat();
-        assert!(!told.contains("RRULE:") || told.contains(";UNTIL=2026"), "{backend:?}: {told}");
+        let told = flat.events(&link).await;
+        for rule in ends(&told) {
+            assert!(rule.contains(";UNTIL=202603"), "{backend:?}: nothing goes on: {told:?}");
+        }
         flat.house.close().await;
     }
 }

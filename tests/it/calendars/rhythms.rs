@@ -4,6 +4,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Timestamp};
 use mentorbot::calendar::{self, Calendar, Dated, Event, Kind, Series, Start, Status};
+use mentorbot::domain::cadence::Rhythm as Cadence;
 use mentorbot::domain::zone::Zone;
 
 use super::judge::{Cases, Meant};
@@ -42,23 +43,35 @@ struct Rhythm {
     days: Vec<Date>,
 }
 
-/// Each weekday every one, two, three or four weeks.
+/// Every one, two, three or four weeks, also on Sundays, on which clocks change; monthly on a date that
+/// each month has and on some that it has not, and on the nth, fifth and last of a weekday. The rules
+/// are those that the product tells, its days are what is held against them.
+const RHYTHMS: [(&str, Cadence, &str); 12] = [
+    ("one week", Cadence::Weeks(1), "2026-01-04"),
+    ("two weeks", Cadence::Weeks(2), "2026-01-06"),
+    ("three weeks", Cadence::Weeks(3), "2026-01-03"),
+    ("four weeks", Cadence::Weeks(4), "2026-01-02"),
+    ("the 10th", Cadence::MonthDate, "2026-01-10"),
+    ("the 29th", Cadence::MonthDate, "2026-01-29"),
+    ("the 30th", Cadence::MonthDate, "2026-01-30"),
+    ("the 31st", Cadence::MonthDate, "2026-01-31"),
+    ("the second Tuesday", Cadence::MonthWeekday, "2026-01-13"),
+    ("the fourth Sunday", Cadence::MonthWeekday, "2026-01-25"),
+    ("the fifth Thursday", Cadence::MonthWeekday, "2026-01-29"),
+    ("the last Friday", Cadence::MonthLastWeekday, "2026-01-30"),
+];
+
 fn rhythms() -> Vec<Rhythm> {
     let last: Date = "2028-01-10".parse().unwrap();
-    let weekly = (1..=4_i32).map(|weeks| {
-        // Sundays too: clocks change on them.
-        let first: Date = ["2026-01-04", "2026-01-06", "2026-01-03", "2026-01-02"]
-            [usize::try_from(weeks - 1).unwrap()]
-        .parse()
-        .unwrap();
-        let day = ["SU", "TU", "SA", "FR"][usize::try_from(weeks - 1).unwrap()];
+    let each = RHYTHMS.into_iter().map(|(name, cadence, first)| {
+        let first: Date = first.parse().unwrap();
         Rhythm {
-            name: format!("{weeks} weeks"),
-            rule: format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={day}"),
-            days: first.series(Span::new().weeks(weeks)).take_while(|day| *day <= last).collect(),
+            name: name.to_owned(),
+            rule: cadence.rrule(first, None),
+            days: cadence.dates(first).take_while(|day| *day <= last).collect(),
         }
     });
-    weekly.collect()
+    each.collect()
 }
 
 fn zone(zone: &Zone) -> calendar::Zone {

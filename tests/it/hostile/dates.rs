@@ -116,6 +116,10 @@ async fn h107_days_that_two_people_read_differently_are_asked_about() {
             let said = told(&siege, &format!("meet new {when}"), &format!("h107.{turn}")).await;
             let asked = ["I couldn't read that date", "Which time?"];
             assert!(asked.iter().any(|why| said.contains(why)), "{backend:?} {when}: {said}");
+            assert!(
+                said.contains("Choose a time"),
+                "{backend:?} {when}: a form is offered: {said}"
+            );
             assert_eq!(siege.database.number(MEETINGS).await, 0, "{backend:?} {when} is guessed");
         }
         siege.end().await;

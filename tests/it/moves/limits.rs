@@ -124,6 +124,27 @@ async fn an_hour_that_clocks_skip_moves_forward_and_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_button_of_before_the_cohort_ended_sooner_changes_nothing() {
+    for backend in Backend::ALL {
+        let pair = Pair::with_a_date(backend).await;
+        let hers = pair.card("alice", "meet").await;
+        let away = button(&hers, "Can't make it");
+        let Ask::Press { value, .. } = away.clone() else { panic!("a button") };
+        let choices = pair.press("alice", away).await;
+        let to_backup = button(card(&choices), "Move to backup");
+        let edited = pair.says("cara", "cohort edit Spring until:2026-03-06").await;
+        assert!(edited.contains("2026-03-06"), "{edited}");
+        // Tuesday the 10th, 15:00 in Paris.
+        for ask in [pressed("meet.move", &format!("{value} 1773151200")), to_backup] {
+            let no = pair.pressed("alice", ask).await;
+            assert!(no.contains("Your programme ends on Fri 6 Mar"), "{backend:?}: {no}");
+            unchanged(&pair).await;
+        }
+        pair.house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_forged_value_or_moment_changes_nothing() {
     for backend in Backend::ALL {
         let pair = Pair::with_a_date(backend).await;
