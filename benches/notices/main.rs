@@ -34,10 +34,15 @@ struct Bench {
 
 #[derive(Subcommand)]
 enum What {
-    /// 1,000 notices due at one moment, or over one minute: how late they are
+    /// 1,000 notices of 20 workspaces due at one moment, or over one minute: how late they are
     Pace {
         #[command(flatten)]
         place: Place,
+        #[arg(long, default_value_t = 20)]
+        workspaces: usize,
+        /// Two notices each
+        #[arg(long, default_value_t = 25)]
+        pairings: usize,
         /// Over how many seconds they are due
         #[arg(long, default_value_t = 0)]
         over: i64,
@@ -117,7 +122,9 @@ impl Place {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     match Bench::parse().what {
-        What::Pace { place, over } => rush::pace(&place, over).await,
+        What::Pace { place, workspaces, pairings, over } => {
+            rush::pace(&place, (workspaces, pairings), over).await
+        }
         What::Rush { place, workspaces, pairings, kill } => {
             rush::rush(&place, (workspaces, pairings), kill).await
         }

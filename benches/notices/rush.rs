@@ -24,9 +24,9 @@ const FLOOR: (f64, f64) = (7.0, 15.0);
 /// How long the process has to start before the first notice is due.
 const START: SignedDuration = SignedDuration::from_secs(5);
 
-/// Prints how late a thousand notices are.
-pub async fn pace(place: &Place, over: i64) -> anyhow::Result<()> {
-    let due = fill(place, THOUSAND, tuesday()?, SignedDuration::from_secs(over)).await?;
+/// Prints how late notices are.
+pub async fn pace(place: &Place, size: (usize, usize), over: i64) -> anyhow::Result<()> {
+    let due = fill(place, size, tuesday()?, SignedDuration::from_secs(over)).await?;
     let (clock, sink) = (Shifted::to(tuesday()? - START), Sink::open().await?);
     let mut process = Process::of_bench(place, &sink, &clock, false)?;
     let posts = all_out(&mut process, &sink, due.len()).await?;
@@ -49,7 +49,12 @@ pub async fn pace(place: &Place, over: i64) -> anyhow::Result<()> {
         at(100)
     );
     ensure!(early == 0 && missing == 0 && twice == 0, "early, lost or doubled");
-    ensure!(at(50) <= FLOOR.0 && at(99) <= FLOOR.1, "later than {FLOOR:?} seconds");
+    if size == THOUSAND {
+        ensure!(at(50) <= FLOOR.0 && at(99) <= FLOOR.1, "later than {FLOOR:?} seconds");
+    }
+    // Four a second, and fifteen seconds for all else.
+    let own = f64::from(u32::try_from(2 * size.1)?) / 4.0 + 15.0;
+    ensure!(at(100) <= own, "a workspace waited longer than {own} seconds");
     Ok(())
 }
 
